@@ -1,0 +1,11 @@
+import type * as Y from 'yjs';
+import type { DocumentId, Place } from '#shared/ids.ts';
+
+/** Where commands edit a document, as one more peer: the edit goes the way of everyone's (judged, applied,
+ *  committed, told to the others). app.ts builds one from the relay. */
+export interface Desk {
+  /** Runs `change` in one transaction on the live document and resolves when it is on disk. `change` may
+   *  throw: then nothing happened. An edit that changes nothing resolves with the present place.
+   *  @param author a person's id, or `server` */
+  edit(document: DocumentId, author: string, change: (doc: Y.Doc) => void): Promise<Place>;
+}

@@ -1,0 +1,344 @@
+import { blob, index, integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core';
+
+/** `records.db`: the tables people ask questions of, accounts and sessions. Written from the main thread.
+ *  Tables whose name ends in `_text` are the projection of minuted facts: the projector alone writes them
+ *  (decision 4). All others change by commands. Instants are milliseconds since 1970; days are text. */
+
+// Standing: who there is.
+
+export const area = sqliteTable('area', { id: text().primaryKey(), name: text().notNull() });
+
+export const organisation = sqliteTable('organisation', {
+  id: text().primaryKey(),
+  name: text().notNull(),
+  /** `ccg`, `healthwatch`, `forum`, `programme` … (domain.md 9.1). */
+  kind: text().notNull(),
+});
+
+export const organisationArea = sqliteTable(
+  'organisation_area',
+  {
+    organisationId: text('organisation_id').notNull(),
+    areaId: text('area_id').notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.organisationId, table.areaId] })],
+);
+
+export const person = sqliteTable('person', {
+  id: text().primaryKey(),
+  name: text().notNull(),
+  demonstration: integer({ mode: 'boolean' }).notNull().default(false),
+});
+
+/** An office that outlives its holder: an action may be owned by one. */
+export const post = sqliteTable('post', {
+  id: text().primaryKey(),
+  committeeId: text('committee_id').notNull(),
+  title: text().notNull(),
+  organisationName: text('organisation_name'),
+  holderId: text('holder_id'),
+});
+
+export const committee = sqliteTable('committee', {
+  id: text().primaryKey(),
+  name: text().notNull(),
+  authorityMode: text('authority_mode').notNull(),
+  authorityNote: text('authority_note'),
+  primaryFocus: text('primary_focus', { mode: 'json' }).$type<string[]>().notNull(),
+  predecessor: text(),
+});
+
+export const committeeOrganisation = sqliteTable(
+  'committee_organisation',
+  {
+    committeeId: text('committee_id').notNull(),
+    organisationId: text('organisation_id').notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.committeeId, table.organisationId] })],
+);
+
+export const seat = sqliteTable('seat', {
+  id: text().primaryKey(),
+  committeeId: text('committee_id').notNull(),
+  title: text().notNull(),
+  category: text().notNull(),
+  organisationId: text('organisation_id'),
+  /** `held`, `vacant` or `not_recorded`. */
+  holding: text().notNull(),
+  draftRight: text('draft_right').notNull(),
+  /** Days the seat is known to exist from and to (end exclusive). */
+  fromDay: text('from_day'),
+  toDay: text('to_day'),
+  note: text(),
+  demonstration: integer({ mode: 'boolean' }).notNull().default(false),
+  /** The committee's own order. */
+  ordinal: integer().notNull().default(0),
+});
+
+export const seatArea = sqliteTable(
+  'seat_area',
+  { seatId: text('seat_id').notNull(), areaId: text('area_id').notNull() },
+  (table) => [primaryKey({ columns: [table.seatId, table.areaId] })],
+);
+
+/** A person's tenure of a seat. */
+export const appointment = sqliteTable('appointment', {
+  id: text().primaryKey(),
+  seatId: text('seat_id').notNull(),
+  personId: text('person_id').notNull(),
+  nominatedBy: text('nominated_by', { mode: 'json' }).$type<string[]>().notNull(),
+  fromDay: text('from_day'),
+  toDay: text('to_day'),
+});
+
+// The meeting.
+
+export const meeting = sqliteTable('meeting', {
+  id: text().primaryKey(),
+  committeeId: text('committee_id').notNull(),
+  title: text().notNull(),
+  /** Calendar day in London, `2018-03-01`. */
+  date: text().notNull(),
+  startsAt: text('starts_at'),
+  venue: text(),
+  state: text().notNull(),
+  minutesState: text('minutes_state').notNull(),
+  minutesNote: text('minutes_note'),
+  currentItemId: text('current_item_id'),
+  demonstration: integer({ mode: 'boolean' }).notNull().default(false),
+});
+
+/** An explicit right to one meeting's draft, instead of the seat's (decision 25). */
+export const meetingRight = sqliteTable(
+  'meeting_right',
+  {
+    meetingId: text('meeting_id').notNull(),
+    personId: text('person_id').notNull(),
+    draftRight: text('draft_right').notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.meetingId, table.personId] })],
+);
+
+/** A document's row says what its seed is; the server writes the seed as the journal's first entry when
+ *  the journal has none (decision 17). */
+export const document = sqliteTable('document', {
+  id: text().primaryKey(),
+  /** `agenda`, `minute` or `notes`. */
+  kind: text().notNull(),
+  meetingId: text('meeting_id').notNull(),
+  /** The item whose minute it is. */
+  itemId: text('item_id'),
+  part: text().notNull(),
+  /** The first update (Yjs V1). */
+  seed: blob({ mode: 'buffer' }).notNull(),
+  createdAt: integer('created_at').notNull(),
+});
+
+/** An agenda item as a record: that it exists, in which part, and which document is its minute. */
+export const agendaItem = sqliteTable(
+  'agenda_item',
+  {
+    id: text().primaryKey(),
+    meetingId: text('meeting_id').notNull(),
+    part: text().notNull(),
+    minuteDocumentId: text('minute_document_id').notNull(),
+    /** `matters_arising` for the item that fills itself. */
+    standing: text(),
+    createdAt: integer('created_at').notNull(),
+    createdBy: text('created_by').notNull(),
+    withdrawnAt: integer('withdrawn_at'),
+    startedAt: integer('started_at'),
+  },
+  (table) => [index('agenda_item_meeting').on(table.meetingId)],
+);
+
+// Projected from documents; only the projector writes these.
+
+/** The place in each document's journal that the projection has reached. */
+export const projectedPlace = sqliteTable('projected_place', {
+  documentId: text('document_id').primaryKey(),
+  place: integer().notNull(),
+});
+
+export const agendaItemText = sqliteTable(
+  'agenda_item_text',
+  {
+    id: text().primaryKey(),
+    documentId: text('document_id').notNull(),
+    meetingId: text('meeting_id').notNull(),
+    title: text().notNull(),
+    recommendation: text().notNull(),
+    rank: text().notNull(),
+    leadId: text('lead_id'),
+    leadText: text('lead_text'),
+    purpose: text(),
+    minutes: integer(),
+    paper: text(),
+    state: text().notNull(),
+  },
+  (table) => [index('agenda_item_text_meeting').on(table.meetingId)],
+);
+
+/** The whole of a minute as blocks, for the reading view and the items out of sight. */
+export const minuteText = sqliteTable('minute_text', {
+  documentId: text('document_id').primaryKey(),
+  meetingId: text('meeting_id').notNull(),
+  itemId: text('item_id').notNull(),
+  blocks: text({ mode: 'json' }).$type<unknown>().notNull(),
+});
+
+const minuted = {
+  id: text().primaryKey(),
+  documentId: text('document_id').notNull(),
+  meetingId: text('meeting_id').notNull(),
+  itemId: text('item_id').notNull(),
+  /** Its order within the minute. */
+  ordinal: integer().notNull(),
+  text: text().notNull(),
+  /** Set while its block is out of the text; undo brings it back. */
+  removedAt: integer('removed_at'),
+};
+
+export const actionText = sqliteTable(
+  'action_text',
+  {
+    ...minuted,
+    ownerId: text('owner_id'),
+    ownerText: text('owner_text'),
+    dueKind: text('due_kind'),
+    dueDate: text('due_date'),
+    dueText: text('due_text'),
+  },
+  (table) => [index('action_text_meeting').on(table.meetingId)],
+);
+
+export const decisionText = sqliteTable('decision_text', { ...minuted, verb: text() }, (table) => [
+  index('decision_text_meeting').on(table.meetingId),
+]);
+
+export const contributionText = sqliteTable(
+  'contribution_text',
+  {
+    ...minuted,
+    voice: text(),
+    seatId: text('seat_id'),
+    capacity: text(),
+    kind: text(),
+  },
+  (table) => [index('contribution_text_meeting').on(table.meetingId)],
+);
+
+export const proposalText = sqliteTable(
+  'proposal_text',
+  { ...minuted, outcome: text().notNull() },
+  (table) => [index('proposal_text_meeting').on(table.meetingId)],
+);
+
+/** Where a comment's words stand now, read off the anchor marks. No row: they no longer stand. */
+export const commentAnchorText = sqliteTable(
+  'comment_anchor_text',
+  {
+    id: text().primaryKey(),
+    documentId: text('document_id').notNull(),
+    blockId: text('block_id'),
+    /** The words under the mark now. */
+    text: text().notNull(),
+  },
+  (table) => [index('comment_anchor_text_document').on(table.documentId)],
+);
+
+// What follows: at home here.
+
+/** Where an action stands after the meeting. No row: open, nothing said yet. */
+export const actionProgress = sqliteTable('action_progress', {
+  actionId: text('action_id').primaryKey(),
+  state: text().notNull(),
+  proposedBy: text('proposed_by'),
+  closedMeetingId: text('closed_meeting_id'),
+  closedItemId: text('closed_item_id'),
+  /** The last moved day; the agreed one stays in the minute, earlier ones in the history. */
+  movedTo: text('moved_to'),
+});
+
+export const actionUpdate = sqliteTable(
+  'action_update',
+  {
+    id: text().primaryKey(),
+    actionId: text('action_id').notNull(),
+    at: integer().notNull(),
+    by: text().notNull(),
+    kind: text().notNull(),
+    note: text().notNull(),
+    newDueDate: text('new_due_date'),
+  },
+  (table) => [index('action_update_action').on(table.actionId)],
+);
+
+export const contributionResponse = sqliteTable(
+  'contribution_response',
+  {
+    id: text().primaryKey(),
+    contributionId: text('contribution_id').notNull(),
+    at: integer().notNull(),
+    by: text().notNull(),
+    text: text().notNull(),
+  },
+  (table) => [index('contribution_response_contribution').on(table.contributionId)],
+);
+
+export const comment = sqliteTable(
+  'comment',
+  {
+    id: text().primaryKey(),
+    meetingId: text('meeting_id').notNull(),
+    itemId: text('item_id').notNull(),
+    documentId: text('document_id').notNull(),
+    blockId: text('block_id'),
+    quote: text().notNull(),
+    readAt: integer('read_at').notNull(),
+    kind: text().notNull(),
+    text: text().notNull(),
+    proposedText: text('proposed_text'),
+    authorId: text('author_id').notNull(),
+    at: integer().notNull(),
+    state: text().notNull(),
+    settledBy: text('settled_by'),
+    settledAt: integer('settled_at'),
+    reason: text(),
+  },
+  (table) => [index('comment_meeting').on(table.meetingId)],
+);
+
+export const commentReply = sqliteTable(
+  'comment_reply',
+  {
+    id: text().primaryKey(),
+    commentId: text('comment_id').notNull(),
+    at: integer().notNull(),
+    by: text().notNull(),
+    text: text().notNull(),
+  },
+  (table) => [index('comment_reply_comment').on(table.commentId)],
+);
+
+// Accounts.
+
+/** A reusable link of the demonstration, or one made by `npm run sign-in-link`. Only its hash is kept. */
+export const signInLink = sqliteTable('sign_in_link', {
+  tokenHash: text('token_hash').primaryKey(),
+  personId: text('person_id').notNull(),
+  createdAt: integer('created_at').notNull(),
+  /** `null`: reusable, for the demonstration only. */
+  expiresAt: integer('expires_at'),
+});
+
+export const session = sqliteTable(
+  'session',
+  {
+    tokenHash: text('token_hash').primaryKey(),
+    personId: text('person_id').notNull(),
+    createdAt: integer('created_at').notNull(),
+    expiresAt: integer('expires_at').notNull(),
+  },
+  (table) => [index('session_person').on(table.personId)],
+);

@@ -1,0 +1,53 @@
+import type { DocumentId, Place } from '#shared/ids.ts';
+
+/** One update to write down. */
+export interface NewEntry {
+  /** Whose work it is: a person's id, or `server`. */
+  readonly author: string;
+  /** The Yjs client id it was written under; `null` when it only deletes. */
+  readonly clientId: number | null;
+  /** A Yjs V1 update: exactly what was integrated. */
+  readonly update: Uint8Array;
+}
+
+export interface Entry extends NewEntry {
+  readonly place: Place;
+  /** Milliseconds since 1970, by the server's clock at commit. */
+  readonly at: number;
+}
+
+/** What it takes to open a document: the newest sound snapshot and all entries after it, in order. */
+export interface LoadedDocument {
+  readonly snapshot: { readonly place: Place; readonly state: Uint8Array } | null;
+  readonly entries: readonly Entry[];
+  /** The last place: 0 when nothing was ever written. */
+  readonly head: Place;
+}
+
+export type CommitListener = (document: DocumentId, head: Place) => void;
+
+/** The append-only book of document updates. What is not in the journal did not happen. */
+export interface Journal {
+  /** Resolves once the update is on disk (fsync), with its place in the document's book. Places only grow,
+   *  by one. Appends of one document are kept in the order of the calls.
+   *  @throws JournalFault once a write has failed; nothing after it is accepted for that document until
+   *  it has been loaded again. */
+  append(document: DocumentId, entry: NewEntry): Promise<Place>;
+  /** One consistent view: snapshot and entries from a single transaction, places without a gap.
+   *  @throws JournalFault when the book is damaged. */
+  load(document: DocumentId): Promise<LoadedDocument>;
+  /** The last place of every document that has one. */
+  heads(): Promise<ReadonlyMap<DocumentId, Place>>;
+  /** Called after each commit, once for each document in it, in order of place. */
+  onCommit(listener: CommitListener): () => void;
+  /** Writes out what is queued, then closes. */
+  close(): Promise<void>;
+}
+
+/** The journal could not write or read. Rooms close and are rebuilt from it. */
+export class JournalFault extends Error {
+  constructor(message: string, options?: ErrorOptions) {
+    super(message, options);
+    this.name = 'JournalFault';
+  }
+}

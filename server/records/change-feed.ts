@@ -1,0 +1,31 @@
+import type { CommitteeId, MeetingId } from '#shared/ids.ts';
+import type { ChangeTopic } from '#shared/protocol/live-events.ts';
+
+/** Something on record changed. Ids only: whoever is told asks again, and the answer passes the policy. */
+export interface Change {
+  readonly topic: ChangeTopic;
+  readonly committeeId: CommitteeId;
+  readonly meetingId: MeetingId | null;
+  readonly ids: readonly string[];
+  /** The part it is about; a change in Part II is told to those alone who may see it. */
+  readonly part: 'I' | 'II';
+}
+
+/** Told after the transaction that made the change has been committed, never inside it. */
+export interface ChangeFeed {
+  announce(changes: readonly Change[]): void;
+  subscribe(listener: (change: Change) => void): () => void;
+}
+
+export function createChangeFeed(): ChangeFeed {
+  const listeners = new Set<(change: Change) => void>();
+  return {
+    announce: (changes) => {
+      for (const change of changes) for (const listener of listeners) listener(change);
+    },
+    subscribe: (listener) => {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+  };
+}

@@ -1,0 +1,128 @@
+/** The words of the field, as values. Source: domain.md, sections 2.3, 3.3, 5.3 and the glossary. */
+
+export const PARTS = ['I', 'II'] as const;
+export type Part = (typeof PARTS)[number];
+
+export const PURPOSES = [
+  'approve',
+  'decide',
+  'agree',
+  'ratify',
+  'endorse',
+  'recommend',
+  'discuss',
+  'assure',
+  'receive',
+  'note',
+  'information',
+] as const;
+export type Purpose = (typeof PURPOSES)[number];
+
+export const DECISION_VERBS = [
+  'noted',
+  'received',
+  'approved',
+  'agreed',
+  'endorsed',
+  'supported',
+  'ratified',
+  'delegated',
+  'deferred',
+  'rejected',
+  'recommended',
+  'resolved',
+] as const;
+export type DecisionVerb = (typeof DECISION_VERBS)[number];
+
+export const CONTRIBUTION_KINDS = [
+  'question',
+  'concern',
+  'evidence',
+  'support',
+  'objection',
+  'request',
+] as const;
+export type ContributionKind = (typeof CONTRIBUTION_KINDS)[number];
+
+export const PROPOSAL_OUTCOMES = [
+  'agreed',
+  'not_agreed',
+  'deferred',
+  'withdrawn',
+  'not_recorded',
+] as const;
+export type ProposalOutcome = (typeof PROPOSAL_OUTCOMES)[number];
+
+export const DUE_KINDS = ['date', 'next_meeting', 'text'] as const;
+export type DueKind = (typeof DUE_KINDS)[number];
+
+export const COMMENT_KINDS = ['factual_correction', 'wording', 'question'] as const;
+export type CommentKind = (typeof COMMENT_KINDS)[number];
+
+/** Where an agenda item stands (domain.md 9.2). */
+export const ITEM_STATES = [
+  'proposed',
+  'accepted',
+  'published',
+  'taken',
+  'deferred',
+  'withdrawn',
+  'not_reached',
+] as const;
+export type ItemState = (typeof ITEM_STATES)[number];
+
+export const MEETING_STATES = ['planned', 'open', 'closed'] as const;
+export type MeetingState = (typeof MEETING_STATES)[number];
+
+export const AUTHORITY_MODES = ['shadow', 'advisory', 'in_common', 'delegated'] as const;
+export type AuthorityMode = (typeof AUTHORITY_MODES)[number];
+
+export const SEAT_CATEGORIES = [
+  'independent_chair',
+  'voting_member',
+  'lay_member',
+  'patient_voice',
+  'secretary',
+  'observer',
+] as const;
+export type SeatCategory = (typeof SEAT_CATEGORIES)[number];
+
+/** Whether somebody sits there: `not_recorded` is what the source leaves unsaid, and is no vacancy. */
+export const SEAT_HOLDINGS = ['held', 'vacant', 'not_recorded'] as const;
+export type SeatHolding = (typeof SEAT_HOLDINGS)[number];
+
+/** What a seat lets its holder do with a draft, apart from voting. */
+export const DRAFT_RIGHTS = ['view', 'comment', 'edit'] as const;
+export type DraftRight = (typeof DRAFT_RIGHTS)[number];
+
+const WORDS: Record<string, string> = {
+  approve: 'For approval',
+  decide: 'For decision',
+  agree: 'For agreement',
+  ratify: 'For ratification',
+  endorse: 'For endorsement',
+  recommend: 'For recommendation',
+  discuss: 'For discussion',
+  assure: 'For assurance',
+  receive: 'To receive',
+  note: 'To note',
+  information: 'For information',
+  not_agreed: 'Not agreed',
+  not_recorded: 'Not recorded',
+  next_meeting: 'Next meeting',
+  factual_correction: 'Factual correction',
+  in_progress: 'In progress',
+  proposed_for_closure: 'Proposed for closure',
+  accepted_in_part: 'Accepted in part',
+  not_met: 'Not met',
+  not_reached: 'Not reached',
+  independent_chair: 'Independent chair',
+  voting_member: 'Voting member',
+  lay_member: 'Lay member',
+  patient_voice: 'Patient voice',
+};
+
+/** A value as words for a page: `not_agreed` → “Not agreed”. */
+export function inWords(value: string): string {
+  return WORDS[value] ?? value.charAt(0).toUpperCase() + value.slice(1).replaceAll('_', ' ');
+}

@@ -1,0 +1,104 @@
+import * as z from 'zod';
+import { ITEM_STATES, PARTS, PURPOSES } from '../../domain/vocabulary.ts';
+import { minuteBlock } from './blocks.ts';
+import { meetingSummary, personSummary } from './committee.ts';
+import { documentId, itemId, meetingId } from './ids.ts';
+
+/** Shapes of `/api/meetings/:id…`. */
+
+export const meetingItem = z.object({
+  id: itemId,
+  part: z.enum(PARTS),
+  /** Its place on the agenda of its part, counted from 1. */
+  number: z.number(),
+  title: z.string(),
+  recommendation: z.string(),
+  rank: z.string(),
+  leadId: z.string().nullable(),
+  leadText: z.string().nullable(),
+  /** The lead in words: the post or person named by `leadId`, or `leadText`. */
+  lead: z.string().nullable(),
+  purpose: z.enum(PURPOSES).nullable(),
+  minutes: z.number().nullable(),
+  paper: z.string().nullable(),
+  state: z.enum(ITEM_STATES),
+  /** An item that fills itself: open actions of earlier meetings. */
+  standing: z.enum(['matters_arising']).nullable(),
+  /** The live minute: connect to `/sync/:documentId`. */
+  documentId,
+});
+export type MeetingItem = z.infer<typeof meetingItem>;
+
+/** What the reader may do here, from the one policy; a page shows what is allowed and no more. */
+export const meetingRights = z.object({
+  editMinutes: z.boolean(),
+  editAgenda: z.boolean(),
+  manageItems: z.boolean(),
+  startItem: z.boolean(),
+  comment: z.boolean(),
+  settleComments: z.boolean(),
+  respond: z.boolean(),
+  closeActions: z.boolean(),
+  seeRemoved: z.boolean(),
+  /** Why the reader cannot edit, fit to show; `null` when they can. */
+  whyNotEdit: z.string().nullable(),
+});
+export type MeetingRights = z.infer<typeof meetingRights>;
+
+export const meetingDetail = meetingSummary.extend({
+  committeeName: z.string(),
+  currentItemId: itemId.nullable(),
+  agendas: z.array(z.object({ part: z.enum(PARTS), agendaDocumentId: documentId })),
+  items: z.array(meetingItem),
+  /** The secretary's private notes; `null` for everyone else. */
+  notesDocumentId: documentId.nullable(),
+  rights: meetingRights,
+});
+export type MeetingDetail = z.infer<typeof meetingDetail>;
+
+/** The words of every minute the reader may see, as last projected. */
+export const meetingMinutes = z.object({
+  meetingId,
+  items: z.array(
+    z.object({
+      itemId,
+      documentId,
+      /** The place in the document's journal that these words were read at. */
+      place: z.number(),
+      blocks: z.array(minuteBlock),
+    }),
+  ),
+});
+export type MeetingMinutes = z.infer<typeof meetingMinutes>;
+
+/** Records whose block was taken out of the minute: kept, shown to secretary and chair, back by undo. */
+export const removedRecords = z.array(
+  z.object({
+    id: z.string(),
+    kind: z.enum(['action', 'decision', 'contribution', 'proposal']),
+    itemId,
+    itemTitle: z.string(),
+    text: z.string(),
+    removedAt: z.string(),
+  }),
+);
+export type RemovedRecords = z.infer<typeof removedRecords>;
+
+export const presenceEntry = z.object({ person: personSummary, itemId: itemId.nullable() });
+export const presence = z.array(presenceEntry);
+export type PresenceEntry = z.infer<typeof presenceEntry>;
+
+// Orders.
+export const addItem = z.object({
+  part: z.enum(PARTS),
+  title: z.string().trim().min(1, 'Enter a title for the item').max(300),
+});
+export const startItem = z.object({ itemId: itemId.nullable() });
+export const reportPresence = z.object({
+  /** One per browser tab, so that closing one tab does not hide a person who has another. */
+  tab: z.string().min(1).max(64),
+  /** `null`: on the page, at no item. `left`: the page is closing. */
+  itemId: itemId.nullable(),
+  left: z.boolean().optional(),
+});
+export const itemAdded = z.object({ itemId });

@@ -1,0 +1,112 @@
+import * as z from 'zod';
+import { ACTION_STATES, ACTION_UPDATE_KINDS } from '../../domain/action.ts';
+import { CONTRIBUTION_KINDS, DECISION_VERBS, DUE_KINDS } from '../../domain/vocabulary.ts';
+import {
+  actionId,
+  committeeId,
+  contributionId,
+  day,
+  decisionId,
+  instant,
+  itemId,
+  meetingId,
+} from './ids.ts';
+
+/** Shapes of `/api/actions`, `/api/decisions` and `/api/contributions`. */
+
+export const recordFilter = z.object({
+  committeeId: committeeId.optional(),
+  meetingId: meetingId.optional(),
+});
+
+/** Where a record was minuted. */
+const source = {
+  committeeId,
+  meetingId,
+  meetingTitle: z.string(),
+  meetingDate: day,
+  itemId,
+  itemTitle: z.string(),
+  /** The item's number on its agenda, for citing “1 March 2018, item 3”. */
+  itemNumber: z.number(),
+  /** False once its block was taken out of the minute. */
+  inText: z.boolean(),
+};
+
+export const actionView = z.object({
+  ...source,
+  id: actionId,
+  text: z.string(),
+  ownerId: z.string().nullable(),
+  ownerText: z.string().nullable(),
+  /** The owner in words; `null` when nobody recorded one. */
+  owner: z.string().nullable(),
+  dueKind: z.enum(DUE_KINDS).nullable(),
+  dueDate: z.string().nullable(),
+  dueText: z.string().nullable(),
+  /** The day it falls due, moved dates and “next meeting” considered; `null` when none is known. */
+  dueDay: z.string().nullable(),
+  overdue: z.boolean(),
+  state: z.enum(ACTION_STATES),
+  lastNote: z.string().nullable(),
+  lastUpdatedAt: instant.nullable(),
+  closedBy: z.object({ meetingId, itemId, text: z.string() }).nullable(),
+  /** What the reader may do to it. */
+  may: z.object({
+    report: z.boolean(),
+    proposeClosure: z.boolean(),
+    close: z.boolean(),
+    reopen: z.boolean(),
+    moveDue: z.boolean(),
+  }),
+});
+export type ActionView = z.infer<typeof actionView>;
+
+export const actionHistory = z.array(
+  z.object({
+    id: z.string(),
+    at: instant,
+    by: z.string(),
+    kind: z.enum(ACTION_UPDATE_KINDS),
+    note: z.string(),
+    newDueDate: z.string().nullable(),
+  }),
+);
+export const actionDetail = actionView.extend({ history: actionHistory });
+export type ActionDetail = z.infer<typeof actionDetail>;
+
+export const actionOrder = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('progress'), note: z.string().max(2000) }),
+  z.object({ kind: z.literal('closure_proposed'), note: z.string().max(2000) }),
+  z.object({ kind: z.literal('closed'), note: z.string().max(2000), meetingId, itemId }),
+  z.object({ kind: z.literal('reopened'), note: z.string().max(2000) }),
+  z.object({ kind: z.literal('due_moved'), note: z.string().max(2000), newDueDate: day }),
+]);
+export type ActionOrder = z.input<typeof actionOrder>;
+
+export const decisionView = z.object({
+  ...source,
+  id: decisionId,
+  verb: z.enum(DECISION_VERBS).nullable(),
+  text: z.string(),
+});
+export type DecisionView = z.infer<typeof decisionView>;
+
+export const contributionView = z.object({
+  ...source,
+  id: contributionId,
+  voice: z.string().nullable(),
+  seatId: z.string().nullable(),
+  /** Whose voice, in words; `null` when nobody recorded it. */
+  voiceName: z.string().nullable(),
+  capacity: z.string().nullable(),
+  kind: z.enum(CONTRIBUTION_KINDS).nullable(),
+  text: z.string(),
+  responses: z.array(z.object({ id: z.string(), at: instant, by: z.string(), text: z.string() })),
+  /** Whole days since the meeting without an answer; `null` once answered. */
+  waitingDays: z.number().nullable(),
+  mayRespond: z.boolean(),
+});
+export type ContributionView = z.infer<typeof contributionView>;
+
+export const respond = z.object({ text: z.string().trim().min(1, 'Enter a response').max(4000) });
