@@ -8,18 +8,20 @@ CREATE TABLE `action_progress` (
 );
 --> statement-breakpoint
 CREATE TABLE `action_text` (
-	`id` text PRIMARY KEY NOT NULL,
+	`id` text NOT NULL,
 	`document_id` text NOT NULL,
 	`meeting_id` text NOT NULL,
 	`item_id` text NOT NULL,
 	`ordinal` integer NOT NULL,
 	`text` text NOT NULL,
+	`since` integer NOT NULL,
 	`removed_at` integer,
 	`owner_id` text,
 	`owner_text` text,
 	`due_kind` text,
 	`due_date` text,
-	`due_text` text
+	`due_text` text,
+	PRIMARY KEY(`id`, `document_id`)
 );
 --> statement-breakpoint
 CREATE INDEX `action_text_meeting` ON `action_text` (`meeting_id`);--> statement-breakpoint
@@ -139,29 +141,33 @@ CREATE TABLE `contribution_response` (
 --> statement-breakpoint
 CREATE INDEX `contribution_response_contribution` ON `contribution_response` (`contribution_id`);--> statement-breakpoint
 CREATE TABLE `contribution_text` (
-	`id` text PRIMARY KEY NOT NULL,
+	`id` text NOT NULL,
 	`document_id` text NOT NULL,
 	`meeting_id` text NOT NULL,
 	`item_id` text NOT NULL,
 	`ordinal` integer NOT NULL,
 	`text` text NOT NULL,
+	`since` integer NOT NULL,
 	`removed_at` integer,
 	`voice` text,
 	`seat_id` text,
 	`capacity` text,
-	`kind` text
+	`kind` text,
+	PRIMARY KEY(`id`, `document_id`)
 );
 --> statement-breakpoint
 CREATE INDEX `contribution_text_meeting` ON `contribution_text` (`meeting_id`);--> statement-breakpoint
 CREATE TABLE `decision_text` (
-	`id` text PRIMARY KEY NOT NULL,
+	`id` text NOT NULL,
 	`document_id` text NOT NULL,
 	`meeting_id` text NOT NULL,
 	`item_id` text NOT NULL,
 	`ordinal` integer NOT NULL,
 	`text` text NOT NULL,
+	`since` integer NOT NULL,
 	`removed_at` integer,
-	`verb` text
+	`verb` text,
+	PRIMARY KEY(`id`, `document_id`)
 );
 --> statement-breakpoint
 CREATE INDEX `decision_text_meeting` ON `decision_text` (`meeting_id`);--> statement-breakpoint
@@ -235,14 +241,16 @@ CREATE TABLE `projected_place` (
 );
 --> statement-breakpoint
 CREATE TABLE `proposal_text` (
-	`id` text PRIMARY KEY NOT NULL,
+	`id` text NOT NULL,
 	`document_id` text NOT NULL,
 	`meeting_id` text NOT NULL,
 	`item_id` text NOT NULL,
 	`ordinal` integer NOT NULL,
 	`text` text NOT NULL,
+	`since` integer NOT NULL,
 	`removed_at` integer,
-	`outcome` text NOT NULL
+	`outcome` text NOT NULL,
+	PRIMARY KEY(`id`, `document_id`)
 );
 --> statement-breakpoint
 CREATE INDEX `proposal_text_meeting` ON `proposal_text` (`meeting_id`);--> statement-breakpoint

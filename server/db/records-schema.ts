@@ -187,15 +187,20 @@ export const minuteText = sqliteTable('minute_text', {
   blocks: text({ mode: 'json' }).$type<unknown>().notNull(),
 });
 
+/** A record as one document has it. Keyed by document too, so that each document is projected by itself
+ *  and a rebuild gives the same rows in whatever order: a record cut from one item and pasted into another
+ *  has a removed row there and a standing row here, and readers take the standing one. */
 const minuted = {
-  id: text().primaryKey(),
+  id: text().notNull(),
   documentId: text('document_id').notNull(),
   meetingId: text('meeting_id').notNull(),
   itemId: text('item_id').notNull(),
-  /** Its order within the minute. */
+  /** Its order within the minute, from 0. */
   ordinal: integer().notNull(),
   text: text().notNull(),
-  /** Set while its block is out of the text; undo brings it back. */
+  /** When its block came into this document: the instant of the journal entry that brought it. */
+  since: integer().notNull(),
+  /** Set while its block is out of the text (the instant of that entry); undo brings it back. */
   removedAt: integer('removed_at'),
 };
 
@@ -209,10 +214,14 @@ export const actionText = sqliteTable(
     dueDate: text('due_date'),
     dueText: text('due_text'),
   },
-  (table) => [index('action_text_meeting').on(table.meetingId)],
+  (table) => [
+    primaryKey({ columns: [table.id, table.documentId] }),
+    index('action_text_meeting').on(table.meetingId),
+  ],
 );
 
 export const decisionText = sqliteTable('decision_text', { ...minuted, verb: text() }, (table) => [
+  primaryKey({ columns: [table.id, table.documentId] }),
   index('decision_text_meeting').on(table.meetingId),
 ]);
 
@@ -225,13 +234,19 @@ export const contributionText = sqliteTable(
     capacity: text(),
     kind: text(),
   },
-  (table) => [index('contribution_text_meeting').on(table.meetingId)],
+  (table) => [
+    primaryKey({ columns: [table.id, table.documentId] }),
+    index('contribution_text_meeting').on(table.meetingId),
+  ],
 );
 
 export const proposalText = sqliteTable(
   'proposal_text',
   { ...minuted, outcome: text().notNull() },
-  (table) => [index('proposal_text_meeting').on(table.meetingId)],
+  (table) => [
+    primaryKey({ columns: [table.id, table.documentId] }),
+    index('proposal_text_meeting').on(table.meetingId),
+  ],
 );
 
 /** Where a comment's words stand now, read off the anchor marks. No row: they no longer stand. */

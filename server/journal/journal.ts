@@ -36,6 +36,8 @@ export interface Journal {
   /** One consistent view: snapshot and entries from a single transaction, places without a gap.
    *  @throws JournalFault when the book is damaged. */
   load(document: DocumentId): Promise<LoadedDocument>;
+  /** The entries after a place, in order; all of them after 0. */
+  entriesAfter(document: DocumentId, place: Place): Promise<readonly Entry[]>;
   /** The last place of every document that has one. */
   heads(): Promise<ReadonlyMap<DocumentId, Place>>;
   /** Called after each commit, once for each document in it, in order of place. */
