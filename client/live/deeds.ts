@@ -1,0 +1,40 @@
+import type * as z from 'zod';
+import {
+  type AddComment,
+  type CommentView,
+  commentView,
+  type settleComment as settlement,
+} from '#shared/protocol/http/comments.ts';
+import {
+  itemAdded,
+  type addItem as newItem,
+  type reportPresence as presenceReport,
+} from '#shared/protocol/http/meeting.ts';
+import type { ActionOrder } from '#shared/protocol/http/records.ts';
+import { apiPost } from './api.ts';
+
+/** One function per thing a person can do over HTTP. Each fails with an ApiFault fit to show; what it
+ *  changed comes back by the live stream. */
+
+export const addItem = (meetingId: string, item: z.input<typeof newItem>) =>
+  apiPost(`/api/meetings/${meetingId}/items`, item, itemAdded);
+export const withdrawItem = (itemId: string) => apiPost(`/api/items/${itemId}/withdrawal`, {});
+/** Marks the item being taken, for everyone; `null` marks none. */
+export const startItem = (meetingId: string, itemId: string | null) =>
+  apiPost(`/api/meetings/${meetingId}/current-item`, { itemId });
+export const reportPresence = (meetingId: string, report: z.input<typeof presenceReport>) =>
+  apiPost(`/api/meetings/${meetingId}/presence`, report);
+
+export const updateAction = (actionId: string, order: ActionOrder) =>
+  apiPost(`/api/actions/${actionId}/updates`, order);
+export const respond = (contributionId: string, text: string) =>
+  apiPost(`/api/contributions/${contributionId}/responses`, { text });
+
+export const addComment = (meetingId: string, comment: AddComment): Promise<CommentView> =>
+  apiPost(`/api/meetings/${meetingId}/comments`, comment, commentView);
+export const replyToComment = (commentId: string, text: string) =>
+  apiPost(`/api/comments/${commentId}/replies`, { text });
+export const settleComment = (commentId: string, how: z.input<typeof settlement>) =>
+  apiPost(`/api/comments/${commentId}/settlement`, how);
+export const withdrawComment = (commentId: string) =>
+  apiPost(`/api/comments/${commentId}/withdrawal`, {});

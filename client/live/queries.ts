@@ -1,0 +1,111 @@
+import { type UseQueryResult, useQuery } from '@tanstack/react-query';
+import * as z from 'zod';
+import { commentView } from '#shared/protocol/http/comments.ts';
+import {
+  committeeDetail,
+  committeeSummary,
+  gaps,
+  home,
+  me,
+  meetingSummary,
+  patientVoice,
+} from '#shared/protocol/http/committee.ts';
+import {
+  meetingDetail,
+  meetingMinutes,
+  presence,
+  removedRecords,
+} from '#shared/protocol/http/meeting.ts';
+import {
+  actionDetail,
+  actionView,
+  contributionView,
+  decisionView,
+} from '#shared/protocol/http/records.ts';
+import { apiGet } from './api.ts';
+import { type QueryName, type QueryScope, queryKey } from './query-keys.ts';
+
+/** One hook per question a page asks. Answers stay fresh by the live stream, not by polling. */
+
+const committeeSummaries = z.array(committeeSummary);
+const meetingSummaries = z.array(meetingSummary);
+const commentViews = z.array(commentView);
+const actionViews = z.array(actionView);
+const decisionViews = z.array(decisionView);
+const contributionViews = z.array(contributionView);
+
+export const useMe = () => useAnswer('me', {}, '/api/me', me);
+export const useHome = () => useAnswer('home', {}, '/api/home', home);
+export const useCommittees = () =>
+  useAnswer('committees', {}, '/api/committees', committeeSummaries);
+export const useCommittee = (committeeId: string) =>
+  useAnswer('committee', { committeeId }, `/api/committees/${committeeId}`, committeeDetail);
+export const useMeetings = (committeeId: string) =>
+  useAnswer(
+    'meetings',
+    { committeeId },
+    `/api/committees/${committeeId}/meetings`,
+    meetingSummaries,
+  );
+export const usePatientVoice = (committeeId: string) =>
+  useAnswer(
+    'patient-voice',
+    { committeeId },
+    `/api/committees/${committeeId}/patient-voice`,
+    patientVoice,
+  );
+
+export const useMeeting = (meetingId: string) =>
+  useAnswer('meeting', { meetingId }, `/api/meetings/${meetingId}`, meetingDetail);
+export const useMinutes = (meetingId: string) =>
+  useAnswer('minutes', { meetingId }, `/api/meetings/${meetingId}/minutes`, meetingMinutes);
+export const useGaps = (meetingId: string) =>
+  useAnswer('gaps', { meetingId }, `/api/meetings/${meetingId}/gaps`, gaps);
+export const useComments = (meetingId: string) =>
+  useAnswer('comments', { meetingId }, `/api/meetings/${meetingId}/comments`, commentViews);
+export const useRemovedRecords = (meetingId: string, options: AskOptions = {}) =>
+  useAnswer(
+    'removed-records',
+    { meetingId },
+    `/api/meetings/${meetingId}/removed-records`,
+    removedRecords,
+    options,
+  );
+/** Who is at which item. The stream writes newer tables into this answer. */
+export const usePresence = (meetingId: string) =>
+  useAnswer('presence', { meetingId }, `/api/meetings/${meetingId}/presence`, presence);
+
+export const useActions = (
+  filter: Pick<QueryScope, 'committeeId' | 'meetingId' | 'arisingAt'>,
+  options: AskOptions = {},
+) => useAnswer('actions', filter, `/api/actions${search(filter)}`, actionViews, options);
+export const useAction = (actionId: string) =>
+  useAnswer('action', { actionId }, `/api/actions/${actionId}`, actionDetail);
+export const useDecisions = (filter: Pick<QueryScope, 'committeeId' | 'meetingId'>) =>
+  useAnswer('decisions', filter, `/api/decisions${search(filter)}`, decisionViews);
+export const useContributions = (filter: Pick<QueryScope, 'committeeId' | 'meetingId'>) =>
+  useAnswer('contributions', filter, `/api/contributions${search(filter)}`, contributionViews);
+
+interface AskOptions {
+  /** False while the page does not need the answer, or may not have it. */
+  readonly enabled?: boolean;
+}
+
+function useAnswer<Schema extends z.ZodType>(
+  name: QueryName,
+  scope: QueryScope,
+  path: string,
+  schema: Schema,
+  options: AskOptions = {},
+): UseQueryResult<z.output<Schema>> {
+  return useQuery({
+    queryKey: queryKey(name, scope),
+    queryFn: () => apiGet(path, schema),
+    enabled: options.enabled ?? true,
+  });
+}
+
+function search(filter: QueryScope): string {
+  const given = Object.entries(filter).filter(([, value]) => value !== undefined);
+  return given.length === 0 ? '' : `?${new URLSearchParams(given)}`;
+}

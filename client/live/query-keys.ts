@@ -1,0 +1,34 @@
+/** The names of everything a page can ask for. */
+export type QueryName =
+  | 'me'
+  | 'home'
+  | 'committees'
+  | 'committee'
+  | 'meetings'
+  | 'patient-voice'
+  | 'meeting'
+  | 'minutes'
+  | 'gaps'
+  | 'comments'
+  | 'removed-records'
+  | 'presence'
+  | 'actions'
+  | 'action'
+  | 'decisions'
+  | 'contributions';
+
+/** What a question is about. Names here are those of live events, so that the two can be compared. */
+export interface QueryScope {
+  readonly committeeId?: string | undefined;
+  readonly meetingId?: string | undefined;
+  /** Open actions of the committee minuted before this meeting. */
+  readonly arisingAt?: string | undefined;
+  readonly actionId?: string | undefined;
+}
+
+export type LiveQueryKey = readonly [QueryName, QueryScope];
+
+/** Every query key is made here. */
+export function queryKey(name: QueryName, scope: QueryScope = {}): LiveQueryKey {
+  return [name, scope];
+}

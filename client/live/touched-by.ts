@@ -1,0 +1,54 @@
+import type { ChangeTopic, LiveEvent } from '#shared/protocol/live-events.ts';
+import type { LiveQueryKey, QueryName } from './query-keys.ts';
+
+export type ChangedEvent = Extract<LiveEvent, { type: 'changed' }>;
+
+/** Which answers show what. Item titles and numbers stand beside every record, so a changed agenda
+ *  touches the registers too; meeting dates decide “next meeting” and what is overdue. */
+const SHOWN_BY: Record<ChangeTopic, readonly QueryName[]> = {
+  agenda: [
+    'meeting',
+    'meetings',
+    'gaps',
+    'comments',
+    'removed-records',
+    'actions',
+    'action',
+    'decisions',
+    'contributions',
+  ],
+  minutes: ['minutes', 'gaps', 'comments', 'removed-records'],
+  actions: ['actions', 'action', 'gaps', 'home', 'removed-records'],
+  decisions: ['decisions', 'gaps', 'removed-records'],
+  contributions: ['contributions', 'gaps', 'home', 'patient-voice', 'removed-records'],
+  proposals: ['gaps', 'removed-records'],
+  comments: ['comments', 'minutes', 'home'],
+  meeting: ['meeting', 'meetings', 'home', 'patient-voice', 'actions', 'action'],
+  committee: [
+    'committee',
+    'committees',
+    'meetings',
+    'meeting',
+    'home',
+    'patient-voice',
+    'actions',
+    'action',
+    'contributions',
+  ],
+};
+
+/** Does this answer show what changed? When the two cannot be told apart, yes: a question too many is
+ *  cheap, a stale page is not. */
+export function touchedBy(event: ChangedEvent, [name, scope]: LiveQueryKey): boolean {
+  if (!SHOWN_BY[event.topic].includes(name)) return false;
+  if (differs(scope.committeeId, event.committeeId)) return false;
+  if (differs(scope.meetingId, event.meetingId)) return false;
+  if (event.topic === 'actions' && scope.actionId !== undefined) {
+    return event.ids.length === 0 || event.ids.includes(scope.actionId);
+  }
+  return true;
+}
+
+function differs(asked: string | undefined, changed: string | null): boolean {
+  return asked !== undefined && changed !== null && asked !== changed;
+}
