@@ -12,9 +12,10 @@ export interface LiveStreamDeps {
   readonly onRefused: () => void;
 }
 
+/** What tabs tell each other: the leader what it hears and how it stands, a new tab that it has come. */
 type Between =
   | { readonly say: 'event'; readonly data: string }
-  | { readonly say: 'broken' | 'ask' };
+  | { readonly say: 'live' | 'broken' | 'ask' };
 
 /** Listens to `/api/live` through one stream for all tabs of this browser: the tab that holds the lock
  *  opens it and passes on what it hears. When that tab closes, the lock falls to another, whose stream
