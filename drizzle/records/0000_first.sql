@@ -87,6 +87,7 @@ CREATE TABLE `comment` (
 	`block_id` text,
 	`quote` text NOT NULL,
 	`read_at` integer NOT NULL,
+	`anchored_at` integer NOT NULL,
 	`kind` text NOT NULL,
 	`text` text NOT NULL,
 	`proposed_text` text,

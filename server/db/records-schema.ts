@@ -311,6 +311,8 @@ export const comment = sqliteTable(
     blockId: text('block_id'),
     quote: text().notNull(),
     readAt: integer('read_at').notNull(),
+    /** The place at which the server set the anchor; 0 for a comment on the whole item. */
+    anchoredAt: integer('anchored_at').notNull(),
     kind: text().notNull(),
     text: text().notNull(),
     proposedText: text('proposed_text'),

@@ -1,0 +1,116 @@
+import { asc, eq, inArray } from 'drizzle-orm';
+import type { RecordsDatabase } from '#server/db/open-records.ts';
+import * as t from '#server/db/records-schema.ts';
+import type { UnitOfWork } from '#server/db/unit-of-work.ts';
+import type { ActionProgress, ActionStep, ActionUpdateKind } from '#shared/domain/action.ts';
+import { type ActionId, type PersonId, toItemId, toMeetingId, toPersonId } from '#shared/ids.ts';
+
+export interface ActionRecord {
+  readonly progress: ActionProgress;
+  /** The last moved day, if it was ever moved. */
+  readonly movedTo: string | null;
+}
+
+export interface ActionUpdateRow {
+  readonly id: string;
+  readonly actionId: string;
+  readonly at: number;
+  readonly by: PersonId;
+  readonly kind: ActionUpdateKind;
+  readonly note: string;
+  readonly newDueDate: string | null;
+}
+
+/** What became of actions after the meeting. An action nobody spoke of since is open. */
+export interface ActionStore {
+  record(id: ActionId): Promise<ActionRecord>;
+  records(ids: readonly string[]): Promise<ReadonlyMap<string, ActionRecord>>;
+  /** Oldest first. */
+  history(ids: readonly string[]): Promise<readonly ActionUpdateRow[]>;
+  apply(
+    id: ActionId,
+    step: ActionStep,
+    made: { readonly id: string; readonly at: number; readonly by: PersonId },
+  ): Promise<void>;
+}
+
+const open: ActionRecord = { progress: { state: 'open' }, movedTo: null };
+
+export function createActionStore(db: RecordsDatabase, unitOfWork: UnitOfWork): ActionStore {
+  return {
+    record: async (id) => {
+      const row = db.select().from(t.actionProgress).where(eq(t.actionProgress.actionId, id)).get();
+      return row === undefined ? open : recordOf(row);
+    },
+
+    records: async (ids) =>
+      new Map(
+        db
+          .select()
+          .from(t.actionProgress)
+          .where(inArray(t.actionProgress.actionId, [...ids]))
+          .all()
+          .map((row) => [row.actionId, recordOf(row)]),
+      ),
+
+    history: async (ids) =>
+      db
+        .select()
+        .from(t.actionUpdate)
+        .where(inArray(t.actionUpdate.actionId, [...ids]))
+        .orderBy(asc(t.actionUpdate.at), asc(t.actionUpdate.id))
+        .all()
+        .map((row) => ({
+          ...row,
+          by: toPersonId(row.by),
+          kind: row.kind as ActionUpdateKind,
+        })),
+
+    apply: (id, step, made) =>
+      unitOfWork.run((transaction) => {
+        transaction
+          .insert(t.actionUpdate)
+          .values({
+            id: made.id,
+            actionId: id,
+            at: made.at,
+            by: made.by,
+            kind: step.kind,
+            note: step.note,
+            newDueDate: step.newDueDate,
+          })
+          .run();
+        const { progress } = step;
+        const values = {
+          state: progress.state,
+          proposedBy: progress.state === 'proposed_for_closure' ? progress.by : null,
+          closedMeetingId: progress.state === 'closed' ? progress.meetingId : null,
+          closedItemId: progress.state === 'closed' ? progress.itemId : null,
+          ...(step.newDueDate === null ? {} : { movedTo: step.newDueDate }),
+        };
+        transaction
+          .insert(t.actionProgress)
+          .values({ actionId: id, ...values })
+          .onConflictDoUpdate({ target: t.actionProgress.actionId, set: values })
+          .run();
+      }),
+  };
+}
+
+function recordOf(row: typeof t.actionProgress.$inferSelect): ActionRecord {
+  return { progress: progressOf(row), movedTo: row.movedTo };
+}
+
+function progressOf(row: typeof t.actionProgress.$inferSelect): ActionProgress {
+  if (row.state === 'closed' && row.closedMeetingId !== null && row.closedItemId !== null) {
+    return {
+      state: 'closed',
+      meetingId: toMeetingId(row.closedMeetingId),
+      itemId: toItemId(row.closedItemId),
+    };
+  }
+  if (row.state === 'proposed_for_closure' && row.proposedBy !== null) {
+    return { state: 'proposed_for_closure', by: toPersonId(row.proposedBy) };
+  }
+  return { state: row.state === 'in_progress' ? 'in_progress' : 'open' };
+}

@@ -1,0 +1,147 @@
+import { asc, eq, inArray } from 'drizzle-orm';
+import type { RecordsDatabase } from '#server/db/open-records.ts';
+import * as t from '#server/db/records-schema.ts';
+import type { UnitOfWork } from '#server/db/unit-of-work.ts';
+import type { AnchorState, CommentState } from '#shared/domain/comment.ts';
+import type { CommentKind } from '#shared/domain/vocabulary.ts';
+import {
+  type CommentId,
+  type DocumentId,
+  type ItemId,
+  type MeetingId,
+  type PersonId,
+  toCommentId,
+  toDocumentId,
+  toItemId,
+  toMeetingId,
+  toPersonId,
+} from '#shared/ids.ts';
+
+export interface NewComment {
+  readonly id: CommentId;
+  readonly meetingId: MeetingId;
+  readonly itemId: ItemId;
+  readonly documentId: DocumentId;
+  /** `null`: on the whole item. */
+  readonly blockId: string | null;
+  readonly quote: string;
+  readonly readAt: number;
+  /** The place of the entry that set the anchor; 0 for a comment on the whole item. */
+  readonly anchoredAt: number;
+  readonly kind: CommentKind;
+  readonly text: string;
+  readonly proposedText: string | null;
+  readonly authorId: PersonId;
+  readonly at: number;
+}
+
+export interface CommentRow extends NewComment {
+  readonly state: CommentState;
+  readonly settledBy: PersonId | null;
+  readonly settledAt: number | null;
+  readonly reason: string | null;
+  readonly anchor: AnchorState;
+}
+
+export interface ReplyRow {
+  readonly id: string;
+  readonly commentId: CommentId;
+  readonly at: number;
+  readonly by: PersonId;
+  readonly text: string;
+}
+
+/** Comments on drafts, with where their words stand now. */
+export interface CommentStore {
+  get(id: CommentId): Promise<CommentRow | null>;
+  /** Oldest first. */
+  ofMeeting(meeting: MeetingId): Promise<readonly CommentRow[]>;
+  replies(ids: readonly CommentId[]): Promise<readonly ReplyRow[]>;
+  add(comment: NewComment): Promise<void>;
+  reply(reply: ReplyRow): Promise<void>;
+  settle(
+    id: CommentId,
+    state: CommentState,
+    by: PersonId,
+    at: number,
+    reason: string | null,
+  ): Promise<void>;
+}
+
+export function createCommentStore(db: RecordsDatabase, unitOfWork: UnitOfWork): CommentStore {
+  const select = () =>
+    db
+      .select({ comment: t.comment, anchor: t.commentAnchorText, reached: t.projectedPlace.place })
+      .from(t.comment)
+      .leftJoin(t.commentAnchorText, eq(t.commentAnchorText.id, t.comment.id))
+      .leftJoin(t.projectedPlace, eq(t.projectedPlace.documentId, t.comment.documentId));
+
+  return {
+    get: async (id) => {
+      const row = select().where(eq(t.comment.id, id)).get();
+      return row === undefined ? null : commentRow(row);
+    },
+
+    ofMeeting: async (meeting) =>
+      select()
+        .where(eq(t.comment.meetingId, meeting))
+        .orderBy(asc(t.comment.at), asc(t.comment.id))
+        .all()
+        .map(commentRow),
+
+    replies: async (ids) =>
+      db
+        .select()
+        .from(t.commentReply)
+        .where(inArray(t.commentReply.commentId, [...ids]))
+        .orderBy(asc(t.commentReply.at))
+        .all()
+        .map((row) => ({ ...row, commentId: toCommentId(row.commentId), by: toPersonId(row.by) })),
+
+    add: (comment) =>
+      unitOfWork.run((transaction) => {
+        transaction
+          .insert(t.comment)
+          .values({ ...comment, state: 'open' })
+          .onConflictDoNothing()
+          .run();
+      }),
+
+    reply: (reply) =>
+      unitOfWork.run((transaction) => {
+        transaction.insert(t.commentReply).values(reply).run();
+      }),
+
+    settle: (id, state, by, at, reason) =>
+      unitOfWork.run((transaction) => {
+        transaction
+          .update(t.comment)
+          .set({ state, settledBy: by, settledAt: at, reason })
+          .where(eq(t.comment.id, id))
+          .run();
+      }),
+  };
+}
+
+function commentRow(row: {
+  comment: typeof t.comment.$inferSelect;
+  anchor: typeof t.commentAnchorText.$inferSelect | null;
+  reached: number | null;
+}): CommentRow {
+  const { comment, anchor, reached } = row;
+  // Until the projection has passed the entry that set the anchor, its absence says nothing.
+  const stands = comment.blockId === null || anchor !== null || (reached ?? 0) < comment.anchoredAt;
+  return {
+    ...comment,
+    id: toCommentId(comment.id),
+    meetingId: toMeetingId(comment.meetingId),
+    itemId: toItemId(comment.itemId),
+    documentId: toDocumentId(comment.documentId),
+    blockId: anchor?.blockId ?? comment.blockId,
+    kind: comment.kind as CommentKind,
+    authorId: toPersonId(comment.authorId),
+    state: comment.state as CommentState,
+    settledBy: comment.settledBy === null ? null : toPersonId(comment.settledBy),
+    anchor: stands ? 'in_text' : 'text_removed',
+  };
+}

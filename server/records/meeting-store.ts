@@ -1,0 +1,240 @@
+import { and, desc, eq, inArray } from 'drizzle-orm';
+import type { RecordsDatabase } from '#server/db/open-records.ts';
+import * as t from '#server/db/records-schema.ts';
+import type { UnitOfWork } from '#server/db/unit-of-work.ts';
+import type { ItemState, MeetingState, Part, Purpose } from '#shared/domain/vocabulary.ts';
+import {
+  type CommitteeId,
+  type DocumentId,
+  type ItemId,
+  type MeetingId,
+  type PersonId,
+  toCommitteeId,
+  toDocumentId,
+  toItemId,
+  toMeetingId,
+} from '#shared/ids.ts';
+
+export interface MeetingRow {
+  readonly id: MeetingId;
+  readonly committeeId: CommitteeId;
+  readonly title: string;
+  readonly date: string;
+  readonly startsAt: string | null;
+  readonly venue: string | null;
+  readonly state: MeetingState;
+  readonly minutesState: 'drafting';
+  readonly minutesNote: string | null;
+  readonly currentItemId: ItemId | null;
+  readonly demonstration: boolean;
+}
+
+/** An item: its record, with the facts projected from the agenda. */
+export interface ItemRow {
+  readonly id: ItemId;
+  readonly meetingId: MeetingId;
+  readonly part: Part;
+  readonly documentId: DocumentId;
+  readonly standing: 'matters_arising' | null;
+  readonly withdrawn: boolean;
+  readonly title: string;
+  readonly recommendation: string;
+  readonly rank: string;
+  readonly leadId: string | null;
+  readonly leadText: string | null;
+  readonly purpose: Purpose | null;
+  readonly minutes: number | null;
+  readonly paper: string | null;
+  readonly state: ItemState;
+}
+
+export interface DocumentRow {
+  readonly id: DocumentId;
+  readonly kind: 'agenda' | 'minute' | 'notes';
+  readonly meetingId: MeetingId;
+  readonly itemId: ItemId | null;
+  readonly part: Part;
+}
+
+export interface NewItem {
+  readonly id: ItemId;
+  readonly meetingId: MeetingId;
+  readonly part: Part;
+  readonly documentId: DocumentId;
+  /** The minute's first update. */
+  readonly seed: Uint8Array;
+  readonly by: PersonId;
+  readonly at: number;
+}
+
+/** Meetings, their items and their documents. */
+export interface MeetingStore {
+  get(id: MeetingId): Promise<MeetingRow | null>;
+  /** Newest first. */
+  ofCommittees(ids: readonly CommitteeId[]): Promise<readonly MeetingRow[]>;
+  /** Items that the agenda knows, in no particular order. */
+  items(meetings: readonly MeetingId[]): Promise<readonly ItemRow[]>;
+  item(id: ItemId): Promise<ItemRow | null>;
+  documents(meeting: MeetingId): Promise<readonly DocumentRow[]>;
+  document(id: DocumentId): Promise<DocumentRow | null>;
+  seed(id: DocumentId): Promise<Uint8Array | null>;
+  /** The item and the document of its minute, in one transaction (decision 17). */
+  addItem(item: NewItem): Promise<void>;
+  withdrawItem(id: ItemId, at: number): Promise<void>;
+  /** Marks the item being taken (the first one opens the meeting); `null`: none. */
+  takeItem(meeting: MeetingId, item: ItemId | null, at: number): Promise<void>;
+}
+
+export function createMeetingStore(db: RecordsDatabase, unitOfWork: UnitOfWork): MeetingStore {
+  const selectItems = () =>
+    db
+      .select({ item: t.agendaItem, text: t.agendaItemText })
+      .from(t.agendaItem)
+      .innerJoin(t.agendaItemText, eq(t.agendaItemText.id, t.agendaItem.id));
+
+  return {
+    get: async (id) => {
+      const row = db.select().from(t.meeting).where(eq(t.meeting.id, id)).get();
+      return row === undefined ? null : meetingRow(row);
+    },
+
+    ofCommittees: async (ids) =>
+      db
+        .select()
+        .from(t.meeting)
+        .where(inArray(t.meeting.committeeId, [...ids]))
+        .orderBy(desc(t.meeting.date), desc(t.meeting.id))
+        .all()
+        .map(meetingRow),
+
+    items: async (meetings) =>
+      selectItems()
+        .where(inArray(t.agendaItem.meetingId, [...meetings]))
+        .all()
+        .map(itemRow),
+
+    item: async (id) => {
+      const row = selectItems().where(eq(t.agendaItem.id, id)).get();
+      return row === undefined ? null : itemRow(row);
+    },
+
+    documents: async (meeting) =>
+      documentColumns(db).where(eq(t.document.meetingId, meeting)).all().map(documentRow),
+
+    document: async (id) => {
+      const row = documentColumns(db).where(eq(t.document.id, id)).get();
+      return row === undefined ? null : documentRow(row);
+    },
+
+    seed: async (id) =>
+      db.select({ seed: t.document.seed }).from(t.document).where(eq(t.document.id, id)).get()
+        ?.seed ?? null,
+
+    addItem: (item) =>
+      unitOfWork.run((transaction) => {
+        transaction
+          .insert(t.document)
+          .values({
+            id: item.documentId,
+            kind: 'minute',
+            meetingId: item.meetingId,
+            itemId: item.id,
+            part: item.part,
+            seed: Buffer.from(item.seed),
+            createdAt: item.at,
+          })
+          .run();
+        transaction
+          .insert(t.agendaItem)
+          .values({
+            id: item.id,
+            meetingId: item.meetingId,
+            part: item.part,
+            minuteDocumentId: item.documentId,
+            createdAt: item.at,
+            createdBy: item.by,
+          })
+          .run();
+      }),
+
+    withdrawItem: (id, at) =>
+      unitOfWork.run((transaction) => {
+        transaction
+          .update(t.agendaItem)
+          .set({ withdrawnAt: at })
+          .where(eq(t.agendaItem.id, id))
+          .run();
+      }),
+
+    takeItem: (meeting, item, at) =>
+      unitOfWork.run((transaction) => {
+        transaction
+          .update(t.meeting)
+          .set({ currentItemId: item, ...(item === null ? {} : { state: 'open' }) })
+          .where(eq(t.meeting.id, meeting))
+          .run();
+        if (item === null) return;
+        transaction
+          .update(t.agendaItem)
+          .set({ startedAt: at })
+          .where(and(eq(t.agendaItem.id, item), eq(t.agendaItem.meetingId, meeting)))
+          .run();
+      }),
+  };
+}
+
+function documentColumns(db: RecordsDatabase) {
+  const { id, kind, meetingId, itemId, part } = t.document;
+  return db.select({ id, kind, meetingId, itemId, part }).from(t.document);
+}
+
+function meetingRow(row: typeof t.meeting.$inferSelect): MeetingRow {
+  return {
+    ...row,
+    id: toMeetingId(row.id),
+    committeeId: toCommitteeId(row.committeeId),
+    state: row.state as MeetingState,
+    minutesState: 'drafting',
+    currentItemId: row.currentItemId === null ? null : toItemId(row.currentItemId),
+  };
+}
+
+function itemRow(row: {
+  item: typeof t.agendaItem.$inferSelect;
+  text: typeof t.agendaItemText.$inferSelect;
+}): ItemRow {
+  const { item, text } = row;
+  return {
+    id: toItemId(item.id),
+    meetingId: toMeetingId(item.meetingId),
+    part: item.part as Part,
+    documentId: toDocumentId(item.minuteDocumentId),
+    standing: item.standing === 'matters_arising' ? 'matters_arising' : null,
+    withdrawn: item.withdrawnAt !== null || text.state === 'withdrawn',
+    title: text.title,
+    recommendation: text.recommendation,
+    rank: text.rank,
+    leadId: text.leadId,
+    leadText: text.leadText,
+    purpose: text.purpose as Purpose | null,
+    minutes: text.minutes,
+    paper: text.paper,
+    state: text.state as ItemState,
+  };
+}
+
+function documentRow(row: {
+  id: string;
+  kind: string;
+  meetingId: string;
+  itemId: string | null;
+  part: string;
+}): DocumentRow {
+  return {
+    id: toDocumentId(row.id),
+    kind: row.kind as DocumentRow['kind'],
+    meetingId: toMeetingId(row.meetingId),
+    itemId: row.itemId === null ? null : toItemId(row.itemId),
+    part: row.part as Part,
+  };
+}
