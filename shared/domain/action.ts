@@ -1,4 +1,4 @@
-import type { ActionId, ItemId, MeetingId, PersonId } from '../ids.ts';
+import type { ItemId, MeetingId, PersonId } from '../ids.ts';
 import { DomainError } from './domain-error.ts';
 import type { DueKind } from './vocabulary.ts';
 
@@ -39,9 +39,9 @@ export interface ActionStep {
   readonly newDueDate: string | null;
 }
 
-function mustBeOpen(actionId: ActionId, progress: ActionProgress): void {
+function mustBeOpen(progress: ActionProgress): void {
   if (progress.state === 'closed') {
-    throw new DomainError('already-closed', `Action ${actionId} is closed. Reopen it first.`);
+    throw new DomainError('already-closed', 'This action is closed. Reopen it first.');
   }
 }
 
@@ -52,8 +52,8 @@ function said(note: string, what: string): string {
 }
 
 /** The owner (or the secretary for them) says how the work stands. */
-export function reportProgress(id: ActionId, progress: ActionProgress, note: string): ActionStep {
-  mustBeOpen(id, progress);
+export function reportProgress(progress: ActionProgress, note: string): ActionStep {
+  mustBeOpen(progress);
   const kept: ActionProgress = progress.state === 'open' ? { state: 'in_progress' } : progress;
   return {
     kind: 'progress',
@@ -64,13 +64,8 @@ export function reportProgress(id: ActionId, progress: ActionProgress, note: str
 }
 
 /** The owner says it is done; the committee has yet to agree. */
-export function proposeClosure(
-  id: ActionId,
-  progress: ActionProgress,
-  note: string,
-  by: PersonId,
-): ActionStep {
-  mustBeOpen(id, progress);
+export function proposeClosure(progress: ActionProgress, note: string, by: PersonId): ActionStep {
+  mustBeOpen(progress);
   return {
     kind: 'closure_proposed',
     progress: { state: 'proposed_for_closure', by },
@@ -81,12 +76,11 @@ export function proposeClosure(
 
 /** The chair closes it, citing the minute (meeting and item, until references are allotted) that agreed it. */
 export function closeAction(
-  id: ActionId,
   progress: ActionProgress,
   minute: { readonly meetingId: MeetingId; readonly itemId: ItemId },
   note: string,
 ): ActionStep {
-  mustBeOpen(id, progress);
+  mustBeOpen(progress);
   return {
     kind: 'closed',
     progress: { state: 'closed', meetingId: minute.meetingId, itemId: minute.itemId },
@@ -95,9 +89,9 @@ export function closeAction(
   };
 }
 
-export function reopenAction(id: ActionId, progress: ActionProgress, note: string): ActionStep {
+export function reopenAction(progress: ActionProgress, note: string): ActionStep {
   if (progress.state !== 'closed') {
-    throw new DomainError('not-valid', `Action ${id} is not closed.`);
+    throw new DomainError('not-valid', 'This action is not closed.');
   }
   return {
     kind: 'reopened',
@@ -109,12 +103,11 @@ export function reopenAction(id: ActionId, progress: ActionProgress, note: strin
 
 /** The day is moved by an update and never overwritten: the earlier days stay in the history. */
 export function moveDueDate(
-  id: ActionId,
   progress: ActionProgress,
   newDueDate: string,
   note: string,
 ): ActionStep {
-  mustBeOpen(id, progress);
+  mustBeOpen(progress);
   if (!isCalendarDay(newDueDate)) {
     throw new DomainError('not-valid', 'Enter a real date, for example 29 March 2018.');
   }

@@ -1,4 +1,4 @@
-import type { CommentId, PersonId } from '../ids.ts';
+import type { PersonId } from '../ids.ts';
 import { DomainError } from './domain-error.ts';
 
 export const COMMENT_STATES = [
@@ -19,13 +19,12 @@ export type AnchorState = (typeof ANCHOR_STATES)[number];
 
 /** Secretary or chair settles a comment. Declining needs a reason that its author can read. */
 export function settleComment(
-  id: CommentId,
   state: CommentState,
   settlement: CommentSettlement,
   reason: string,
 ): { readonly state: CommentSettlement; readonly reason: string } {
   if (state !== 'open')
-    throw new DomainError('already-settled', `Comment ${id} is already settled.`);
+    throw new DomainError('already-settled', 'This comment is already settled.');
   const words = reason.trim();
   if (settlement !== 'accepted' && words === '') {
     throw new DomainError(
@@ -38,7 +37,6 @@ export function settleComment(
 
 /** The author takes an unsettled comment back. */
 export function withdrawComment(
-  id: CommentId,
   comment: { readonly state: CommentState; readonly authorId: PersonId },
   by: PersonId,
 ): 'withdrawn' {
@@ -46,7 +44,7 @@ export function withdrawComment(
     throw new DomainError('not-allowed', 'Only the person who wrote a comment can withdraw it.');
   }
   if (comment.state !== 'open') {
-    throw new DomainError('already-settled', `Comment ${id} is already settled.`);
+    throw new DomainError('already-settled', 'This comment is already settled.');
   }
   return 'withdrawn';
 }

@@ -1,0 +1,89 @@
+import * as Y from 'yjs';
+import type { MeetingStore } from '#server/records/meeting-store.ts';
+import type { Standings } from '#shared/access/standings.ts';
+import { writeAgendaItem } from '#shared/document/agenda-schema.ts';
+import { readAgenda } from '#shared/document/read-agenda.ts';
+import { writeMinute } from '#shared/document/write-minute.ts';
+import { DomainError } from '#shared/domain/domain-error.ts';
+import { rankBetween } from '#shared/domain/fractional-rank.ts';
+import type { Part } from '#shared/domain/vocabulary.ts';
+import {
+  type ItemId,
+  type MeetingId,
+  makeDocumentId,
+  type PersonId,
+  toBlockId,
+  toItemId,
+} from '#shared/ids.ts';
+import { allowed, notFound } from './asked.ts';
+import type { Desk } from './desk.ts';
+
+export interface AddItemDeps {
+  readonly meetings: MeetingStore;
+  readonly standings: Standings;
+  readonly desk: Desk;
+  readonly now: () => number;
+  /** Random text for ids: at least 128 bits. */
+  readonly random: () => string;
+}
+
+export interface AddItemOrder {
+  readonly meetingId: MeetingId;
+  readonly part: Part;
+  readonly title: string;
+  readonly by: PersonId;
+}
+
+/** Puts an item at the end of a part's agenda. The item's minute is made first, so that an item on the
+ *  agenda always has one (decision 18). */
+export const createAddItem =
+  ({ meetings, standings, desk, now, random }: AddItemDeps) =>
+  async (order: AddItemOrder): Promise<ItemId> => {
+    await allowed(standings, order.by, order.meetingId, 'manage-items', { part: order.part });
+    const agenda = (await meetings.documents(order.meetingId)).find(
+      (one) => one.kind === 'agenda' && one.part === order.part,
+    );
+    if (agenda === undefined) throw notFound();
+    const title = order.title.trim();
+    if (title === '') throw new DomainError('not-valid', 'Enter a title for the item.');
+
+    const id = toItemId(random());
+    await meetings.addItem({
+      id,
+      meetingId: order.meetingId,
+      part: order.part,
+      documentId: makeDocumentId(random()),
+      seed: emptyMinute(random()),
+      by: order.by,
+      at: now(),
+    });
+    await desk.edit(agenda.id, order.by, (doc) => {
+      const last = readAgenda(doc).at(-1);
+      writeAgendaItem(doc, id, {
+        title,
+        recommendation: '',
+        rank: rankBetween(last?.rank ?? null, null, saltOf(id)),
+        leadId: null,
+        leadText: null,
+        purpose: null,
+        minutes: null,
+        paper: null,
+        state: 'accepted',
+      });
+    });
+    return id;
+  };
+
+function emptyMinute(blockId: string): Uint8Array {
+  const doc = new Y.Doc();
+  writeMinute(doc, [{ kind: 'paragraph', id: toBlockId(blockId), text: [] }]);
+  return Y.encodeStateAsUpdate(doc);
+}
+
+/** Two people who add at the same place at once must not choose the same rank. */
+function saltOf(id: ItemId): string {
+  return `${id
+    .replace(/[^a-z0-9]/gi, '')
+    .toLowerCase()
+    .slice(0, 3)}1`;
+}

@@ -1,0 +1,90 @@
+import type { ChangeFeed } from '#server/records/change-feed.ts';
+import type { CommentRow, CommentStore } from '#server/records/comment-store.ts';
+import type { ItemRow, MeetingRow, MeetingStore } from '#server/records/meeting-store.ts';
+import { may } from '#shared/access/policy.ts';
+import type { Standings } from '#shared/access/standings.ts';
+import { type CommentSettlement, settleComment, withdrawComment } from '#shared/domain/comment.ts';
+import { DomainError } from '#shared/domain/domain-error.ts';
+import type { CommentId, PersonId } from '#shared/ids.ts';
+import { allowed, notFound } from './asked.ts';
+
+export interface AnswerCommentDeps {
+  readonly comments: CommentStore;
+  readonly meetings: MeetingStore;
+  readonly standings: Standings;
+  readonly feed: ChangeFeed;
+  readonly now: () => number;
+  readonly random: () => string;
+}
+
+interface Found {
+  readonly comment: CommentRow;
+  readonly item: ItemRow;
+  readonly meeting: MeetingRow;
+}
+
+export interface AnswerComment {
+  /** Secretary, chair or the comment's own author adds an answer to its thread. */
+  reply(order: { id: CommentId; text: string; by: PersonId }): Promise<void>;
+  settle(order: {
+    id: CommentId;
+    state: CommentSettlement;
+    reason: string;
+    by: PersonId;
+  }): Promise<void>;
+  withdraw(order: { id: CommentId; by: PersonId }): Promise<void>;
+}
+
+export function createAnswerComment(deps: AnswerCommentDeps): AnswerComment {
+  const { comments, meetings, standings, feed, now, random } = deps;
+
+  async function find(id: CommentId): Promise<Found> {
+    const comment = await comments.get(id);
+    const item = comment === null ? null : await meetings.item(comment.itemId);
+    const meeting = comment === null ? null : await meetings.get(comment.meetingId);
+    if (comment === null || item === null || meeting === null) throw notFound();
+    return { comment, item, meeting };
+  }
+
+  function announce({ comment, item, meeting }: Found): void {
+    feed.announce([
+      {
+        topic: 'comments',
+        committeeId: meeting.committeeId,
+        meetingId: meeting.id,
+        ids: [comment.id],
+        part: item.part,
+      },
+    ]);
+  }
+
+  return {
+    async reply({ id, text, by }) {
+      const found = await find(id);
+      const thing = { part: found.item.part };
+      const standing = await allowed(standings, by, found.meeting.id, 'comment', thing);
+      if (found.comment.authorId !== by && !may(standing, 'settle-comments', thing).allowed) {
+        throw new DomainError('not-allowed', 'The secretary or the chair answers comments.');
+      }
+      const words = text.trim();
+      if (words === '') throw new DomainError('reason-missing', 'Enter your answer.');
+      await comments.reply({ id: random(), commentId: id, at: now(), by, text: words });
+      announce(found);
+    },
+
+    async settle({ id, state, reason, by }) {
+      const found = await find(id);
+      await allowed(standings, by, found.meeting.id, 'settle-comments', { part: found.item.part });
+      const settled = settleComment(found.comment.state, state, reason);
+      await comments.settle(id, settled.state, by, now(), settled.reason || null);
+      announce(found);
+    },
+
+    async withdraw({ id, by }) {
+      const found = await find(id);
+      await allowed(standings, by, found.meeting.id, 'comment', { part: found.item.part });
+      await comments.settle(id, withdrawComment(found.comment, by), by, now(), null);
+      announce(found);
+    },
+  };
+}

@@ -1,0 +1,45 @@
+import type { ChangeFeed } from '#server/records/change-feed.ts';
+import type { MeetingStore } from '#server/records/meeting-store.ts';
+import type { Standings } from '#shared/access/standings.ts';
+import { DomainError } from '#shared/domain/domain-error.ts';
+import type { ItemId, MeetingId, PersonId } from '#shared/ids.ts';
+import { allowed, notFound } from './asked.ts';
+
+export interface TakeItemDeps {
+  readonly meetings: MeetingStore;
+  readonly standings: Standings;
+  readonly feed: ChangeFeed;
+  readonly now: () => number;
+}
+
+export interface TakeItemOrder {
+  readonly meetingId: MeetingId;
+  /** `null`: no item is being taken. */
+  readonly itemId: ItemId | null;
+  readonly by: PersonId;
+}
+
+/** “Start this item”: marks the item being taken, for everybody at the meeting. */
+export const createTakeItem =
+  ({ meetings, standings, feed, now }: TakeItemDeps) =>
+  async (order: TakeItemOrder): Promise<void> => {
+    const meeting = await meetings.get(order.meetingId);
+    if (meeting === null) throw notFound();
+    const item = order.itemId === null ? null : await meetings.item(order.itemId);
+    if (order.itemId !== null && item?.meetingId !== order.meetingId) throw notFound();
+    const part = item?.part ?? 'I';
+    await allowed(standings, order.by, order.meetingId, 'start-item', { part });
+    if (item?.withdrawn) {
+      throw new DomainError('not-valid', 'This item was withdrawn, so it cannot be started.');
+    }
+    await meetings.takeItem(order.meetingId, order.itemId, now());
+    feed.announce([
+      {
+        topic: 'meeting',
+        committeeId: meeting.committeeId,
+        meetingId: meeting.id,
+        ids: [meeting.id],
+        part: 'I',
+      },
+    ]);
+  };

@@ -1,0 +1,128 @@
+import type { ActionStore } from '#server/records/action-store.ts';
+import type { ChangeFeed } from '#server/records/change-feed.ts';
+import type { CommitteeStore } from '#server/records/committee-store.ts';
+import type { MeetingStore } from '#server/records/meeting-store.ts';
+import type { MinutedStore } from '#server/records/minuted-store.ts';
+import type { Standings } from '#shared/access/standings.ts';
+import {
+  type ActionProgress,
+  type ActionStep,
+  closeAction,
+  moveDueDate,
+  proposeClosure,
+  reopenAction,
+  reportProgress,
+} from '#shared/domain/action.ts';
+import { DomainError } from '#shared/domain/domain-error.ts';
+import {
+  type ActionId,
+  type ItemId,
+  type MeetingId,
+  type PersonId,
+  toItemId,
+} from '#shared/ids.ts';
+import { allowed, notFound } from './asked.ts';
+
+export type ActionDeed =
+  | { readonly kind: 'progress' | 'closure_proposed' | 'reopened'; readonly note: string }
+  | { readonly kind: 'due_moved'; readonly note: string; readonly newDueDate: string }
+  | {
+      readonly kind: 'closed';
+      readonly note: string;
+      readonly meetingId: MeetingId;
+      readonly itemId: ItemId;
+    };
+
+export interface UpdateActionDeps {
+  readonly actions: ActionStore;
+  readonly minuted: MinutedStore;
+  readonly meetings: MeetingStore;
+  readonly committees: CommitteeStore;
+  readonly standings: Standings;
+  readonly feed: ChangeFeed;
+  readonly now: () => number;
+  readonly random: () => string;
+}
+
+export interface UpdateActionOrder {
+  readonly actionId: ActionId;
+  readonly deed: ActionDeed;
+  readonly by: PersonId;
+}
+
+/** What becomes of an action after the meeting: progress and proposals by its owner (or the secretary for
+ *  them), closing, reopening and moved days by chair or secretary. The minuted wording is never touched. */
+export const createUpdateAction =
+  ({ actions, minuted, meetings, committees, standings, feed, now, random }: UpdateActionDeps) =>
+  async ({ actionId, deed, by }: UpdateActionOrder): Promise<void> => {
+    const meetingId = await minuted.meetingOfAction(actionId);
+    const meeting = meetingId === null ? null : await meetings.get(meetingId);
+    if (meeting === null) throw notFound();
+    const action = (await minuted.actions([meeting.id])).find((one) => one.id === actionId);
+    const item = action === undefined ? null : await meetings.item(toItemId(action.itemId));
+    if (action === undefined || item === null) throw notFound();
+
+    const posts = await committees.posts(meeting.committeeId);
+    const owned = ownsAction(by, action.ownerId, posts);
+    const ofOwner = deed.kind === 'progress' || deed.kind === 'closure_proposed';
+    await allowed(standings, by, meeting.id, ofOwner ? 'report-progress' : 'close-action', {
+      part: item.part,
+      owned,
+    });
+    if (deed.kind === 'closed') await mustCiteAMinute(meetings, meeting.committeeId, deed);
+
+    const { progress } = await actions.record(actionId);
+    await actions.apply(actionId, decide(progress, deed, by), {
+      id: random(),
+      at: now(),
+      by,
+    });
+    feed.announce([
+      {
+        topic: 'actions',
+        committeeId: meeting.committeeId,
+        meetingId: meeting.id,
+        ids: [actionId],
+        part: item.part,
+      },
+    ]);
+  };
+
+/** In person, or through a post that the person holds. */
+export function ownsAction(
+  person: PersonId,
+  ownerId: string | null,
+  posts: readonly { readonly id: string; readonly holderId: string | null }[],
+): boolean {
+  if (ownerId === `person:${person}`) return true;
+  return posts.some((post) => post.holderId === person && ownerId === `post:${post.id}`);
+}
+
+function decide(progress: ActionProgress, deed: ActionDeed, by: PersonId): ActionStep {
+  switch (deed.kind) {
+    case 'progress':
+      return reportProgress(progress, deed.note);
+    case 'closure_proposed':
+      return proposeClosure(progress, deed.note, by);
+    case 'closed':
+      return closeAction(progress, deed, deed.note);
+    case 'reopened':
+      return reopenAction(progress, deed.note);
+    case 'due_moved':
+      return moveDueDate(progress, deed.newDueDate, deed.note);
+  }
+}
+
+async function mustCiteAMinute(
+  meetings: MeetingStore,
+  committee: string,
+  minute: { readonly meetingId: MeetingId; readonly itemId: ItemId },
+): Promise<void> {
+  const [meeting, item] = [
+    await meetings.get(minute.meetingId),
+    await meetings.item(minute.itemId),
+  ];
+  if (meeting?.committeeId !== committee || item?.meetingId !== minute.meetingId) {
+    throw new DomainError('not-valid', 'Choose the meeting and the item that agreed to close it.');
+  }
+}
