@@ -101,10 +101,11 @@ CREATE TABLE `comment` (
 --> statement-breakpoint
 CREATE INDEX `comment_meeting` ON `comment` (`meeting_id`);--> statement-breakpoint
 CREATE TABLE `comment_anchor_text` (
-	`id` text PRIMARY KEY NOT NULL,
+	`id` text NOT NULL,
 	`document_id` text NOT NULL,
 	`block_id` text,
-	`text` text NOT NULL
+	`text` text NOT NULL,
+	PRIMARY KEY(`id`, `document_id`)
 );
 --> statement-breakpoint
 CREATE INDEX `comment_anchor_text_document` ON `comment_anchor_text` (`document_id`);--> statement-breakpoint

@@ -249,17 +249,22 @@ export const proposalText = sqliteTable(
   ],
 );
 
-/** Where a comment's words stand now, read off the anchor marks. No row: they no longer stand. */
+/** Where a comment's words stand now, read off the anchor marks. No row: they no longer stand. Keyed by
+ *  document too, since words pasted into another item may carry the mark with them; readers take the row
+ *  of the comment's own document. */
 export const commentAnchorText = sqliteTable(
   'comment_anchor_text',
   {
-    id: text().primaryKey(),
+    id: text().notNull(),
     documentId: text('document_id').notNull(),
     blockId: text('block_id'),
     /** The words under the mark now. */
     text: text().notNull(),
   },
-  (table) => [index('comment_anchor_text_document').on(table.documentId)],
+  (table) => [
+    primaryKey({ columns: [table.id, table.documentId] }),
+    index('comment_anchor_text_document').on(table.documentId),
+  ],
 );
 
 // What follows: at home here.

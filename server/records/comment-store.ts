@@ -1,4 +1,4 @@
-import { asc, eq, inArray } from 'drizzle-orm';
+import { and, asc, eq, inArray } from 'drizzle-orm';
 import type { RecordsDatabase } from '#server/db/open-records.ts';
 import * as t from '#server/db/records-schema.ts';
 import type { UnitOfWork } from '#server/db/unit-of-work.ts';
@@ -73,7 +73,13 @@ export function createCommentStore(db: RecordsDatabase, unitOfWork: UnitOfWork):
     db
       .select({ comment: t.comment, anchor: t.commentAnchorText, reached: t.projectedPlace.place })
       .from(t.comment)
-      .leftJoin(t.commentAnchorText, eq(t.commentAnchorText.id, t.comment.id))
+      .leftJoin(
+        t.commentAnchorText,
+        and(
+          eq(t.commentAnchorText.id, t.comment.id),
+          eq(t.commentAnchorText.documentId, t.comment.documentId),
+        ),
+      )
       .leftJoin(t.projectedPlace, eq(t.projectedPlace.documentId, t.comment.documentId));
 
   return {
