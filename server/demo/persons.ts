@@ -1,0 +1,135 @@
+import type { FoundingPerson, FoundingSeat } from '#server/records/founding.ts';
+import type { DraftRight } from '#shared/domain/vocabulary.ts';
+import { toAreaId, toOrganisationId, toPersonId, toSeatId } from '#shared/ids.ts';
+import { LOCAL_HEALTHWATCH } from './committee-facts.ts';
+
+/** Nobody real: each is named by the seat they hold. Their sign-in links are printed in this order. */
+export const DEMONSTRATION_PERSONS = [
+  'secretary',
+  'chair',
+  'member-brent',
+  'member-ealing',
+  'lay-member',
+  'healthwatch',
+  'observer',
+].map(toPersonId);
+
+interface DemonstrationSeat {
+  readonly id: string;
+  readonly title: string;
+  readonly category: FoundingSeat['category'];
+  readonly draftRight: DraftRight;
+  readonly organisationId?: string;
+  /** `null`: vacant, so that the pages have a vacancy to show. */
+  readonly holder: { readonly id: string; readonly name: string } | null;
+  /** Local Healthwatch bodies by id: they nominate, and the seat speaks for their areas. */
+  readonly bodies?: readonly string[];
+}
+
+const SEATS: readonly DemonstrationSeat[] = [
+  {
+    id: 'seat-secretary',
+    title: 'Secretary',
+    category: 'secretary',
+    draftRight: 'edit',
+    holder: { id: 'secretary', name: 'Secretary' },
+  },
+  {
+    id: 'seat-chair',
+    title: 'Independent chair',
+    category: 'independent_chair',
+    draftRight: 'edit',
+    holder: { id: 'chair', name: 'Chair' },
+  },
+  {
+    id: 'seat-member-brent',
+    title: 'Member for NHS Brent CCG',
+    category: 'voting_member',
+    draftRight: 'edit',
+    organisationId: 'ccg-brent',
+    holder: { id: 'member-brent', name: 'Member for Brent' },
+  },
+  {
+    id: 'seat-member-ealing',
+    title: 'Member for NHS Ealing CCG',
+    category: 'voting_member',
+    draftRight: 'edit',
+    organisationId: 'ccg-ealing',
+    holder: { id: 'member-ealing', name: 'Member for Ealing' },
+  },
+  {
+    id: 'seat-lay-member',
+    title: 'Lay member',
+    category: 'lay_member',
+    draftRight: 'comment',
+    holder: { id: 'lay-member', name: 'Lay member' },
+  },
+  {
+    id: 'seat-healthwatch-1',
+    title: 'Healthwatch representative, seat 1',
+    category: 'patient_voice',
+    draftRight: 'comment',
+    holder: { id: 'healthwatch', name: 'Healthwatch representative' },
+    bodies: ['hw-brent', 'hw-harrow', 'hw-hillingdon', 'hw-hounslow'],
+  },
+  {
+    id: 'seat-healthwatch-2',
+    title: 'Healthwatch representative, seat 2',
+    category: 'patient_voice',
+    draftRight: 'comment',
+    holder: null,
+    bodies: ['hw-ealing', 'hw-cwl'],
+  },
+  {
+    id: 'seat-observer',
+    title: 'Observer',
+    category: 'observer',
+    draftRight: 'view',
+    holder: { id: 'observer', name: 'Observer' },
+  },
+];
+
+export function demonstrationPersons(): FoundingPerson[] {
+  return SEATS.flatMap(({ holder }) =>
+    holder === null
+      ? []
+      : [{ id: toPersonId(holder.id), name: said(holder.name), demonstration: true }],
+  );
+}
+
+/** Seats to try things from, held from the day the demonstration is loaded. */
+export function demonstrationSeats(loadedOn: string): FoundingSeat[] {
+  return SEATS.map((seat) => {
+    const bodies = LOCAL_HEALTHWATCH.filter((body) => seat.bodies?.includes(body.id));
+    return {
+      id: toSeatId(seat.id),
+      title: said(seat.title),
+      category: seat.category,
+      organisationId:
+        seat.organisationId === undefined ? null : toOrganisationId(seat.organisationId),
+      holding: seat.holder === null ? 'vacant' : 'held',
+      draftRight: seat.draftRight,
+      fromDay: loadedOn,
+      note: null,
+      demonstration: true,
+      areaIds: bodies.flatMap((body) => body.areas.map(toAreaId)),
+      appointment:
+        seat.holder === null
+          ? null
+          : {
+              personId: toPersonId(seat.holder.id),
+              nominatedBy: bodies.map((body) => body.name),
+              fromDay: loadedOn,
+            },
+    };
+  });
+}
+
+/** The same rights as their seats give, said outright: the seats did not exist at the meetings of 2018. */
+export function rightsAtEarlierMeetings() {
+  return SEATS.flatMap(({ holder, draftRight }) =>
+    holder === null ? [] : [{ personId: toPersonId(holder.id), draftRight }],
+  );
+}
+
+const said = (name: string) => `${name} (demonstration)`;

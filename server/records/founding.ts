@@ -1,0 +1,111 @@
+import type {
+  AuthorityMode,
+  DraftRight,
+  MeetingState,
+  Part,
+  SeatCategory,
+  SeatHolding,
+} from '#shared/domain/vocabulary.ts';
+import type {
+  AreaId,
+  CommitteeId,
+  DocumentId,
+  ItemId,
+  MeetingId,
+  OrganisationId,
+  PersonId,
+  PostId,
+  SeatId,
+} from '#shared/ids.ts';
+
+/** A whole committee as it is founded: who there is, the meetings so far, and their documents' seeds. */
+export interface Founding {
+  readonly areas: readonly { readonly id: AreaId; readonly name: string }[];
+  /** Every body that has to do with the committee, its parents and the local Healthwatch among them. */
+  readonly organisations: readonly FoundingOrganisation[];
+  readonly persons: readonly FoundingPerson[];
+  readonly committee: FoundingCommittee;
+  readonly posts: readonly FoundingPost[];
+  /** In the committee's own order. */
+  readonly seats: readonly FoundingSeat[];
+  readonly meetings: readonly FoundingMeeting[];
+}
+
+export interface FoundingOrganisation {
+  readonly id: OrganisationId;
+  readonly name: string;
+  readonly kind: string;
+  readonly areaIds: readonly AreaId[];
+}
+
+export interface FoundingPerson {
+  readonly id: PersonId;
+  readonly name: string;
+  readonly demonstration: boolean;
+}
+
+export interface FoundingCommittee {
+  readonly id: CommitteeId;
+  readonly name: string;
+  readonly authorityMode: AuthorityMode;
+  readonly authorityNote: string | null;
+  readonly primaryFocus: readonly string[];
+  readonly predecessor: string | null;
+}
+
+export interface FoundingPost {
+  readonly id: PostId;
+  readonly title: string;
+  readonly organisationName: string | null;
+}
+
+export interface FoundingSeat {
+  readonly id: SeatId;
+  readonly title: string;
+  readonly category: SeatCategory;
+  readonly organisationId: OrganisationId | null;
+  readonly holding: SeatHolding;
+  readonly draftRight: DraftRight;
+  /** The day the seat is known to exist from; `null` where nobody recorded it. */
+  readonly fromDay: string | null;
+  readonly note: string | null;
+  readonly demonstration: boolean;
+  /** The areas it speaks for. */
+  readonly areaIds: readonly AreaId[];
+  readonly appointment: FoundingAppointment | null;
+}
+
+export interface FoundingAppointment {
+  readonly personId: PersonId;
+  /** The nominating bodies by name, as a page shows them. */
+  readonly nominatedBy: readonly string[];
+  readonly fromDay: string | null;
+}
+
+export interface FoundingMeeting {
+  readonly id: MeetingId;
+  readonly title: string;
+  readonly date: string;
+  readonly state: MeetingState;
+  readonly minutesNote: string | null;
+  readonly demonstration: boolean;
+  readonly rights: readonly { readonly personId: PersonId; readonly draftRight: DraftRight }[];
+  readonly items: readonly FoundingItem[];
+  readonly documents: readonly FoundingDocument[];
+}
+
+export interface FoundingItem {
+  readonly id: ItemId;
+  readonly part: Part;
+  readonly minuteDocumentId: DocumentId;
+  readonly standing: 'matters_arising' | null;
+}
+
+export interface FoundingDocument {
+  readonly id: DocumentId;
+  readonly kind: 'agenda' | 'minute' | 'notes';
+  readonly itemId: ItemId | null;
+  readonly part: Part;
+  /** The first update (Yjs V1). */
+  readonly seed: Uint8Array;
+}
