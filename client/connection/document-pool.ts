@@ -1,0 +1,115 @@
+import type { DocumentId } from '#shared/ids.ts';
+import { type LiveDocument, type LiveDocumentDeps, openLiveDocument } from './live-document.ts';
+import { type DocumentProgress, isSettled } from './save-state.ts';
+import { createValueStore, type ReadableStore } from './value-store.ts';
+
+/** The documents of one page: opened when something shows them, and kept until every word in them is
+ *  saved. */
+export interface DocumentPool {
+  /** Opens the document, or joins the open one. Every `open` asks for one `release`. */
+  readonly open: (id: DocumentId) => LiveDocument;
+  readonly release: (id: DocumentId) => void;
+  /** The open document, if it is open; for looking, not for keeping. */
+  readonly peek: (id: DocumentId) => LiveDocument | null;
+  /** How each open document stands. The list is a new one whenever something in it has changed. */
+  readonly progress: ReadableStore<readonly OpenDocument[]>;
+  readonly hasUnsavedWords: () => boolean;
+  readonly networkChanged: (online: boolean) => void;
+  readonly close: () => void;
+}
+
+export interface OpenDocument {
+  readonly id: DocumentId;
+  readonly progress: DocumentProgress;
+}
+
+export interface DocumentPoolDeps extends LiveDocumentDeps {
+  /** How long a saved document that nothing shows stays open, in milliseconds. */
+  readonly linger?: number;
+  /** How many documents that nothing shows may stay open. */
+  readonly spare?: number;
+}
+
+interface Entry {
+  readonly live: LiveDocument;
+  readonly stopWatching: () => void;
+  uses: number;
+  timer: ReturnType<typeof setTimeout> | null;
+}
+
+export function createDocumentPool(deps: DocumentPoolDeps): DocumentPool {
+  const linger = deps.linger ?? 20_000;
+  const spare = deps.spare ?? 12;
+  const entries = new Map<DocumentId, Entry>();
+  const progress = createValueStore<readonly OpenDocument[]>([]);
+
+  const tell = () =>
+    progress.set([...entries].map(([id, { live }]) => ({ id, progress: live.progress.get() })));
+
+  const shut = (id: DocumentId, entry: Entry) => {
+    if (entry.timer !== null) clearTimeout(entry.timer);
+    entry.stopWatching();
+    entry.live.close();
+    entries.delete(id);
+  };
+
+  /** Closes what is neither shown nor owed: after a little while, or at once when too many are open. */
+  const tidy = () => {
+    const idle = [...entries].filter(
+      ([, entry]) => entry.uses === 0 && isSettled(entry.live.progress.get()),
+    );
+    for (const [id, entry] of idle.slice(0, Math.max(0, idle.length - spare))) shut(id, entry);
+    for (const [id, entry] of idle) {
+      if (entries.get(id) !== entry || entry.timer !== null) continue;
+      entry.timer = setTimeout(() => {
+        entry.timer = null;
+        if (entry.uses > 0 || !isSettled(entry.live.progress.get())) return;
+        shut(id, entry);
+        tell();
+      }, linger);
+    }
+  };
+
+  const openEntry = (id: DocumentId): Entry => {
+    const live = openLiveDocument(id, deps);
+    const stopWatching = live.progress.subscribe(() => {
+      tidy();
+      tell();
+    });
+    const entry: Entry = { live, stopWatching, uses: 0, timer: null };
+    entries.set(id, entry);
+    return entry;
+  };
+
+  return {
+    open: (id) => {
+      const entry = entries.get(id) ?? openEntry(id);
+      entry.uses += 1;
+      if (entry.timer !== null) clearTimeout(entry.timer);
+      entry.timer = null;
+      tell();
+      return entry.live;
+    },
+    release: (id) => {
+      const entry = entries.get(id);
+      if (entry === undefined) return;
+      entry.uses -= 1;
+      // The oldest of the idle ones go first: re-inserting keeps the map in order of last use.
+      entries.delete(id);
+      entries.set(id, entry);
+      tidy();
+      tell();
+    },
+    peek: (id) => entries.get(id)?.live ?? null,
+    progress,
+    hasUnsavedWords: () =>
+      [...entries.values()].some(({ live }) => !isSettled(live.progress.get())),
+    networkChanged: (online) => {
+      for (const { live } of entries.values()) live.networkChanged(online);
+    },
+    close: () => {
+      for (const [id, entry] of [...entries]) shut(id, entry);
+      tell();
+    },
+  };
+}

@@ -1,0 +1,124 @@
+import { isFinal } from '#shared/protocol/close-codes.ts';
+
+/** How one document's connection stands: counts of what left and what the server has on disk. Counts are
+ *  of one socket and begin again with the next (decision 24). */
+export interface DocumentProgress {
+  readonly link: 'connecting' | 'open' | 'lost';
+  /** Sync frames with content (step 2 and update) sent and acknowledged on this socket. */
+  readonly sent: number;
+  readonly acknowledged: number;
+  /** Which of the sent frames was the first step 2: it carries everything the server had not seen. */
+  readonly firstStep2: number | null;
+  /** Changes made here that the server has not acknowledged, on this socket or an earlier one. */
+  readonly changes: number;
+  /** When the last acknowledgement came, in milliseconds. */
+  readonly savedAt: number | null;
+  readonly mayWrite: boolean;
+  /** The final close code, once the server has said that coming back is pointless. */
+  readonly refused: number | null;
+}
+
+export type ProgressEvent =
+  | { readonly type: 'opened' }
+  | { readonly type: 'changed' }
+  | { readonly type: 'sent'; readonly kind: 'step2' | 'update' }
+  | { readonly type: 'acknowledged'; readonly frames: number; readonly at: number }
+  | { readonly type: 'role'; readonly mayWrite: boolean }
+  | { readonly type: 'closed'; readonly code: number | null };
+
+export const newProgress: DocumentProgress = {
+  link: 'connecting',
+  sent: 0,
+  acknowledged: 0,
+  firstStep2: null,
+  changes: 0,
+  savedAt: null,
+  mayWrite: true,
+  refused: null,
+};
+
+export function progressAfter(was: DocumentProgress, event: ProgressEvent): DocumentProgress {
+  switch (event.type) {
+    case 'opened':
+      return { ...was, link: 'open', sent: 0, acknowledged: 0, firstStep2: null };
+    case 'changed':
+      return { ...was, changes: was.changes + 1 };
+    case 'sent': {
+      const sent = was.sent + 1;
+      const firstStep2 = was.firstStep2 ?? (event.kind === 'step2' ? sent : null);
+      return { ...was, sent, firstStep2 };
+    }
+    case 'acknowledged': {
+      const now = { ...was, acknowledged: Math.min(event.frames, was.sent), savedAt: event.at };
+      return upToDate(now)
+        ? { ...now, changes: Math.min(now.changes, now.sent - now.acknowledged) }
+        : now;
+    }
+    case 'role':
+      return { ...was, mayWrite: event.mayWrite };
+    case 'closed':
+      return {
+        ...was,
+        link: 'lost',
+        refused: event.code !== null && isFinal(event.code) ? event.code : was.refused,
+      };
+  }
+}
+
+/** The server has taken what was written before this socket opened: only frames in flight remain. */
+function upToDate(progress: DocumentProgress): boolean {
+  return (
+    progress.link === 'open' &&
+    progress.firstStep2 !== null &&
+    progress.acknowledged >= progress.firstStep2
+  );
+}
+
+/** Nothing of this document would be lost if the page closed now. */
+export function isSettled(progress: DocumentProgress): boolean {
+  return progress.changes === 0;
+}
+
+/** What the page says about its documents together. */
+export type SaveState =
+  | { readonly state: 'connecting' }
+  | { readonly state: 'saved'; readonly at: number }
+  | { readonly state: 'saving'; readonly changes: number }
+  | { readonly state: 'not_connected'; readonly changes: number }
+  | { readonly state: 'read_only'; readonly changes: number }
+  | { readonly state: 'refused'; readonly code: number; readonly changes: number };
+
+export function saveStateOf(progress: DocumentProgress): SaveState {
+  const { changes, refused } = progress;
+  if (refused !== null) return { state: 'refused', code: refused, changes };
+  if (progress.link === 'lost') return { state: 'not_connected', changes };
+  if (progress.link === 'connecting' || !upToDate(progress)) {
+    if (!progress.mayWrite) return { state: 'read_only', changes };
+    if (changes > 0) return { state: 'saving', changes };
+    return { state: 'connecting' };
+  }
+  if (!progress.mayWrite) return { state: 'read_only', changes };
+  if (progress.sent > progress.acknowledged || changes > 0) {
+    return { state: 'saving', changes: Math.max(changes, 1) };
+  }
+  return { state: 'saved', at: progress.savedAt ?? 0 };
+}
+
+/** One answer for a page of many documents: the worst that is true of any of them. A document that is
+ *  only just being opened, with nothing of ours in it, does not disturb what the others say. */
+export function combinedSaveState(all: readonly DocumentProgress[]): SaveState {
+  const states = all.map(saveStateOf);
+  const changes = all.reduce((sum, one) => sum + one.changes, 0);
+  const refused = states.find((one) => one.state === 'refused');
+  if (refused?.state === 'refused') return { ...refused, changes };
+  if (states.some((one) => one.state === 'not_connected'))
+    return { state: 'not_connected', changes };
+  const saving = states.filter((one) => one.state === 'saving');
+  if (saving.length > 0) {
+    return { state: 'saving', changes: saving.reduce((sum, one) => sum + one.changes, 0) };
+  }
+  const savedAt = all.map((one) => one.savedAt ?? 0).reduce((a, b) => Math.max(a, b), 0);
+  if (states.some((one) => one.state === 'saved')) return { state: 'saved', at: savedAt };
+  if (states.some((one) => one.state === 'read_only')) return { state: 'read_only', changes };
+  return { state: 'connecting' };
+}

@@ -1,0 +1,171 @@
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import type * as Y from 'yjs';
+import { createDocumentPool, type DocumentPool } from '#client/connection/document-pool.ts';
+import { type LiveDocument, openLiveDocument } from '#client/connection/live-document.ts';
+import { saveStateOf } from '#client/connection/save-state.ts';
+import { toDocumentId } from '#shared/ids.ts';
+import { CLOSE } from '#shared/protocol/close-codes.ts';
+import { createFakeServer } from './fake-socket.ts';
+
+let server: ReturnType<typeof createFakeServer>;
+let opened: LiveDocument[];
+let pools: DocumentPool[];
+beforeEach(() => {
+  vi.useFakeTimers();
+  server = createFakeServer();
+  opened = [];
+  pools = [];
+});
+afterEach(() => {
+  for (const live of opened) live.close();
+  for (const pool of pools) pool.close();
+  vi.useRealTimers();
+});
+
+const deps = () => ({
+  serverUrl: 'ws://test/sync',
+  schemaVersion: 3,
+  WebSocket: server.WebSocket,
+  now: () => Date.now(),
+  random: () => 0.5,
+});
+
+function open(id = 'minute.1'): LiveDocument {
+  const live = openLiveDocument(toDocumentId(id), deps());
+  opened.push(live);
+  return live;
+}
+
+function pool(spare = 12): DocumentPool {
+  const made = createDocumentPool({ ...deps(), spare, linger: 1000 });
+  pools.push(made);
+  return made;
+}
+
+const write = (doc: Y.Doc, words: string) =>
+  doc.getText('t').insert(doc.getText('t').length, words);
+const stateOf = (live: LiveDocument) => saveStateOf(live.progress.get());
+
+test('a page connects with the schema number and asks for acknowledgements', () => {
+  open();
+  expect(server.latest().url).toBe('ws://test/sync/minute.1?ack=1&schema=3');
+});
+
+test('a word is saved when the server says so, and not before', () => {
+  const live = open();
+  server.latest().accept();
+  server.latest().acknowledge();
+  expect(stateOf(live).state).toBe('saved');
+  write(live.doc, 'noted');
+  expect(stateOf(live)).toEqual({ state: 'saving', changes: 1 });
+  server.latest().acknowledge();
+  expect(stateOf(live).state).toBe('saved');
+  expect(server.doc.getText('t').toString()).toBe('noted');
+});
+
+test('what others write is not counted as ours', () => {
+  const live = open();
+  write(server.doc, 'theirs');
+  server.latest().accept();
+  server.latest().acknowledge();
+  expect(live.loaded.get()).toBe(true);
+  expect(live.doc.getText('t').toString()).toBe('theirs');
+  expect(stateOf(live).state).toBe('saved');
+});
+
+test('typing goes on through a lost connection, and everything arrives after it', () => {
+  const live = open();
+  server.latest().accept();
+  server.latest().acknowledge();
+  server.latest().fail(1006);
+  write(live.doc, 'while ');
+  write(live.doc, 'away');
+  expect(stateOf(live)).toEqual({ state: 'not_connected', changes: 2 });
+  vi.advanceTimersByTime(5_000);
+  expect(server.sockets).toHaveLength(2);
+  server.latest().accept();
+  expect(stateOf(live)).toEqual({ state: 'saving', changes: 2 });
+  server.latest().acknowledge();
+  expect(stateOf(live).state).toBe('saved');
+  expect(server.doc.getText('t').toString()).toBe('while away');
+});
+
+test('a connection that fell silent is given up and opened again', () => {
+  const live = open();
+  const first = server.latest();
+  first.accept();
+  first.acknowledge();
+  vi.advanceTimersByTime(31_000);
+  expect(first.readyState).toBe(3);
+  expect(stateOf(live).state).toBe('not_connected');
+  vi.advanceTimersByTime(5_000);
+  expect(server.latest()).not.toBe(first);
+});
+
+test('the page says Not connected as soon as the machine is offline', () => {
+  const live = open();
+  server.latest().accept();
+  server.latest().acknowledge();
+  live.networkChanged(false);
+  expect(stateOf(live).state).toBe('not_connected');
+  live.networkChanged(true);
+  vi.advanceTimersByTime(1_000);
+  server.latest().accept();
+  server.latest().acknowledge();
+  expect(stateOf(live).state).toBe('saved');
+});
+
+test('after a final refusal the page does not come back and keeps the words', () => {
+  const live = open();
+  server.latest().accept();
+  write(live.doc, 'kept');
+  server.latest().fail(CLOSE.sessionOver);
+  vi.advanceTimersByTime(60_000);
+  expect(server.sockets).toHaveLength(1);
+  expect(stateOf(live)).toEqual({ state: 'refused', code: CLOSE.sessionOver, changes: 1 });
+  expect(live.doc.getText('t').toString()).toBe('kept');
+});
+
+test('a page whose right to edit ended knows it', () => {
+  const live = open();
+  server.latest().accept();
+  server.latest().acknowledge();
+  server.latest().tellRole(false);
+  expect(stateOf(live)).toEqual({ state: 'read_only', changes: 0 });
+});
+
+test('a document that nothing shows stays open until its words are saved', () => {
+  const documents = pool();
+  const id = toDocumentId('a.1');
+  const live = documents.open(id);
+  server.latest().accept();
+  server.latest().acknowledge();
+  write(live.doc, 'late');
+  documents.release(id);
+  vi.advanceTimersByTime(10_000);
+  expect(documents.peek(id)).toBe(live);
+  expect(documents.hasUnsavedWords()).toBe(true);
+  server.latest().acknowledge();
+  expect(documents.hasUnsavedWords()).toBe(false);
+  vi.advanceTimersByTime(1_000);
+  expect(documents.peek(id)).toBeNull();
+  expect(server.latest().readyState).toBe(3);
+});
+
+test('a document shown again before it closes is the same one', () => {
+  const documents = pool();
+  const id = toDocumentId('a.1');
+  const live = documents.open(id);
+  documents.release(id);
+  expect(documents.open(id)).toBe(live);
+  vi.advanceTimersByTime(60_000);
+  expect(documents.peek(id)).toBe(live);
+});
+
+test('only so many documents that nothing shows stay open, the last used ones', () => {
+  const documents = pool(2);
+  const ids = ['a.1', 'b.1', 'c.1'].map(toDocumentId);
+  for (const id of ids) documents.open(id);
+  for (const id of ids) documents.release(id);
+  expect(ids.map((id) => documents.peek(id) !== null)).toEqual([false, true, true]);
+});

@@ -1,0 +1,108 @@
+import { expect, test } from 'vitest';
+import {
+  combinedSaveState,
+  type DocumentProgress,
+  newProgress,
+  type ProgressEvent,
+  progressAfter,
+  saveStateOf,
+} from '#client/connection/save-state.ts';
+import { saveWords } from '#client/connection/save-words.ts';
+import { CLOSE } from '#shared/protocol/close-codes.ts';
+
+const opened: ProgressEvent = { type: 'opened' };
+const changed: ProgressEvent = { type: 'changed' };
+const step2: ProgressEvent = { type: 'sent', kind: 'step2' };
+const update: ProgressEvent = { type: 'sent', kind: 'update' };
+const lost: ProgressEvent = { type: 'closed', code: 1006 };
+const saved = (frames: number, at = 1000): ProgressEvent => ({ type: 'acknowledged', frames, at });
+
+function after(...events: ProgressEvent[]): DocumentProgress {
+  return events.reduce(progressAfter, newProgress);
+}
+
+test('a document is saved once what it had at the start is acknowledged', () => {
+  expect(saveStateOf(after(opened))).toEqual({ state: 'connecting' });
+  expect(saveStateOf(after(opened, step2))).toEqual({ state: 'connecting' });
+  expect(saveStateOf(after(opened, step2, saved(1)))).toEqual({ state: 'saved', at: 1000 });
+});
+
+test('each change is being saved until its own frame is acknowledged', () => {
+  const typing = after(opened, step2, saved(1), changed, update, changed, update);
+  expect(saveStateOf(typing)).toEqual({ state: 'saving', changes: 2 });
+  const one = progressAfter(typing, saved(2));
+  expect(saveStateOf(one)).toEqual({ state: 'saving', changes: 1 });
+  expect(saveStateOf(progressAfter(one, saved(3, 2000)))).toEqual({ state: 'saved', at: 2000 });
+});
+
+test('words typed without a connection are unsaved until the whole of them is acknowledged', () => {
+  const away = after(opened, step2, saved(1), lost, changed, changed, changed);
+  expect(saveStateOf(away)).toEqual({ state: 'not_connected', changes: 3 });
+  const back = [opened, step2].reduce(progressAfter, away);
+  expect(saveStateOf(back)).toEqual({ state: 'saving', changes: 3 });
+  expect(saveStateOf(progressAfter(back, saved(1, 9)))).toEqual({ state: 'saved', at: 9 });
+});
+
+test('an acknowledgement before the first step 2 saves nothing that was typed earlier', () => {
+  const back = after(opened, step2, saved(1), lost, changed, opened, changed, update, step2);
+  expect(saveStateOf(progressAfter(back, saved(1)))).toEqual({ state: 'saving', changes: 2 });
+  expect(saveStateOf(progressAfter(back, saved(2, 5)))).toEqual({ state: 'saved', at: 5 });
+});
+
+test('what was sent and not acknowledged when the connection broke stays unsaved', () => {
+  const broken = after(opened, step2, saved(1), changed, update, lost);
+  expect(saveStateOf(broken)).toEqual({ state: 'not_connected', changes: 1 });
+});
+
+test('a final close code is a refusal, a passing one is not', () => {
+  expect(saveStateOf(after(opened, { type: 'closed', code: CLOSE.sessionOver }))).toEqual({
+    state: 'refused',
+    code: CLOSE.sessionOver,
+    changes: 0,
+  });
+  expect(saveStateOf(after(opened, { type: 'closed', code: CLOSE.restart }))).toEqual({
+    state: 'not_connected',
+    changes: 0,
+  });
+});
+
+test('a reader is told so, and so is somebody whose right to edit ended', () => {
+  const reader = after(opened, { type: 'role', mayWrite: false }, step2);
+  expect(saveStateOf(reader)).toEqual({ state: 'read_only', changes: 0 });
+  const demoted = after(opened, step2, saved(1), changed, update, {
+    type: 'role',
+    mayWrite: false,
+  });
+  expect(saveStateOf(demoted)).toEqual({ state: 'read_only', changes: 1 });
+});
+
+test('a page says the worst that is true of its documents', () => {
+  const fine = after(opened, step2, saved(1, 50));
+  const finer = after(opened, step2, saved(1, 70));
+  const busy = after(opened, step2, saved(1, 60), changed, update);
+  const away = after(opened, step2, saved(1), lost, changed);
+  const gone = after(opened, { type: 'closed', code: CLOSE.notFound });
+  expect(combinedSaveState([])).toEqual({ state: 'connecting' });
+  expect(combinedSaveState([fine, finer])).toEqual({ state: 'saved', at: 70 });
+  expect(combinedSaveState([fine, after(opened)])).toEqual({ state: 'saved', at: 50 });
+  expect(combinedSaveState([fine, busy, busy])).toEqual({ state: 'saving', changes: 2 });
+  expect(combinedSaveState([busy, away])).toEqual({ state: 'not_connected', changes: 2 });
+  expect(combinedSaveState([fine, away, gone])).toEqual({
+    state: 'refused',
+    code: CLOSE.notFound,
+    changes: 1,
+  });
+});
+
+test('the words say what is true, in plain English', () => {
+  const at = Date.UTC(2026, 0, 5, 14, 3);
+  expect(saveWords({ state: 'saved', at })).toBe('Saved 14:03');
+  expect(saveWords({ state: 'saving', changes: 1 })).toBe('Saving 1 change');
+  expect(saveWords({ state: 'saving', changes: 2 })).toBe('Saving 2 changes');
+  expect(saveWords({ state: 'not_connected', changes: 4 })).toBe(
+    'Not connected: keep typing, your words are kept here',
+  );
+  for (const code of Object.values(CLOSE)) {
+    expect(saveWords({ state: 'refused', code, changes: 0 })).toMatch(/^Not connected: [a-z]/);
+  }
+});
