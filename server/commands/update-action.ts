@@ -9,6 +9,7 @@ import {
   type ActionStep,
   closeAction,
   moveDueDate,
+  ownsAction,
   proposeClosure,
   reopenAction,
   reportProgress,
@@ -87,16 +88,6 @@ export const createUpdateAction =
       },
     ]);
   };
-
-/** In person, or through a post that the person holds. */
-export function ownsAction(
-  person: PersonId,
-  ownerId: string | null,
-  posts: readonly { readonly id: string; readonly holderId: string | null }[],
-): boolean {
-  if (ownerId === `person:${person}`) return true;
-  return posts.some((post) => post.holderId === person && ownerId === `post:${post.id}`);
-}
 
 function decide(progress: ActionProgress, deed: ActionDeed, by: PersonId): ActionStep {
   switch (deed.kind) {

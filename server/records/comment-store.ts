@@ -51,7 +51,8 @@ export interface ReplyRow {
   readonly text: string;
 }
 
-/** Comments on drafts, with where their words stand now. */
+/** Comments on drafts, with where their words stand now. Words that were cut from one item and pasted into
+ *  another take the comment with them. */
 export interface CommentStore {
   get(id: CommentId): Promise<CommentRow | null>;
   /** Oldest first. */
@@ -93,7 +94,8 @@ export function createCommentStore(db: RecordsDatabase, unitOfWork: UnitOfWork):
         .where(eq(t.comment.meetingId, meeting))
         .orderBy(asc(t.comment.at), asc(t.comment.id))
         .all()
-        .map(commentRow),
+        .map(commentRow)
+        .filter((row, index, rows) => row.id !== rows[index - 1]?.id),
 
     replies: async (ids) =>
       db

@@ -137,3 +137,13 @@ export function dueDay(
 export function isOverdue(state: ActionState, day: string | null, today: string): boolean {
   return state !== 'closed' && day !== null && day < today;
 }
+
+/** In person, or through a post that the person holds. */
+export function ownsAction(
+  person: PersonId,
+  ownerId: string | null,
+  posts: readonly { readonly id: string; readonly holderId: string | null }[],
+): boolean {
+  if (ownerId === `person:${person}`) return true;
+  return posts.some((post) => post.holderId === person && ownerId === `post:${post.id}`);
+}

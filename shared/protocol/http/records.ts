@@ -51,6 +51,8 @@ export const actionView = z.object({
   lastNote: z.string().nullable(),
   lastUpdatedAt: instant.nullable(),
   closedBy: z.object({ meetingId, itemId, text: z.string() }).nullable(),
+  /** The reader owns it, in person or through a post. */
+  mine: z.boolean(),
   /** What the reader may do to it. */
   may: z.object({
     report: z.boolean(),

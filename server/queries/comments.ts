@@ -1,0 +1,74 @@
+import type { CommentRow, CommentStore, ReplyRow } from '#server/records/comment-store.ts';
+import type { CommitteeStore } from '#server/records/committee-store.ts';
+import type { CommentId, MeetingId, PersonId } from '#shared/ids.ts';
+import type { CommentView } from '#shared/protocol/http/comments.ts';
+import { toInstant } from './calendar.ts';
+import { type Names, namesOf } from './names.ts';
+import { locator, type Reading } from './reading.ts';
+
+export interface CommentQueries {
+  /** `null`: no such meeting, or not for this reader. */
+  ofMeeting(person: PersonId, meeting: MeetingId): Promise<readonly CommentView[] | null>;
+  one(person: PersonId, meeting: MeetingId, id: CommentId): Promise<CommentView | null>;
+}
+
+export function createCommentQueries(deps: {
+  readonly reading: Reading;
+  readonly comments: CommentStore;
+  readonly committees: CommitteeStore;
+}): CommentQueries {
+  async function ofMeeting(person: PersonId, meeting: MeetingId) {
+    const readable = await deps.reading.meeting(person, meeting);
+    if (readable === null) return null;
+    const find = locator([readable]);
+    const rows = await deps.comments.ofMeeting(meeting);
+    const replies = await deps.comments.replies(rows.map((row) => row.id));
+    const names = await namesOf(deps.committees, readable.meeting.committeeId);
+    return rows.flatMap((row) => {
+      const at = find(row);
+      return at === null ? [] : [view(row, at.item.title, replies, names, person)];
+    });
+  }
+
+  return {
+    ofMeeting,
+    one: async (person, meeting, id) =>
+      (await ofMeeting(person, meeting))?.find((one) => one.id === id) ?? null,
+  };
+}
+
+function view(
+  row: CommentRow,
+  itemTitle: string,
+  replies: readonly ReplyRow[],
+  names: Names,
+  reader: PersonId,
+): CommentView {
+  return {
+    id: row.id,
+    meetingId: row.meetingId,
+    itemId: row.itemId,
+    itemTitle,
+    blockId: row.blockId,
+    quote: row.quote,
+    kind: row.kind,
+    text: row.text,
+    proposedText: row.proposedText,
+    author: names.person(row.authorId),
+    mine: row.authorId === reader,
+    at: toInstant(row.at),
+    state: row.state,
+    anchor: row.anchor,
+    settledBy: row.settledBy === null ? null : names.person(row.settledBy),
+    settledAt: row.settledAt === null ? null : toInstant(row.settledAt),
+    reason: row.reason,
+    replies: replies
+      .filter((one) => one.commentId === row.id)
+      .map((one) => ({
+        id: one.id,
+        at: toInstant(one.at),
+        by: names.person(one.by),
+        text: one.text,
+      })),
+  };
+}

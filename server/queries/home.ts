@@ -1,0 +1,99 @@
+import type { MeetingId, PersonId } from '#shared/ids.ts';
+import type { Home } from '#shared/protocol/http/committee.ts';
+import type { ActionQueries } from './actions.ts';
+import { dayInLondon } from './calendar.ts';
+import type { CommentQueries } from './comments.ts';
+import type { CommitteeQueries } from './committees.ts';
+import type { ContributionQueries } from './contributions.ts';
+import { meetingSummary } from './meetings.ts';
+import type { Reading } from './reading.ts';
+
+export interface HomeQueries {
+  home(person: PersonId): Promise<Home>;
+}
+
+type Task = Home['awaiting'][number];
+
+export interface HomeQueriesDeps {
+  readonly reading: Reading;
+  readonly committees: CommitteeQueries;
+  readonly actions: ActionQueries;
+  readonly contributions: ContributionQueries;
+  readonly comments: CommentQueries;
+  readonly now: () => number;
+}
+
+/** What a person sees first: their committees, their actions, and what waits for them. */
+export function createHomeQueries(deps: HomeQueriesDeps): HomeQueries {
+  const { reading, committees, actions, contributions, comments, now } = deps;
+
+  async function commentTasks(person: PersonId, meetings: readonly MeetingId[], settles: boolean) {
+    const tasks: Task[] = [];
+    for (const meeting of meetings) {
+      const all = (await comments.ofMeeting(person, meeting)) ?? [];
+      const href = (id: string) => `/meetings/${meeting}/comments#comment-${id}`;
+      for (const one of all) {
+        const text = one.text === '' ? (one.proposedText ?? '') : one.text;
+        if (settles && one.state === 'open' && !one.mine) {
+          tasks.push({ kind: 'comment', text: `${one.author}: ${text}`, href: href(one.id) });
+        } else if (one.mine && one.state === 'declined') {
+          tasks.push({
+            kind: 'answer',
+            text: `Your comment was declined: ${text}`,
+            href: href(one.id),
+          });
+        }
+      }
+    }
+    return tasks;
+  }
+
+  return {
+    async home(person) {
+      const today = dayInLondon(now());
+      const mine = await committees.list(person);
+      const readable = await reading.meetings(person, {});
+      const open = (await actions.list(person, {})).filter(
+        (one) => one.inText && one.state !== 'closed',
+      );
+      const waiting = (await contributions.list(person, {})).filter(
+        (one) => one.inText && one.mayRespond && one.responses.length === 0,
+      );
+      const settles = (standing: { readonly capacities: readonly string[] }) =>
+        standing.capacities.some((one) => one === 'secretary' || one === 'chair');
+      const settled = readable.filter((one) => settles(one.standing));
+      const others = readable.filter((one) => !settles(one.standing));
+      return {
+        committees: mine.map((committee) => {
+          const next = readable
+            .filter(({ meeting }) => meeting.committeeId === committee.id && meeting.date >= today)
+            .at(-1);
+          return { ...committee, nextMeeting: next === undefined ? null : meetingSummary(next) };
+        }),
+        myActionIds: open.filter((one) => one.mine).map((one) => one.id),
+        awaiting: [
+          ...open
+            .filter((one) => one.state === 'proposed_for_closure' && one.may.close)
+            .map((one): Task => ({ kind: 'closure', text: one.text, href: `/actions/${one.id}` })),
+          ...(await commentTasks(
+            person,
+            settled.map((one) => one.meeting.id),
+            true,
+          )),
+          ...(await commentTasks(
+            person,
+            others.map((one) => one.meeting.id),
+            false,
+          )),
+          ...waiting.map(
+            (one): Task => ({
+              kind: 'contribution',
+              text: one.text,
+              href: `/committees/${one.committeeId}/patient-voice#contribution-${one.id}`,
+            }),
+          ),
+        ],
+      };
+    },
+  };
+}

@@ -1,0 +1,159 @@
+import type { CommitteeStore } from '#server/records/committee-store.ts';
+import type { MeetingRow, MeetingStore } from '#server/records/meeting-store.ts';
+import type { MinutedStore } from '#server/records/minuted-store.ts';
+import { type Deed, may, type Standing } from '#shared/access/policy.ts';
+import type { CommitteeId, MeetingId, PersonId } from '#shared/ids.ts';
+import type { MeetingSummary } from '#shared/protocol/http/committee.ts';
+import type {
+  MeetingDetail,
+  MeetingMinutes,
+  MeetingRights,
+  RemovedRecords,
+} from '#shared/protocol/http/meeting.ts';
+import { toInstant } from './calendar.ts';
+import { namesOf } from './names.ts';
+import { locator, type ReadableMeeting, type Reading } from './reading.ts';
+
+export interface MeetingQueries {
+  /** Newest first; `null`: no such committee, or not for this reader. */
+  ofCommittee(person: PersonId, id: CommitteeId): Promise<readonly MeetingSummary[] | null>;
+  /** The rest answer `null` when there is no such meeting, or not for this reader. */
+  detail(person: PersonId, id: MeetingId): Promise<MeetingDetail | null>;
+  minutes(person: PersonId, id: MeetingId): Promise<MeetingMinutes | null>;
+  removedRecords(person: PersonId, id: MeetingId): Promise<RemovedRecords | null>;
+}
+
+export function createMeetingQueries(deps: {
+  readonly reading: Reading;
+  readonly meetings: MeetingStore;
+  readonly minuted: MinutedStore;
+  readonly committees: CommitteeStore;
+}): MeetingQueries {
+  const { reading, meetings, minuted, committees } = deps;
+  return {
+    async ofCommittee(person, committeeId) {
+      const committee = await committees.get(committeeId);
+      const readable = await reading.meetings(person, { committeeId });
+      return committee === null || readable.length === 0 ? null : readable.map(meetingSummary);
+    },
+
+    async detail(person, id) {
+      const readable = await reading.meeting(person, id);
+      if (readable === null) return null;
+      const { meeting, standing, items } = readable;
+      const committee = await committees.get(meeting.committeeId);
+      const names = await namesOf(committees, meeting.committeeId);
+      const documents = await meetings.documents(id);
+      const notes = documents.find((one) => one.kind === 'notes');
+      return {
+        ...meetingSummary(readable),
+        committeeName: committee?.name ?? '',
+        currentItemId: items.find((item) => item.id === meeting.currentItemId)?.id ?? null,
+        agendas: documents
+          .filter((one) => one.kind === 'agenda' && sees(standing, 'see', one.part))
+          .map((one) => ({ part: one.part, agendaDocumentId: one.id }))
+          .sort((a, b) => (a.part < b.part ? -1 : 1)),
+        items: items.map((item) => ({
+          id: item.id,
+          part: item.part,
+          number: item.number,
+          title: item.title,
+          recommendation: item.recommendation,
+          rank: item.rank,
+          leadId: item.leadId,
+          leadText: item.leadText,
+          lead: names.who(item.leadId, item.leadText),
+          purpose: item.purpose,
+          minutes: item.minutes,
+          paper: item.paper,
+          state: item.withdrawn ? 'withdrawn' : item.state,
+          standing: item.standing,
+          documentId: item.documentId,
+        })),
+        notesDocumentId:
+          notes !== undefined && sees(standing, 'see-notes', notes.part) ? notes.id : null,
+        rights: rightsOf(standing),
+      };
+    },
+
+    async minutes(person, id) {
+      const readable = await reading.meeting(person, id);
+      if (readable === null) return null;
+      const texts = new Map((await minuted.minuteTexts(id)).map((one) => [one.itemId, one]));
+      return {
+        meetingId: id,
+        items: readable.items.map((item) => {
+          const text = texts.get(item.id);
+          return {
+            itemId: item.id,
+            documentId: item.documentId,
+            place: text?.place ?? 0,
+            blocks: (text?.blocks ?? []) as MeetingMinutes['items'][number]['blocks'],
+          };
+        }),
+      };
+    },
+
+    async removedRecords(person, id) {
+      const readable = await reading.meeting(person, id);
+      if (readable === null) return null;
+      const find = locator([readable]);
+      const rows = [
+        ...(await minuted.actions([id])).map((row) => ({ kind: 'action' as const, row })),
+        ...(await minuted.decisions([id])).map((row) => ({ kind: 'decision' as const, row })),
+        ...(await minuted.contributions([id])).map((row) => ({
+          kind: 'contribution' as const,
+          row,
+        })),
+        ...(await minuted.proposals([id])).map((row) => ({ kind: 'proposal' as const, row })),
+      ];
+      return rows
+        .flatMap(({ kind, row }) => {
+          const at = find(row);
+          if (at === null || row.removedAt === null) return [];
+          if (!sees(readable.standing, 'see-removed', at.item.part)) return [];
+          return [
+            {
+              id: row.id,
+              kind,
+              itemId: at.item.id,
+              itemTitle: at.item.title,
+              text: row.text,
+              removedAt: toInstant(row.removedAt),
+            },
+          ];
+        })
+        .sort((a, b) => (a.removedAt < b.removedAt ? 1 : -1));
+    },
+  };
+}
+
+export function meetingSummary({ meeting, items }: ReadableMeeting): MeetingSummary {
+  return { ...summaryOf(meeting), itemCount: items.length };
+}
+
+function summaryOf(meeting: MeetingRow): Omit<MeetingSummary, 'itemCount'> {
+  const { currentItemId: _, ...summary } = meeting;
+  return summary;
+}
+
+function rightsOf(standing: Standing): MeetingRights {
+  const can = (deed: Deed) => sees(standing, deed, 'I');
+  const edit = may(standing, 'edit-minutes', { part: 'I' });
+  return {
+    editMinutes: edit.allowed,
+    editAgenda: can('edit-agenda'),
+    manageItems: can('manage-items'),
+    startItem: can('start-item'),
+    comment: can('comment'),
+    settleComments: can('settle-comments'),
+    respond: can('respond'),
+    closeActions: can('close-action'),
+    seeRemoved: can('see-removed'),
+    whyNotEdit: edit.allowed ? null : edit.reason,
+  };
+}
+
+function sees(standing: Standing, deed: Deed, part: 'I' | 'II'): boolean {
+  return may(standing, deed, { part }).allowed;
+}

@@ -1,0 +1,128 @@
+import type { CommitteeStore } from '#server/records/committee-store.ts';
+import type { ItemRow, MeetingRow, MeetingStore } from '#server/records/meeting-store.ts';
+import { may, type Standing } from '#shared/access/policy.ts';
+import type { Standings } from '#shared/access/standings.ts';
+import { byRank } from '#shared/document/read-agenda.ts';
+import type { CommitteeId, ItemId, MeetingId, PersonId } from '#shared/ids.ts';
+
+/** An item with its number on the agenda of its part, counted from 1. */
+export interface NumberedItem extends ItemRow {
+  readonly number: number;
+}
+
+/** A meeting as one reader may see it: items of a part they may not see are not there at all. */
+export interface ReadableMeeting {
+  readonly meeting: MeetingRow;
+  readonly standing: Standing;
+  readonly items: readonly NumberedItem[];
+}
+
+export interface ReadingDeps {
+  readonly meetings: MeetingStore;
+  readonly committees: CommitteeStore;
+  readonly standings: Standings;
+}
+
+export interface Reading {
+  /** `null`: no such meeting, or not for this reader. */
+  meeting(person: PersonId, id: MeetingId): Promise<ReadableMeeting | null>;
+  /** The meetings a filter names, or all of the reader's; newest first. */
+  meetings(person: PersonId, filter: MeetingFilter): Promise<readonly ReadableMeeting[]>;
+}
+
+export interface MeetingFilter {
+  readonly committeeId?: CommitteeId | undefined;
+  readonly meetingId?: MeetingId | undefined;
+}
+
+/** What a reader may see, asked once for every list, so that no list forgets. */
+export function createReading({ meetings, standings }: ReadingDeps): Reading {
+  async function readable(person: PersonId, rows: readonly MeetingRow[]) {
+    const items = await meetings.items(rows.map((row) => row.id));
+    const found: ReadableMeeting[] = [];
+    for (const meeting of rows) {
+      const standing = await standings.onMeeting(person, meeting.id);
+      if (standing === null || !may(standing, 'see', { part: 'I' }).allowed) continue;
+      const visible = items.filter(
+        (item) =>
+          item.meetingId === meeting.id && may(standing, 'see', { part: item.part }).allowed,
+      );
+      found.push({ meeting, standing, items: numbered(visible) });
+    }
+    return found;
+  }
+
+  return {
+    meeting: async (person, id) => {
+      const row = await meetings.get(id);
+      return row === null ? null : ((await readable(person, [row]))[0] ?? null);
+    },
+
+    meetings: async (person, filter) => {
+      if (filter.meetingId !== undefined) {
+        const row = await meetings.get(filter.meetingId);
+        const asked = row !== null && (filter.committeeId ?? row.committeeId) === row.committeeId;
+        return asked ? readable(person, [row]) : [];
+      }
+      const committees =
+        filter.committeeId === undefined
+          ? await standings.committeesOf(person)
+          : [filter.committeeId];
+      return readable(person, await meetings.ofCommittees(committees));
+    },
+  };
+}
+
+/** Part I first, each part in its own order and numbered from 1. */
+export function numbered(items: readonly ItemRow[]): NumberedItem[] {
+  return (['I', 'II'] as const).flatMap((part) =>
+    items
+      .filter((item) => item.part === part)
+      .sort(byRank)
+      .map((item, index) => ({ ...item, number: index + 1 })),
+  );
+}
+
+/** Where a record was minuted, as every list shows it. */
+export interface Located {
+  readonly reader: ReadableMeeting;
+  readonly item: NumberedItem;
+}
+
+/** Finds the item of a record among what the reader may see; a record without one is not for them. */
+export function locator(reading: readonly ReadableMeeting[]) {
+  const places = new Map<ItemId, Located>();
+  for (const reader of reading) {
+    for (const item of reader.items) places.set(item.id, { reader, item });
+  }
+  return (row: { readonly itemId: string }) => places.get(row.itemId as ItemId) ?? null;
+}
+
+export function sourceOf({ reader, item }: Located, removedAt: number | null) {
+  return {
+    committeeId: reader.meeting.committeeId,
+    meetingId: reader.meeting.id,
+    meetingTitle: reader.meeting.title,
+    meetingDate: reader.meeting.date,
+    itemId: item.id,
+    itemTitle: item.title,
+    itemNumber: item.number,
+    inText: removedAt === null,
+  };
+}
+
+/** Newest meeting first; within one, by item and then by place in its minute. */
+export function bySource(
+  a: { readonly at: Located; readonly row: { readonly ordinal: number; readonly id: string } },
+  b: { readonly at: Located; readonly row: { readonly ordinal: number; readonly id: string } },
+): number {
+  const [meetingA, meetingB] = [a.at.reader.meeting, b.at.reader.meeting];
+  if (meetingA.date !== meetingB.date) return meetingA.date < meetingB.date ? 1 : -1;
+  if (meetingA.id !== meetingB.id) return meetingA.id < meetingB.id ? 1 : -1;
+  if (a.at.item.part !== b.at.item.part) return a.at.item.part < b.at.item.part ? -1 : 1;
+  return (
+    a.at.item.number - b.at.item.number ||
+    a.row.ordinal - b.row.ordinal ||
+    (a.row.id < b.row.id ? -1 : 1)
+  );
+}
