@@ -35,7 +35,7 @@ export interface ItemFacts {
   readonly sourceNote: string | null;
 }
 
-export interface KeyPoint {
+interface KeyPoint {
   readonly text: string;
   /** The records of this item that say the whole of it: it is then not said again as a key point. */
   readonly saidBy?: readonly string[];

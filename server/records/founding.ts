@@ -31,7 +31,7 @@ export interface Founding {
   readonly meetings: readonly FoundingMeeting[];
 }
 
-export interface FoundingOrganisation {
+interface FoundingOrganisation {
   readonly id: OrganisationId;
   readonly name: string;
   readonly kind: string;
@@ -44,7 +44,7 @@ export interface FoundingPerson {
   readonly demonstration: boolean;
 }
 
-export interface FoundingCommittee {
+interface FoundingCommittee {
   readonly id: CommitteeId;
   readonly name: string;
   readonly authorityMode: AuthorityMode;
@@ -53,7 +53,7 @@ export interface FoundingCommittee {
   readonly predecessor: string | null;
 }
 
-export interface FoundingPost {
+interface FoundingPost {
   readonly id: PostId;
   readonly title: string;
   readonly organisationName: string | null;
@@ -75,7 +75,7 @@ export interface FoundingSeat {
   readonly appointment: FoundingAppointment | null;
 }
 
-export interface FoundingAppointment {
+interface FoundingAppointment {
   readonly personId: PersonId;
   /** The nominating bodies by name, as a page shows them. */
   readonly nominatedBy: readonly string[];

@@ -26,7 +26,7 @@ export interface World {
 }
 
 /** Monday 5 March 2018, 9am in London: the practice meeting is then on Thursday 22 March 2018. */
-export const WORLD_BEGINS = Date.UTC(2018, 2, 5, 9);
+const WORLD_BEGINS = Date.UTC(2018, 2, 5, 9);
 
 export async function makeWorld(begins = WORLD_BEGINS): Promise<World> {
   const records = openRecords(':memory:');
