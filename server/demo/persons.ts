@@ -110,7 +110,10 @@ export function demonstrationSeats(loadedOn: string): FoundingSeat[] {
       holding: seat.holder === null ? 'vacant' : 'held',
       draftRight: seat.draftRight,
       fromDay: loadedOn,
-      note: null,
+      note:
+        seat.holder === null
+          ? `To be nominated by ${bodies.map((body) => body.name).join(' and ')}.`
+          : null,
       demonstration: true,
       areaIds: bodies.flatMap((body) => body.areas.map(toAreaId)),
       appointment:

@@ -170,3 +170,13 @@ test('the first Healthwatch seat is nominated by the four bodies whose areas it 
     'Healthwatch Hounslow',
   ]);
 });
+
+test('the second Healthwatch seat is vacant and says whose nomination it waits for', () => {
+  const vacant = seats().filter((seat) => seat.demonstration && seat.holding === 'vacant');
+  expect(vacant.map(({ id, note }) => ({ id, note }))).toEqual([
+    {
+      id: 'seat-healthwatch-2',
+      note: 'To be nominated by Healthwatch Ealing and Healthwatch Central West London.',
+    },
+  ]);
+});
