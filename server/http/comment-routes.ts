@@ -1,0 +1,85 @@
+import { z } from '@hono/zod-openapi';
+import type { AddCommentOrder } from '#server/commands/add-comment.ts';
+import type { AnswerComment } from '#server/commands/answer-comment.ts';
+import type { CommentQueries } from '#server/queries/comments.ts';
+import { toCommentId } from '#shared/ids.ts';
+import {
+  addComment,
+  commentView,
+  replyToComment,
+  settleComment,
+} from '#shared/protocol/http/comments.ts';
+import { commentId, meetingId } from '#shared/protocol/http/ids.ts';
+import { type Api, endpoint } from './endpoint.ts';
+
+export interface CommentRoutesDeps {
+  readonly comments: CommentQueries;
+  readonly addComment: (order: AddCommentOrder) => Promise<void>;
+  readonly answerComment: AnswerComment;
+}
+
+const params = z.object({ id: commentId });
+
+export function addCommentRoutes(api: Api, deps: CommentRoutesDeps): void {
+  endpoint(
+    api,
+    {
+      method: 'get',
+      path: '/api/meetings/{id}/comments',
+      summary: 'Comments on the draft, oldest first',
+      params: z.object({ id: meetingId }),
+      answer: z.array(commentView),
+    },
+    ({ person, params }) => deps.comments.ofMeeting(person, params.id),
+  );
+  endpoint(
+    api,
+    {
+      method: 'post',
+      path: '/api/meetings/{id}/comments',
+      summary: 'Comments on a passage of the draft; sending again under one id is one comment',
+      params: z.object({ id: meetingId }),
+      body: addComment,
+      answer: commentView,
+      status: 201,
+    },
+    async ({ person, params, body }) => {
+      const id = toCommentId(body.id);
+      await deps.addComment({ ...body, id, meetingId: params.id, by: person });
+      return deps.comments.one(person, params.id, id);
+    },
+  );
+  endpoint(
+    api,
+    {
+      method: 'post',
+      path: '/api/comments/{id}/replies',
+      summary: 'Answers a comment',
+      params,
+      body: replyToComment,
+    },
+    ({ person, params, body }) =>
+      deps.answerComment.reply({ id: params.id, text: body.text, by: person }),
+  );
+  endpoint(
+    api,
+    {
+      method: 'post',
+      path: '/api/comments/{id}/settlement',
+      summary: 'Accepts or declines a comment; declining needs a reason',
+      params,
+      body: settleComment,
+    },
+    ({ person, params, body }) => deps.answerComment.settle({ id: params.id, ...body, by: person }),
+  );
+  endpoint(
+    api,
+    {
+      method: 'post',
+      path: '/api/comments/{id}/withdrawal',
+      summary: 'Takes one’s own comment back',
+      params,
+    },
+    ({ person, params }) => deps.answerComment.withdraw({ id: params.id, by: person }),
+  );
+}

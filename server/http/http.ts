@@ -1,0 +1,136 @@
+import { readFile } from 'node:fs/promises';
+import { serveStatic } from '@hono/node-server/serve-static';
+import { OpenAPIHono } from '@hono/zod-openapi';
+import { Hono } from 'hono';
+import { bodyLimit } from 'hono/body-limit';
+import { secureHeaders } from 'hono/secure-headers';
+import type { Accounts } from '#server/accounts/accounts.ts';
+import { DomainError } from '#shared/domain/domain-error.ts';
+import type { Fault } from '#shared/protocol/http/fault.ts';
+import { addCommentRoutes, type CommentRoutesDeps } from './comment-routes.ts';
+import { addCommitteeRoutes, type CommitteeRoutesDeps } from './committee-routes.ts';
+import type { SignedInEnv } from './endpoint.ts';
+import { statusOf } from './faults.ts';
+import type { createLive } from './live.ts';
+import { addMeetingRoutes, type MeetingRoutesDeps } from './meeting-routes.ts';
+import { pageStyle } from './page.ts';
+import { addRecordRoutes, type RecordRoutesDeps } from './record-routes.ts';
+import { addSignIn } from './sign-in.ts';
+
+export interface HttpDeps {
+  readonly accounts: Accounts;
+  readonly committee: CommitteeRoutesDeps;
+  readonly meeting: MeetingRoutesDeps;
+  readonly record: RecordRoutesDeps;
+  readonly comment: CommentRoutesDeps;
+  readonly live: ReturnType<typeof createLive>;
+  /** `null` when everything that must be writable is; else what is wrong, in words. */
+  readonly trouble: () => string | null;
+  /** The folder of the built client. */
+  readonly clientFolder: string;
+  readonly now: () => number;
+  readonly reportError: (error: unknown) => void;
+}
+
+const MAX_BODY = 256 * 1024;
+
+/** Everything that is served over HTTP. Thin: parse, ask a command or a query, answer. */
+export function createHttp(deps: HttpDeps): Hono {
+  const app = new Hono();
+  app.use(
+    secureHeaders({
+      contentSecurityPolicy: {
+        defaultSrc: ["'self'"],
+        // ProseMirror and React Aria set styles on elements and add style sheets of their own.
+        styleSrc: ["'self'", "'unsafe-inline'"],
+        imgSrc: ["'self'", 'data:'],
+        fontSrc: ["'self'"],
+        objectSrc: ["'none'"],
+        frameAncestors: ["'none'"],
+        formAction: ["'self'"],
+        baseUri: ["'self'"],
+      },
+      referrerPolicy: 'no-referrer',
+      xFrameOptions: 'DENY',
+    }),
+  );
+  app.use(async (c, next) => {
+    const origin = c.req.header('origin');
+    const foreign = origin !== undefined && !sameHost(origin, c.req.header('host'));
+    if (c.req.method !== 'GET' && c.req.method !== 'HEAD' && foreign) {
+      return c.json(refusal('not-allowed', 'This request comes from another site.'), 403);
+    }
+    return next();
+  });
+  app.use(bodyLimit({ maxSize: MAX_BODY }));
+  app.onError((error, c) => {
+    if (error instanceof DomainError) {
+      return c.json(refusal(error.code, error.message), statusOf[error.code]);
+    }
+    deps.reportError(error);
+    return c.json(refusal('fault', 'Something went wrong here. Try again in a moment.'), 500);
+  });
+
+  app.get('/healthz', (c) => c.text('ready'));
+  app.get('/readyz', (c) => {
+    const trouble = deps.trouble();
+    return trouble === null ? c.text('ready') : c.text(trouble, 503);
+  });
+  app.get('/server-page.css', (c) => c.body(pageStyle, 200, { 'Content-Type': 'text/css' }));
+  addSignIn(app, deps);
+  app.route('/', createApi(deps));
+  addClient(app, deps.clientFolder);
+  return app;
+}
+
+function createApi(deps: HttpDeps) {
+  const api = new OpenAPIHono<SignedInEnv>();
+  api.doc31('/api/openapi.json', {
+    openapi: '3.1.0',
+    info: { title: 'Matters Arising', version: '1' },
+  });
+  const sessionKeys = new WeakMap<Request, string>();
+  api.use('/api/*', async (c, next) => {
+    c.header('Cache-Control', 'private, no-store');
+    const token = deps.accounts.readSessionCookie(c.req.header('cookie'));
+    const session = token === null ? null : await deps.accounts.sessionOf(token);
+    if (session === null) return c.json(refusal('signed-out', 'Sign in to see this.'), 401);
+    c.set('person', session.personId);
+    sessionKeys.set(c.req.raw, session.sessionKey);
+    return next();
+  });
+  addCommitteeRoutes(api, deps.committee);
+  addMeetingRoutes(api, deps.meeting);
+  addRecordRoutes(api, deps.record);
+  addCommentRoutes(api, deps.comment);
+  api.get('/api/live', (c) => deps.live(c, sessionKeys.get(c.req.raw) ?? ''));
+  api.all('/api/*', (c) => c.json(refusal('not-found', 'There is no such page.'), 404));
+  return api;
+}
+
+/** The built pages: assets by their hashed names for good, and one index for every address of the app. */
+function addClient(app: Hono, folder: string): void {
+  app.use('/assets/*', async (c, next) => {
+    await next();
+    if (c.res.ok) c.header('Cache-Control', 'public, max-age=31536000, immutable');
+  });
+  app.use('*', serveStatic({ root: folder, rewriteRequestPath: withoutIndex }));
+  app.get('*', async (c) => {
+    if (c.req.path.startsWith('/assets/')) return c.text('Not found', 404);
+    c.header('Cache-Control', 'no-cache');
+    return c.html(await readFile(`${folder}/index.html`, 'utf8'));
+  });
+}
+
+/** The index is answered by hand, so that it is never kept by a browser. */
+function withoutIndex(path: string): string {
+  return path === '/' || path === '/index.html' ? '/no-such-file' : path;
+}
+
+function refusal(code: string, message: string): Fault {
+  return { code, message };
+}
+
+function sameHost(origin: string, host: string | undefined): boolean {
+  return URL.canParse(origin) && new URL(origin).host === host;
+}

@@ -1,0 +1,58 @@
+import type { Hono } from 'hono';
+import { deleteCookie, setCookie } from 'hono/cookie';
+import { html } from 'hono/html';
+import type { Accounts } from '#server/accounts/accounts.ts';
+import { page } from './page.ts';
+
+/** Sign-in by link. Opening the link uses nothing up, because mail scanners open links; the button on the
+ *  page does (decision 12). */
+export function addSignIn(
+  app: Hono,
+  { accounts, now }: { readonly accounts: Accounts; readonly now: () => number },
+): void {
+  app.get('/sign-in/:token', async (c) => {
+    const holder = await accounts.linkHolder(c.req.param('token'));
+    if (holder === null) return c.html(unknownLink, 404);
+    return c.html(
+      page(
+        'Sign in',
+        html`<p>You are about to sign in as <strong>${holder.name}</strong>.</p>
+          <form method="post"><button type="submit">Sign in</button></form>`,
+      ),
+    );
+  });
+
+  app.post('/sign-in/:token', async (c) => {
+    const signedIn = await accounts.signIn(c.req.param('token'));
+    if (signedIn === null) return c.html(unknownLink, 404);
+    setCookie(c, accounts.sessionCookieName, signedIn.sessionToken, {
+      httpOnly: true,
+      sameSite: 'Lax',
+      path: '/',
+      secure: new URL(c.req.url).protocol === 'https:',
+      maxAge: Math.floor((signedIn.expiresAt - now()) / 1000),
+    });
+    return c.redirect('/', 303);
+  });
+
+  app.post('/sign-out', async (c) => {
+    const token = accounts.readSessionCookie(c.req.header('cookie'));
+    if (token !== null) await accounts.endSession(token);
+    deleteCookie(c, accounts.sessionCookieName, { path: '/' });
+    c.header('Clear-Site-Data', '"storage"');
+    return c.redirect('/signed-out', 303);
+  });
+
+  app.get('/signed-out', (c) => c.html(signedOut));
+}
+
+const unknownLink = page(
+  'This link does not work',
+  html`<p>It may have been used already, or its time may be over.</p>
+    <p>Ask the secretary of your committee for a new one.</p>`,
+);
+
+const signedOut = page(
+  'You are signed out',
+  html`<p>To come back, open the sign-in link that you were given.</p>`,
+);
