@@ -45,8 +45,8 @@ export function createFakeServer() {
     accept(): void {
       this.readyState = 1;
       this.onopen?.();
-      this.#deliver(0, (encoder) => sync.writeSyncStep1(encoder, doc));
-      this.#deliver(0, (encoder) => sync.writeSyncStep2(encoder, doc));
+      deliver(this, 0, (encoder) => sync.writeSyncStep1(encoder, doc));
+      deliver(this, 0, (encoder) => sync.writeSyncStep2(encoder, doc));
     }
 
     /** Takes everything that came and says that this many frames are on disk. */
@@ -56,7 +56,7 @@ export function createFakeServer() {
         decoding.readVarUint(decoder);
         sync.readSyncMessage(decoder, encoding.createEncoder(), doc, 'fake');
       }
-      this.#deliver(100, (encoder) => {
+      deliver(this, 100, (encoder) => {
         encoding.writeVarUint(encoder, 0);
         encoding.writeVarUint(encoder, frames);
         encoding.writeVarUint(encoder, 7);
@@ -64,7 +64,7 @@ export function createFakeServer() {
     }
 
     tellRole(mayWrite: boolean): void {
-      this.#deliver(100, (encoder) => {
+      deliver(this, 100, (encoder) => {
         encoding.writeVarUint(encoder, 1);
         encoding.writeVarUint(encoder, mayWrite ? 1 : 0);
       });
@@ -73,14 +73,6 @@ export function createFakeServer() {
     fail(code: number): void {
       this.readyState = 3;
       this.onclose?.({ code, reason: '' });
-    }
-
-    #deliver(type: number, write: (encoder: encoding.Encoder) => void): void {
-      const encoder = encoding.createEncoder();
-      encoding.writeVarUint(encoder, type);
-      write(encoder);
-      const bytes = encoding.toUint8Array(encoder);
-      this.onmessage?.({ data: new Uint8Array(bytes).buffer });
     }
   }
 
@@ -94,4 +86,15 @@ export function createFakeServer() {
       return socket;
     },
   };
+}
+
+function deliver(
+  socket: { onmessage: ((event: { data: ArrayBuffer }) => void) | null },
+  type: number,
+  write: (encoder: encoding.Encoder) => void,
+): void {
+  const encoder = encoding.createEncoder();
+  encoding.writeVarUint(encoder, type);
+  write(encoder);
+  socket.onmessage?.({ data: new Uint8Array(encoding.toUint8Array(encoder)).buffer });
 }

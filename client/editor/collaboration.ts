@@ -1,0 +1,54 @@
+import { Extension } from '@tiptap/core';
+import { redoCommand, undoCommand, yCursorPlugin, ySyncPlugin, yUndoPlugin } from 'y-prosemirror';
+import type { Awareness } from 'y-protocols/awareness';
+import type * as Y from 'yjs';
+import { MINUTE_FRAGMENT } from '#shared/document/minute-schema.ts';
+import { caretOf, selectionOf } from './caret.ts';
+import { ownUndoOf } from './own-undo.ts';
+
+declare module '@tiptap/core' {
+  interface Commands<ReturnType> {
+    collaboration: {
+      /** Takes back the last thing this person did. */
+      undo: () => ReturnType;
+      redo: () => ReturnType;
+    };
+  }
+}
+
+export interface CollaborationDeps {
+  readonly doc: Y.Doc;
+  readonly awareness: Awareness;
+}
+
+/** Our own binding glue (decision 7): Tiptap's scrambles two people's typing in a block with attributes. */
+export const createCollaboration = ({ doc, awareness }: CollaborationDeps) =>
+  Extension.create({
+    name: 'collaboration',
+    priority: 1000,
+    addProseMirrorPlugins: () => [
+      ySyncPlugin(doc.getXmlFragment(MINUTE_FRAGMENT)),
+      yCursorPlugin(awareness, { cursorBuilder: caretOf, selectionBuilder: selectionOf }),
+      yUndoPlugin({ undoManager: ownUndoOf(doc) }),
+    ],
+    addCommands: () => ({
+      undo:
+        () =>
+        ({ tr, state, dispatch }) => {
+          // The binding makes its own transaction; this one must not follow it.
+          tr.setMeta('preventDispatch', true);
+          return undoCommand(state, dispatch);
+        },
+      redo:
+        () =>
+        ({ tr, state, dispatch }) => {
+          tr.setMeta('preventDispatch', true);
+          return redoCommand(state, dispatch);
+        },
+    }),
+    addKeyboardShortcuts: () => ({
+      'Mod-z': ({ editor }) => editor.commands.undo(),
+      'Mod-y': ({ editor }) => editor.commands.redo(),
+      'Mod-Shift-z': ({ editor }) => editor.commands.redo(),
+    }),
+  });
