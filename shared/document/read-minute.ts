@@ -74,7 +74,8 @@ function readCell(cell: Y.XmlElement, depth: number): TableCell {
   };
 }
 
-function readRecord(element: Y.XmlElement): RecordBlock | null {
+/** One record block as a plain value, or `null` when the element is none. It only reads. */
+export function readRecord(element: Y.XmlElement): RecordBlock | null {
   const id = words(element, 'id') ?? '';
   const text = readText(element);
   switch (element.nodeName) {
