@@ -1,0 +1,35 @@
+import { Breadcrumbs } from '#client/ui/breadcrumbs.tsx';
+import { SubNav } from './sub-nav.tsx';
+
+export type CommitteePlace = 'overview' | 'actions' | 'decisions' | 'patient-voice';
+
+/** The way between a committee's pages. */
+export function CommitteeNav({
+  committee,
+  current,
+}: {
+  readonly committee: { readonly id: string; readonly name: string };
+  readonly current: CommitteePlace;
+}) {
+  const at = `/committees/${committee.id}`;
+  return (
+    <>
+      <Breadcrumbs
+        above={[
+          { name: 'Home', href: '/' },
+          ...(current === 'overview' ? [] : [{ name: committee.name, href: at }]),
+        ]}
+      />
+      <SubNav
+        label={`Pages of the ${committee.name}`}
+        places={[
+          { key: 'overview', name: 'Committee', href: at },
+          { key: 'actions', name: 'Actions', href: `${at}/actions` },
+          { key: 'decisions', name: 'Decisions', href: `${at}/decisions` },
+          { key: 'patient-voice', name: 'Patient voice', href: `${at}/patient-voice` },
+        ]}
+        current={current}
+      />
+    </>
+  );
+}

@@ -1,0 +1,41 @@
+import type { ReactNode } from 'react';
+import { Button } from '#client/ui/button.tsx';
+
+/** Choices that narrow a list. They take effect together, on a press, and stand in the address from then on. */
+export function FilterForm({
+  label,
+  onApply,
+  onClear,
+  children,
+}: {
+  readonly label: string;
+  readonly onApply: () => void;
+  /** Missing when nothing is narrowed. */
+  readonly onClear: (() => void) | undefined;
+  readonly children: ReactNode;
+}) {
+  return (
+    <search>
+      <form
+        className="filter-form"
+        aria-label={label}
+        onSubmit={(event) => {
+          event.preventDefault();
+          onApply();
+        }}
+      >
+        <div className="filter-form__fields">{children}</div>
+        <div className="button-row">
+          <Button type="submit" weight="secondary">
+            Show
+          </Button>
+          {onClear === undefined ? null : (
+            <Button weight="quiet" onClick={onClear}>
+              Clear the filters
+            </Button>
+          )}
+        </div>
+      </form>
+    </search>
+  );
+}

@@ -1,0 +1,42 @@
+import { Breadcrumbs } from '#client/ui/breadcrumbs.tsx';
+import { dayInWords } from '#client/ui/date-words.ts';
+import type { MeetingDetail } from '#shared/protocol/http/meeting.ts';
+import { SubNav } from './sub-nav.tsx';
+
+export type MeetingPlace = 'minutes' | 'agenda' | 'read' | 'comments' | 'gaps' | 'notes';
+
+/** The way from one page of a meeting to the others, and up to its committee. */
+export function MeetingNav({
+  meeting,
+  current,
+}: {
+  readonly meeting: MeetingDetail;
+  readonly current: MeetingPlace;
+}) {
+  const at = `/meetings/${meeting.id}`;
+  const places = [
+    { key: 'minutes', name: 'Minutes', href: at },
+    { key: 'agenda', name: 'Agenda', href: `${at}/agenda` },
+    { key: 'read', name: 'Read', href: `${at}/read` },
+    { key: 'comments', name: 'Comments', href: `${at}/comments` },
+    { key: 'gaps', name: 'Gaps', href: `${at}/gaps` },
+    ...(meeting.notesDocumentId === null
+      ? []
+      : [{ key: 'notes', name: 'My notes', href: `${at}/notes` }]),
+  ];
+  return (
+    <>
+      <Breadcrumbs
+        above={[
+          { name: 'Home', href: '/' },
+          { name: meeting.committeeName, href: `/committees/${meeting.committeeId}` },
+        ]}
+      />
+      <SubNav
+        label={`Pages of the meeting of ${dayInWords(meeting.date)}`}
+        places={places}
+        current={current}
+      />
+    </>
+  );
+}

@@ -1,0 +1,34 @@
+import { dayInWords, timeInWords } from '#client/ui/date-words.ts';
+import { unreachable } from '#shared/lang/unreachable.ts';
+import type { MeetingSummary } from '#shared/protocol/http/committee.ts';
+
+/** “1 March 2018, 1pm”, or what nobody recorded of it. */
+export function whenInWords(meeting: Pick<MeetingSummary, 'date' | 'startsAt'>): string {
+  const time = meeting.startsAt === null ? 'time not recorded' : timeInWords(meeting.startsAt);
+  return `${dayInWords(meeting.date)}, ${time}`;
+}
+
+export function venueInWords(meeting: Pick<MeetingSummary, 'venue'>): string {
+  return meeting.venue ?? 'Venue not recorded';
+}
+
+export function meetingStateInWords(state: MeetingSummary['state']): string {
+  switch (state) {
+    case 'planned':
+      return 'Planned';
+    case 'open':
+      return 'Meeting now';
+    case 'closed':
+      return 'Held';
+    default:
+      return unreachable(state);
+  }
+}
+
+/** What a page of a meeting stands under: the committee and the day. */
+export function meetingCaption(meeting: {
+  readonly committeeName: string;
+  readonly date: string;
+}): string {
+  return `${meeting.committeeName}, ${dayInWords(meeting.date)}`;
+}
