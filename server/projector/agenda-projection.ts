@@ -1,0 +1,50 @@
+import type { ProjectedItem } from '#server/records/projected-rows.ts';
+import type { ProjectedDocument, ProjectionStore } from '#server/records/projection-store.ts';
+import { readAgenda } from '#shared/document/read-agenda.ts';
+import { diffById } from '#shared/lang/diff-by-id.ts';
+import { itemsOf } from './project-agenda.ts';
+import type { Projection } from './projection.ts';
+import { sameRow } from './same-row.ts';
+import { createShadow, integrate } from './shadow-document.ts';
+
+/** Follows the agenda of one part. Nothing of its past is in its rows, so it is read when it is written. */
+export async function openAgenda(
+  agenda: ProjectedDocument,
+  store: ProjectionStore,
+): Promise<Projection> {
+  const stored = await store.agenda(agenda);
+  const shadow = createShadow();
+  let written: readonly ProjectedItem[] = stored.items;
+  let place = stored.place;
+
+  const difference = async () => {
+    const items = itemsOf(readAgenda(shadow), await store.itemsOn(agenda));
+    return { items, ...diffById(written, items, sameRow) };
+  };
+
+  return {
+    get written() {
+      return place;
+    },
+    recall: (updates) => integrate(shadow, updates),
+    // Rows that lag behind the records' items are mended by the next writing.
+    agrees: async () => true,
+    apply: (entry) => integrate(shadow, [entry.update]),
+
+    write: async (reached) => {
+      const { items, added, changed, removed } = await difference();
+      const itemsGone = removed.map((item) => item.id);
+      await store.writeAgenda(agenda, { place: reached, items: [...added, ...changed], itemsGone });
+      written = items;
+      place = reached;
+      const { committeeId, meetingId, part } = agenda;
+      const ids = [...added, ...changed].map((item) => item.id).concat(itemsGone);
+      return {
+        changes: ids.length > 0 ? [{ topic: 'agenda', committeeId, meetingId, ids, part }] : [],
+        arrivals: new Map(),
+      };
+    },
+
+    close: () => shadow.destroy(),
+  };
+}

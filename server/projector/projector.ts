@@ -1,0 +1,159 @@
+import type { Journal, Log } from '#server/journal/journal.ts';
+import type { Change, ChangeFeed } from '#server/records/change-feed.ts';
+import type { MinutedKind } from '#server/records/projected-rows.ts';
+import type { ProjectionStore } from '#server/records/projection-store.ts';
+import { type DocumentId, toPlace } from '#shared/ids.ts';
+import { advance, openProjection } from './catch-up.ts';
+import { createDoubles } from './doubles.ts';
+import { createGathering } from './gathering.ts';
+import { createOpenProjections } from './open-projections.ts';
+import { createQueue } from './queue.ts';
+import { byTimer, type Schedule } from './schedule.ts';
+
+export interface ProjectorDeps {
+  readonly journal: Journal;
+  readonly store: ProjectionStore;
+  readonly feed: ChangeFeed;
+  /** Gives a record that stands in two documents a new id in this one, as any edit of the document. */
+  readonly giveNewId: (document: DocumentId, kind: MinutedKind, oldId: string) => Promise<void>;
+  readonly now: () => number;
+  readonly log: Log;
+  readonly schedule?: Schedule;
+}
+
+/** A document whose rows have stopped following it. */
+export interface ProjectionFailure {
+  readonly document: DocumentId;
+  /** Milliseconds since 1970. */
+  readonly since: number;
+  readonly message: string;
+}
+
+/** Keeps the tables of minuted facts true to the journal (SPEC.md). */
+export interface Projector {
+  /** Begins to follow the journal; resolves when the rows have caught up with it. */
+  start(): Promise<void>;
+  /** Resolves when everything that was committed before the call is in the rows, but for documents that
+   *  have failed. */
+  settled(): Promise<void>;
+  /** Empties the projected tables and builds them again from the journal. */
+  rebuild(): Promise<void>;
+  failures(): readonly ProjectionFailure[];
+  /** Follows no more. What is not written yet is caught up by the next start. */
+  stop(): Promise<void>;
+}
+
+const RETRY_MS = 10_000;
+
+export function createProjector(deps: ProjectorDeps): Projector {
+  const { journal, store, feed, now, log, schedule = byTimer } = deps;
+  const open = createOpenProjections({ now, schedule });
+  const failed = new Map<DocumentId, ProjectionFailure>();
+  const timers = new Set<() => void>();
+  let stopped = false;
+  let forget: () => void = () => {};
+
+  const turn = () =>
+    new Promise<void>((resolve, reject) => {
+      setImmediate(() => (stopped ? reject(new Error('The projector is stopping')) : resolve()));
+    });
+
+  const project = async (id: DocumentId) => {
+    try {
+      await projectOne(id);
+      if (failed.delete(id)) log('The records follow a document again', { document: id });
+    } catch (error) {
+      open.drop(id);
+      if (!stopped) fail(id, error);
+    }
+  };
+
+  const projectOne = async (id: DocumentId) => {
+    const document = await store.document(id);
+    if (document === null) throw new Error('The records know no such document');
+    if (document.kind === 'notes') return;
+    const catchUp = { journal, store, turn };
+    const projection = await open.take(id, () => openProjection(catchUp, document));
+    const written = await advance(catchUp, id, projection);
+    if (written === null) return;
+    announce(written.changes);
+    for (const [kind, ids] of written.arrivals) doubles.look(kind, ids);
+  };
+
+  const fail = (id: DocumentId, error: unknown) => {
+    const message = error instanceof Error ? error.message : String(error);
+    const before = failed.get(id);
+    failed.set(id, { document: id, since: before?.since ?? now(), message });
+    if (before?.message !== message)
+      log('The records no longer follow a document', { document: id, error });
+    const cancel = schedule(RETRY_MS, () => {
+      timers.delete(cancel);
+      queue.add(id);
+    });
+    timers.add(cancel);
+  };
+
+  const announce = (changes: readonly Change[]) => {
+    try {
+      feed.announce(changes);
+    } catch (error) {
+      log('A change could not be announced', { error });
+    }
+  };
+
+  const queue = createQueue({ work: project });
+  const gathering = createGathering({ now, schedule, ready: (ids) => ids.forEach(queue.add) });
+
+  const settled = async () => {
+    const places = await store.places();
+    for (const [id, head] of await journal.heads()) {
+      if (!failed.has(id) && (places.get(id) ?? 0) < head) queue.add(id);
+    }
+    await queue.idle();
+  };
+
+  const doubles = createDoubles({
+    store,
+    schedule,
+    settled,
+    log,
+    giveNewId: deps.giveNewId,
+    follows: (id) => !failed.has(id),
+  });
+
+  return {
+    start: async () => {
+      forget = journal.onCommit((id) => {
+        if (!failed.has(id)) gathering.add(id);
+      });
+      const heads = await journal.heads();
+      for (const [id, place] of await store.places()) {
+        if (place > (heads.get(id) ?? toPlace(0))) queue.add(id);
+      }
+      await settled();
+      await doubles.lookEverywhere();
+    },
+    settled,
+
+    rebuild: async () => {
+      await queue.alone(async () => {
+        open.dropAll();
+        failed.clear();
+        await store.clearAll();
+      });
+      await settled();
+    },
+
+    failures: () => [...failed.values()],
+
+    stop: async () => {
+      stopped = true;
+      forget();
+      gathering.stop();
+      doubles.stop();
+      for (const cancel of timers) cancel();
+      await queue.stop();
+      open.dropAll();
+    },
+  };
+}
