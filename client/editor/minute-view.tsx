@@ -1,47 +1,76 @@
 import './editor.scss';
 import type { ReactNode } from 'react';
-import type { MinuteBlock, RecordBlock, TableCell } from '#shared/document/minute-content.ts';
+import type {
+  ListBlock,
+  MinuteBlock,
+  RecordBlock,
+  TableBlock,
+  TableCell,
+} from '#shared/document/minute-content.ts';
 import type { CommitteeNames } from './committee-names.ts';
 import { RecordView } from './record-view.tsx';
 import { TextRuns } from './text-runs.tsx';
 
-export interface MinuteViewProps {
-  readonly blocks: readonly MinuteBlock[];
+/** A block that is words, not a container of blocks. */
+export type TextualBlock = Exclude<MinuteBlock, ListBlock | TableBlock>;
+
+/** What stands beside the words. */
+interface Surroundings {
   readonly names: CommitteeNames;
   /** What to show below a record, for example an action's progress. */
-  readonly below?: (record: RecordBlock) => ReactNode;
+  readonly below?: ((record: RecordBlock) => ReactNode) | undefined;
+  /** What to show after a block that has an id, for example a way to comment on it. */
+  readonly beside?: ((block: TextualBlock, id: string) => ReactNode) | undefined;
+}
+
+export interface MinuteViewProps extends Surroundings {
+  readonly blocks: readonly MinuteBlock[];
 }
 
 /** A minute as plain HTML: what the reading view shows, and what stands in a live item's place until it
  *  comes near. Every paragraph, heading and record carries its id in `data-block-id`. */
-export function MinuteView({ blocks, names, below }: MinuteViewProps) {
+export function MinuteView({ blocks, ...around }: MinuteViewProps) {
   const empty = blocks.every((block) => block.kind === 'paragraph' && block.text.length === 0);
   if (empty) return <p className="minute minute--empty">Nothing is minuted yet.</p>;
   return (
     <div className="minute">
-      <Blocks blocks={blocks} names={names} below={below} />
+      <Blocks blocks={blocks} around={around} />
     </div>
   );
 }
 
-interface BlocksProps {
+function Blocks({
+  blocks,
+  around,
+}: {
   readonly blocks: readonly MinuteBlock[];
-  readonly names: CommitteeNames;
-  readonly below: MinuteViewProps['below'];
-}
-
-function Blocks({ blocks, names, below }: BlocksProps) {
+  readonly around: Surroundings;
+}) {
   return blocks.map((block, index) => {
-    const key = 'id' in block && block.id !== null && block.id !== '' ? block.id : `at-${index}`;
-    return <Block key={key} block={block} names={names} below={below} />;
+    const id = 'id' in block && block.id !== '' ? block.id : null;
+    const key = id ?? `at-${index}`;
+    if (block.kind === 'bullet_list' || block.kind === 'ordered_list') {
+      return <List key={key} list={block} around={around} />;
+    }
+    if (block.kind === 'table') return <Table key={key} table={block} around={around} />;
+    const words = <Textual key={key} block={block} around={around} />;
+    if (around.beside === undefined || id === null) return words;
+    return (
+      <div className="minute__block" key={key}>
+        {words}
+        {around.beside(block, id)}
+      </div>
+    );
   });
 }
 
-function Block({
+function Textual({
   block,
-  names,
-  below,
-}: Omit<BlocksProps, 'blocks'> & { readonly block: MinuteBlock }) {
+  around,
+}: {
+  readonly block: TextualBlock;
+  readonly around: Surroundings;
+}) {
   switch (block.kind) {
     case 'paragraph':
       return (
@@ -57,51 +86,56 @@ function Block({
         </Heading>
       );
     }
-    case 'bullet_list':
-    case 'ordered_list': {
-      const List = block.kind === 'bullet_list' ? 'ul' : 'ol';
-      return (
-        <List>
-          {block.items.map((item, index) => (
-            // biome-ignore lint/suspicious/noArrayIndexKey: a list item has no name but its place
-            <li key={index}>
-              <Blocks blocks={item} names={names} below={below} />
-            </li>
-          ))}
-        </List>
-      );
-    }
-    case 'table':
-      return (
-        // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard
-        <section className="tableWrapper" aria-label="Table" tabIndex={0}>
-          <table>
-            <tbody>
-              {block.rows.map((row, index) => (
-                // biome-ignore lint/suspicious/noArrayIndexKey: a row has no name but its place
-                <tr key={index}>
-                  {row.map((cell, place) => (
-                    // biome-ignore lint/suspicious/noArrayIndexKey: a cell has no name but its place
-                    <Cell key={place} cell={cell} top={index === 0} names={names} below={below} />
-                  ))}
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </section>
-      );
     default:
-      return <RecordView record={block} names={names} below={below?.(block)} />;
+      return <RecordView record={block} names={around.names} below={around.below?.(block)} />;
   }
+}
+
+function List({ list, around }: { readonly list: ListBlock; readonly around: Surroundings }) {
+  const Kind = list.kind === 'bullet_list' ? 'ul' : 'ol';
+  return (
+    <Kind>
+      {list.items.map((item, index) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: a list item has no name but its place
+        <li key={index}>
+          <Blocks blocks={item} around={around} />
+        </li>
+      ))}
+    </Kind>
+  );
+}
+
+function Table({ table, around }: { readonly table: TableBlock; readonly around: Surroundings }) {
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard
+    <section className="tableWrapper" aria-label="Table" tabIndex={0}>
+      <table>
+        <tbody>
+          {table.rows.map((row, index) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: a row has no name but its place
+            <tr key={index}>
+              {row.map((cell, place) => (
+                // biome-ignore lint/suspicious/noArrayIndexKey: a cell has no name but its place
+                <Cell key={place} cell={cell} top={index === 0} around={around} />
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </section>
+  );
 }
 
 function Cell({
   cell,
   top,
-  names,
-  below,
-}: Omit<BlocksProps, 'blocks'> & { readonly cell: TableCell; readonly top: boolean }) {
-  const content = <Blocks blocks={cell.blocks} names={names} below={below} />;
+  around,
+}: {
+  readonly cell: TableCell;
+  readonly top: boolean;
+  readonly around: Surroundings;
+}) {
+  const content = <Blocks blocks={cell.blocks} around={around} />;
   const span = { colSpan: cell.columns, rowSpan: cell.rows };
   if (!cell.header) return <td {...span}>{content}</td>;
   return (
