@@ -26,6 +26,9 @@ export interface LoadedDocument {
 
 export type CommitListener = (document: DocumentId, head: Place) => void;
 
+/** What the server's log is told. */
+export type Log = (message: string, facts?: Readonly<Record<string, unknown>>) => void;
+
 /** The append-only book of document updates. What is not in the journal did not happen. */
 export interface Journal {
   /** Resolves once the update is on disk (fsync), with its place in the document's book. Places only grow,
@@ -42,6 +45,9 @@ export interface Journal {
   heads(): Promise<ReadonlyMap<DocumentId, Place>>;
   /** Called after each commit, once for each document in it, in order of place. */
   onCommit(listener: CommitListener): () => void;
+  /** A good moment to condense the document's history, since nobody has it open. Returns at once: the
+   *  snapshot is made elsewhere, and only when enough has been written since the last one. */
+  condense(document: DocumentId): void;
   /** Writes out what is queued, then closes. */
   close(): Promise<void>;
 }

@@ -1,0 +1,35 @@
+import { type DocumentId, type Place, toPlace } from '#shared/ids.ts';
+import { type CommitListener, type Entry, type Journal, JournalFault } from './journal.ts';
+
+/** A journal that forgets when the process ends: for tests, and for a server that should leave no trace. */
+export function createMemoryJournal({ now }: { readonly now: () => number }): Journal {
+  const books = new Map<DocumentId, Entry[]>();
+  const listeners = new Set<CommitListener>();
+  let closed = false;
+  return {
+    append: async (document, { author, clientId, update }): Promise<Place> => {
+      if (closed) throw new JournalFault('The journal is closed');
+      const book = books.get(document) ?? [];
+      books.set(document, book);
+      const place = toPlace(book.length + 1);
+      book.push({ author, clientId, update: update.slice(), place, at: now() });
+      await Promise.resolve();
+      for (const listener of listeners) listener(document, place);
+      return place;
+    },
+    load: async (document) => {
+      const entries = [...(books.get(document) ?? [])];
+      return { snapshot: null, entries, head: toPlace(entries.length) };
+    },
+    entriesAfter: async (document, place) => (books.get(document) ?? []).slice(place),
+    heads: async () => new Map([...books].map(([id, book]) => [id, toPlace(book.length)])),
+    onCommit: (listener) => {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    condense: () => {},
+    close: async () => {
+      closed = true;
+    },
+  };
+}

@@ -1,0 +1,31 @@
+import { type MessagePort, parentPort, workerData } from 'node:worker_threads';
+import Database from 'better-sqlite3';
+import { applyPragmas } from '#server/db/pragmas.ts';
+import type { DocumentId } from '#shared/ids.ts';
+import { must } from '#shared/lang/must.ts';
+import { createJournalReader } from './read-journal.ts';
+import { makeSnapshot, type Snapshot } from './snapshot.ts';
+
+/** A snapshot, or why there is none. */
+export type SnapshotReport =
+  | { readonly kind: 'made'; readonly document: DocumentId; readonly snapshot: Snapshot }
+  | { readonly kind: 'failed'; readonly document: DocumentId; readonly why: string };
+
+// The snapshot thread: decoding a long history twice takes a moment that nobody should have to wait for.
+
+const port: MessagePort = must(parentPort, 'a parent thread');
+const connection = new Database((workerData as { file: string }).file, { readonly: true });
+applyPragmas(connection);
+const reader = createJournalReader(connection, () => {});
+
+port.on('message', (document: DocumentId) => {
+  port.postMessage(snapshotOf(document));
+});
+
+function snapshotOf(document: DocumentId): SnapshotReport {
+  try {
+    return { kind: 'made', document, snapshot: makeSnapshot(reader.load(document)) };
+  } catch (error) {
+    return { kind: 'failed', document, why: String(error) };
+  }
+}

@@ -1,0 +1,92 @@
+import type { IncomingMessage } from 'node:http';
+import type { Duplex } from 'node:stream';
+import type { Log } from '#server/journal/journal.ts';
+import { type DocumentId, toDocumentId } from '#shared/ids.ts';
+import type { DocumentRules } from './document-rules.ts';
+import type { DocumentRight, Gate, Identity } from './gate.ts';
+
+/** What a request to come in turned out to be. */
+export type Admission =
+  | { readonly state: 'refused'; readonly status: 401 | 403 | 404 | 429 | 503 }
+  | {
+      readonly state: 'admitted';
+      readonly document: DocumentId;
+      readonly identity: Identity;
+      readonly right: Exclude<DocumentRight, 'none'>;
+      readonly wantsNotices: boolean;
+      readonly pageIsCurrent: boolean;
+    };
+
+export interface DoorDeps {
+  readonly gate: Gate;
+  readonly rules: DocumentRules;
+  /** Origins besides our own host from which pages may connect. */
+  readonly allowedOrigins: readonly string[];
+  readonly log: Log;
+}
+
+export type Door = (request: IncomingMessage) => Promise<Admission>;
+
+export function createDoor({ gate, rules, allowedOrigins, log }: DoorDeps): Door {
+  async function admit(request: IncomingMessage): Promise<Admission> {
+    const address = new URL(request.url ?? '', 'http://relay');
+    const document = documentOf(address.pathname);
+    if (document === null) return { state: 'refused', status: 404 };
+    if (!isOurs(request, allowedOrigins)) return { state: 'refused', status: 403 };
+    const identity = await gate.identify(request);
+    if (identity === null) return { state: 'refused', status: 401 };
+    const right = await gate.right(identity.personId, document);
+    if (right === 'none' || (await rules.seed(document)) === null) {
+      return { state: 'refused', status: 404 };
+    }
+    const schema = address.searchParams.get('schema');
+    return {
+      state: 'admitted',
+      document,
+      identity,
+      right,
+      wantsNotices: address.searchParams.get('ack') === '1',
+      pageIsCurrent: schema === null || schema === String(rules.schemaVersion),
+    };
+  }
+
+  return (request) =>
+    admit(request).catch((error: unknown) => {
+      log('A request to connect could not be judged', { error: String(error) });
+      return { state: 'refused', status: 503 };
+    });
+}
+
+function documentOf(pathname: string): DocumentId | null {
+  const name = /^\/sync\/([^/]+)$/.exec(pathname)?.[1];
+  if (name === undefined) return null;
+  try {
+    return toDocumentId(decodeURIComponent(name));
+  } catch {
+    return null;
+  }
+}
+
+/** Only a browser names the page that it acts for, and only people with a browser need protecting from
+ *  foreign pages. */
+function isOurs(request: IncomingMessage, allowedOrigins: readonly string[]): boolean {
+  const { origin, host } = request.headers;
+  if (origin === undefined || allowedOrigins.includes(origin)) return true;
+  return URL.canParse(origin) && new URL(origin).host === host?.toLowerCase();
+}
+
+const REASON = {
+  401: 'Unauthorized',
+  403: 'Forbidden',
+  404: 'Not Found',
+  429: 'Too Many Requests',
+  503: 'Service Unavailable',
+} as const;
+
+/** Refuses before the upgrade. Cheap, because a stock client will ask again and again. */
+export function refuse(socket: Duplex, status: keyof typeof REASON): void {
+  socket.end(
+    `HTTP/1.1 ${status} ${REASON[status]}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`,
+    () => socket.destroy(),
+  );
+}

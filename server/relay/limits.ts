@@ -1,0 +1,65 @@
+/** What the relay puts up with. Everything is a setting, so that a bench or a test may choose. */
+export interface RelayLimits {
+  readonly socketsPerPerson: number;
+  readonly socketsPerDocument: number;
+  /** Content frames of one connection, sustained; five seconds' worth may come at once. */
+  readonly updatesPerSecond: number;
+  /** Bytes of content of one connection, sustained; four seconds' worth may come at once. */
+  readonly bytesPerSecond: number;
+  /** Questions for what is missing (step 1), sustained; five may come at once. */
+  readonly questionsPerSecond: number;
+  /** Bytes of presence of one connection; what is over is not listened to. */
+  readonly presenceBytesPerSecond: number;
+  /** One update. */
+  readonly updateBytes: number;
+  readonly updateStructs: number;
+  readonly stateVectorBytes: number;
+  /** One person's presence, as JSON. */
+  readonly presenceBytes: number;
+  /** What waits on one connection while its room is loading. */
+  readonly waitingFrames: number;
+  readonly waitingBytes: number;
+  /** Unsent bytes to one connection: no more presence, and then no more connection. */
+  readonly reluctantBytes: number;
+  readonly bufferedBytes: number;
+  /** Milliseconds that a connection may have unsent bytes without ever being done with them. */
+  readonly undrainedMs: number;
+  /** Milliseconds: presence is gathered for so long, and forgotten after so long. */
+  readonly presenceGatherMs: number;
+  readonly presenceExpiryMs: number;
+  /** Milliseconds without a word from us, after which a stock client would soon hang up. */
+  readonly quietMs: number;
+  /** Milliseconds without a sign of life from the other side. */
+  readonly silentMs: number;
+  /** Milliseconds that a room without connections is kept. */
+  readonly idleRoomMs: number;
+  /** Milliseconds between two rounds of looking after all connections and rooms. */
+  readonly roundMs: number;
+  /** Milliseconds that a reader waits for a room to be settled before it reads the journal instead. */
+  readonly settleMs: number;
+}
+
+export const RELAY_LIMITS: RelayLimits = {
+  socketsPerPerson: 64,
+  socketsPerDocument: 400,
+  updatesPerSecond: 60,
+  bytesPerSecond: 1024 * 1024,
+  questionsPerSecond: 0.5,
+  presenceBytesPerSecond: 256 * 1024,
+  updateBytes: 512 * 1024,
+  updateStructs: 10_000,
+  stateVectorBytes: 100 * 1024,
+  presenceBytes: 2048,
+  waitingFrames: 64,
+  waitingBytes: 1024 * 1024,
+  reluctantBytes: 256 * 1024,
+  bufferedBytes: 4 * 1024 * 1024,
+  undrainedMs: 10_000,
+  presenceGatherMs: 50,
+  presenceExpiryMs: 40_000,
+  quietMs: 20_000,
+  silentMs: 60_000,
+  idleRoomMs: 60_000,
+  roundMs: 1000,
+  settleMs: 300,
+};

@@ -1,0 +1,196 @@
+import * as decoding from 'lib0/decoding';
+import * as encoding from 'lib0/encoding';
+import { presenceFrame } from './frames.ts';
+import type { Identity } from './gate.ts';
+import type { RelayLimits } from './limits.ts';
+
+/** A connection, as far as presence is concerned. */
+export interface Present {
+  readonly identity: Identity;
+}
+
+/** Who is where in one document, by Yjs client id. Nothing of record is ever read from it. */
+export interface PresenceTable {
+  /** Takes in what a connection says of itself; what it repeats of others is not listened to, and a stock
+   *  client repeats everything.
+   *  @throws when the entries are malformed */
+  hear(present: Present, entries: Uint8Array): void;
+  /** A connection has closed: its entries are no more. */
+  leave(present: Present): void;
+  /** Ends what has not been confirmed for long, and forgets what ended long ago. */
+  expire(): void;
+  /** Whether anything has changed since `gather` was last called. */
+  stirred(): boolean;
+  /** What has changed, as the one frame for whoever has no part in it, and the frame for those who have. */
+  gather(): Gathered;
+  /** Everybody else, for a newcomer; `null` when there is nobody else. */
+  everyoneBut(present: Present): Uint8Array | null;
+}
+
+export interface Gathered {
+  frameFor(present: Present): Uint8Array | null;
+}
+
+interface Entry {
+  readonly client: number;
+  /** Whose client id it is, for as long as the table knows it: one person never speaks under another's. */
+  readonly personId: string;
+  owner: Present | null;
+  cursor: string | null;
+  /** What the others have been sent last. */
+  clock: number;
+  heardAt: number;
+  saidAt: number;
+  encoded: Uint8Array;
+}
+
+interface Claim {
+  readonly client: number;
+  readonly clock: number;
+  readonly json: Uint8Array;
+}
+
+/** Clocks at and above this are the server's: an entry that comes back with one is an echo. The server's own
+ *  follow the time, so that they go on growing when it starts anew; a page ignores a clock that does not. */
+const SERVER_CLOCK = 2 ** 32;
+const CLOCK_MS = 50;
+/** A stock client forgets whom it has not heard of for thirty seconds. */
+const REPEAT_MS = 10_000;
+const IDS_PER_CONNECTION = 2;
+const MAX_CLIENT = 0xffff_ffff;
+const utf8 = new TextDecoder('utf-8', { fatal: true });
+
+export function createPresenceTable(
+  limits: Pick<RelayLimits, 'presenceBytes' | 'presenceExpiryMs'>,
+  now: () => number,
+): PresenceTable {
+  const entries = new Map<number, Entry>();
+  const stirred = new Set<Entry>();
+  const idsOf = new WeakMap<Present, Set<number>>();
+
+  /** The entry, when this connection may speak under this client id. */
+  function claimed(present: Present, claim: Claim): Entry | null {
+    const known = entries.get(claim.client);
+    if (known?.owner === present) return known;
+    if (claim.client > MAX_CLIENT) return null;
+    if (known !== undefined && known.personId !== present.identity.personId) return null;
+    const ids = idsOf.get(present) ?? new Set();
+    if (ids.size >= IDS_PER_CONNECTION) return null;
+    idsOf.set(present, ids.add(claim.client));
+    // The same page on a new connection, perhaps before the old one was seen to be dead.
+    const entry = known ?? {
+      client: claim.client,
+      personId: present.identity.personId,
+      owner: present,
+      cursor: null,
+      clock: 0,
+      heardAt: now(),
+      saidAt: 0,
+      encoded: new Uint8Array(),
+    };
+    entry.owner = present;
+    entries.set(claim.client, entry);
+    return entry;
+  }
+
+  function take(present: Present, claim: Claim): void {
+    const isOwn = entries.get(claim.client)?.owner === present;
+    if (!isOwn && claim.clock >= SERVER_CLOCK) return;
+    if (claim.json.byteLength > limits.presenceBytes) return;
+    const state: unknown = JSON.parse(utf8.decode(claim.json));
+    if (state === null) {
+      const entry = entries.get(claim.client);
+      if (isOwn && entry !== undefined) end(entry);
+      return;
+    }
+    if (typeof state !== 'object') throw new Error('Presence is an object or null');
+    const entry = claimed(present, claim);
+    if (entry === null) return;
+    entry.heardAt = now();
+    const cursor = JSON.stringify((state as { cursor?: unknown }).cursor ?? null);
+    if (entry.cursor !== cursor || now() - entry.saidAt >= REPEAT_MS) say(entry, cursor);
+  }
+
+  function say(entry: Entry, cursor: string | null): void {
+    entry.cursor = cursor;
+    entry.clock = Math.max(entry.clock + 1, Math.floor(now() / CLOCK_MS), SERVER_CLOCK);
+    entry.encoded = encode(entry);
+    entry.saidAt = now();
+    stirred.add(entry);
+  }
+
+  function end(entry: Entry): void {
+    if (entry.cursor === null) return;
+    say(entry, null);
+  }
+
+  return {
+    hear: (present, bytes) => {
+      for (const claim of readClaims(bytes)) take(present, claim);
+    },
+    leave: (present) => {
+      for (const client of idsOf.get(present) ?? []) {
+        const entry = entries.get(client);
+        if (entry?.owner !== present) continue;
+        end(entry);
+        entry.owner = null;
+        entry.heardAt = now();
+      }
+    },
+    expire: () => {
+      const old = now() - limits.presenceExpiryMs;
+      for (const [client, entry] of entries) {
+        if (entry.heardAt > old) continue;
+        if (entry.cursor !== null) end(entry);
+        else if (entry.owner === null && !stirred.has(entry)) entries.delete(client);
+      }
+    },
+    stirred: () => stirred.size > 0,
+    gather: () => {
+      const changed = [...stirred];
+      stirred.clear();
+      const owners = new Set(changed.map((entry) => entry.owner));
+      const shared =
+        changed.length > 0 ? presenceFrame(changed.map(({ encoded }) => encoded)) : null;
+      return {
+        frameFor: (present) =>
+          owners.has(present) ? frameOf(changed.filter(({ owner }) => owner !== present)) : shared,
+      };
+    },
+    everyoneBut: (present) =>
+      frameOf([...entries.values()].filter((one) => one.cursor !== null && one.owner !== present)),
+  };
+}
+
+function frameOf(entries: readonly Entry[]): Uint8Array | null {
+  return entries.length > 0 ? presenceFrame(entries.map(({ encoded }) => encoded)) : null;
+}
+
+/** The wire form. `user` is the server's word; of what the client said, only the cursor is passed on. */
+function encode({ client, clock, cursor, owner }: Entry): Uint8Array {
+  const user = owner && {
+    name: owner.identity.name,
+    color: owner.identity.colour,
+    id: owner.identity.personId,
+  };
+  return encoding.encode((encoder) => {
+    encoding.writeVarUint(encoder, client);
+    encoding.writeVarUint(encoder, clock);
+    encoding.writeVarString(
+      encoder,
+      cursor === null ? 'null' : `{"user":${JSON.stringify(user)},"cursor":${cursor}}`,
+    );
+  });
+}
+
+function readClaims(bytes: Uint8Array): Claim[] {
+  const decoder = decoding.createDecoder(bytes);
+  const claims: Claim[] = [];
+  for (let left = decoding.readVarUint(decoder); left > 0; left--) {
+    const client = decoding.readVarUint(decoder);
+    const clock = decoding.readVarUint(decoder);
+    claims.push({ client, clock, json: decoding.readVarUint8Array(decoder) });
+  }
+  if (decoding.hasContent(decoder)) throw new Error('Presence goes on after its end');
+  return claims;
+}
