@@ -49,10 +49,10 @@ function Blocks({
   return blocks.map((block, index) => {
     const id = 'id' in block && block.id !== '' ? block.id : null;
     const key = id ?? `at-${index}`;
-    if (block.kind === 'bullet_list' || block.kind === 'ordered_list') {
+    if ('items' in block) {
       return <List key={key} list={block} around={around} />;
     }
-    if (block.kind === 'table') return <Table key={key} table={block} around={around} />;
+    if ('rows' in block) return <Table key={key} table={block} around={around} />;
     const words = <Textual key={key} block={block} around={around} />;
     if (around.beside === undefined || id === null) return words;
     return (
