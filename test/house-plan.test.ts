@@ -75,6 +75,8 @@ const HOUSE: Record<string, Room> = {
   'server/cli': {
     may: [
       'shared/ids',
+      'server/accounts',
+      'server/records',
       'server/app',
       'server/config',
       'server/db',

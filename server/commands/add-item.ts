@@ -48,15 +48,17 @@ export const createAddItem =
     if (title === '') throw new DomainError('not-valid', 'Enter a title for the item.');
 
     const id = toItemId(random());
+    const documentId = makeDocumentId(random());
     await meetings.addItem({
       id,
       meetingId: order.meetingId,
       part: order.part,
-      documentId: makeDocumentId(random()),
+      documentId,
       seed: emptyMinute(random()),
       by: order.by,
       at: now(),
     });
+    await desk.open(documentId);
     await desk.edit(agenda.id, order.by, (doc) => {
       const last = readAgenda(doc).at(-1);
       writeAgendaItem(doc, id, {

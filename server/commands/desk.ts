@@ -8,4 +8,6 @@ export interface Desk {
    *  throw: then nothing happened. An edit that changes nothing resolves with the present place.
    *  @param author a person's id, or `server` */
   edit(document: DocumentId, author: string, change: (doc: Y.Doc) => void): Promise<Place>;
+  /** Opens a document, which writes its seed into the journal when that has nothing yet. */
+  open(document: DocumentId): Promise<void>;
 }

@@ -26,6 +26,8 @@ export interface HttpDeps {
   readonly live: ReturnType<typeof createLive>;
   /** `null` when everything that must be writable is; else what is wrong, in words. */
   readonly trouble: () => string | null;
+  /** Addresses the service is opened at besides its own host. */
+  readonly publicOrigins: readonly string[];
   /** The folder of the built client. */
   readonly clientFolder: string;
   readonly now: () => number;
@@ -56,7 +58,8 @@ export function createHttp(deps: HttpDeps): Hono {
   );
   app.use(async (c, next) => {
     const origin = c.req.header('origin');
-    const foreign = origin !== undefined && !sameHost(origin, c.req.header('host'));
+    const own = origin === undefined || sameHost(origin, c.req.header('host'));
+    const foreign = !own && !deps.publicOrigins.includes(origin);
     if (c.req.method !== 'GET' && c.req.method !== 'HEAD' && foreign) {
       return c.json(refusal('not-allowed', 'This request comes from another site.'), 403);
     }

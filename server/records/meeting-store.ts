@@ -77,6 +77,7 @@ export interface MeetingStore {
   item(id: ItemId): Promise<ItemRow | null>;
   documents(meeting: MeetingId): Promise<readonly DocumentRow[]>;
   document(id: DocumentId): Promise<DocumentRow | null>;
+  allDocuments(): Promise<readonly DocumentRow[]>;
   seed(id: DocumentId): Promise<Uint8Array | null>;
   /** The item and the document of its minute, in one transaction (decision 17). */
   addItem(item: NewItem): Promise<void>;
@@ -125,6 +126,8 @@ export function createMeetingStore(db: RecordsDatabase, unitOfWork: UnitOfWork):
       const row = documentColumns(db).where(eq(t.document.id, id)).get();
       return row === undefined ? null : documentRow(row);
     },
+
+    allDocuments: async () => documentColumns(db).all().map(documentRow),
 
     seed: async (id) =>
       db.select({ seed: t.document.seed }).from(t.document).where(eq(t.document.id, id)).get()

@@ -1,0 +1,287 @@
+import type { Server } from 'node:http';
+import type { Hono } from 'hono';
+import type * as Y from 'yjs';
+import { createAccess } from '#server/access/access.ts';
+import { createGate } from '#server/access/gate.ts';
+import { createAccounts } from '#server/accounts/accounts.ts';
+import { demonstrationToken } from '#server/accounts/tokens.ts';
+import { createAddComment } from '#server/commands/add-comment.ts';
+import { createAddItem } from '#server/commands/add-item.ts';
+import { createAnswerComment } from '#server/commands/answer-comment.ts';
+import type { Desk } from '#server/commands/desk.ts';
+import { createRespondToContribution } from '#server/commands/respond-to-contribution.ts';
+import { createTakeItem } from '#server/commands/take-item.ts';
+import { createUpdateAction } from '#server/commands/update-action.ts';
+import { createWithdrawItem } from '#server/commands/withdraw-item.ts';
+import type { OpenRecords } from '#server/db/open-records.ts';
+import { createUnitOfWork } from '#server/db/unit-of-work.ts';
+import { createHttp } from '#server/http/http.ts';
+import { createLive } from '#server/http/live.ts';
+import { createPresenceTable } from '#server/http/presence-table.ts';
+import type { Journal, Log } from '#server/journal/journal.ts';
+import { createProjector, type Projector } from '#server/projector/projector.ts';
+import { renameRecord } from '#server/projector/rename-record.ts';
+import { createActionQueries } from '#server/queries/actions.ts';
+import { dayInLondon } from '#server/queries/calendar.ts';
+import { createCommentQueries } from '#server/queries/comments.ts';
+import { createCommitteeQueries } from '#server/queries/committees.ts';
+import { createContributionQueries } from '#server/queries/contributions.ts';
+import { createDecisionQueries } from '#server/queries/decisions.ts';
+import { createGapQueries } from '#server/queries/gaps.ts';
+import { createHomeQueries } from '#server/queries/home.ts';
+import { createMeetingQueries } from '#server/queries/meetings.ts';
+import { createPatientVoiceQueries } from '#server/queries/patient-voice.ts';
+import { createReading } from '#server/queries/reading.ts';
+import { createActionStore } from '#server/records/action-store.ts';
+import { createChangeFeed } from '#server/records/change-feed.ts';
+import { createCommentStore } from '#server/records/comment-store.ts';
+import { createCommitteeStore } from '#server/records/committee-store.ts';
+import { createFoundingStore, type FoundingStore } from '#server/records/founding-store.ts';
+import { createMeetingStore, type MeetingStore } from '#server/records/meeting-store.ts';
+import { createMinutedStore } from '#server/records/minuted-store.ts';
+import { createProjectionStore } from '#server/records/projection-store.ts';
+import { createResponseStore } from '#server/records/response-store.ts';
+import { createStandingStore } from '#server/records/standing-store.ts';
+import type { DocumentRules } from '#server/relay/document-rules.ts';
+import { RELAY_LIMITS, type RelayLimits } from '#server/relay/limits.ts';
+import { createRelay } from '#server/relay/relay.ts';
+import { may } from '#shared/access/policy.ts';
+import { AGENDA_ITEMS } from '#shared/document/agenda-schema.ts';
+import { agendaFault, minuteFault } from '#shared/document/document-fault.ts';
+import { MINUTE_FRAGMENT } from '#shared/document/minute-schema.ts';
+import { SCHEMA_VERSION } from '#shared/document/schema-version.ts';
+import type { DocumentId, PersonId } from '#shared/ids.ts';
+
+export interface AppDeps {
+  readonly records: OpenRecords;
+  readonly journal: Journal;
+  readonly clientFolder: string;
+  readonly organisationName: string | null;
+  readonly publicOrigins: readonly string[];
+  readonly limits?: Partial<RelayLimits>;
+  /** What is wrong with the journal, in words; `null` when it can be written. */
+  readonly trouble: () => string | null;
+  readonly now: () => number;
+  readonly randomBytes: (size: number) => Buffer;
+  readonly log: Log;
+}
+
+export interface App {
+  readonly http: Hono;
+  readonly founding: FoundingStore;
+  readonly projector: Projector;
+  /** The path of a person's reusable sign-in link, for the demonstration only. */
+  demonstrationLink(key: Uint8Array, person: PersonId): Promise<string>;
+  /** Takes the WebSocket upgrades of an HTTP server. */
+  attach(server: Server): void;
+  /** Writes the seeds that the journal lacks and catches the projection up. */
+  start(): Promise<void>;
+  stop(): Promise<void>;
+}
+
+/** How often silent tabs and sessions whose time is over are looked for. */
+const SWEEP_MS = 5000;
+
+/** The one place where the rooms are introduced to each other. */
+export function createApp(deps: AppDeps): App {
+  const { records, journal, now, randomBytes, log } = deps;
+  const { db } = records;
+  const unitOfWork = createUnitOfWork(db);
+  const random = () => randomBytes(16).toString('base64url');
+
+  const committees = createCommitteeStore(db);
+  const meetings = createMeetingStore(db, unitOfWork);
+  const minuted = createMinutedStore(db);
+  const actions = createActionStore(db, unitOfWork);
+  const responses = createResponseStore(db, unitOfWork);
+  const comments = createCommentStore(db, unitOfWork);
+  const feed = createChangeFeed();
+
+  const accounts = createAccounts({ db, now, randomBytes });
+  const access = createAccess({
+    standings: createStandingStore(db),
+    today: () => dayInLondon(now()),
+  });
+  const rules = documentRules(meetings);
+  const relay = createRelay({
+    journal,
+    gate: createGate({ access, accounts, people: committees }),
+    rules,
+    limits: { ...RELAY_LIMITS, ...deps.limits },
+    allowedOrigins: deps.publicOrigins,
+    now,
+    log,
+  });
+  const desk: Desk = {
+    edit: (document, author, change) => relay.edit(document, author, change),
+    open: async (document) => {
+      await relay.edit(document, 'server', () => {});
+    },
+  };
+  const projector = createProjector({
+    journal,
+    store: createProjectionStore(db),
+    feed,
+    giveNewId: async (document, _kind, oldId) => {
+      await desk.edit(document, 'server', (doc) => {
+        renameRecord(doc, oldId, random());
+      });
+    },
+    now,
+    log: (sentence, error) => log(sentence, error === undefined ? {} : { error: String(error) }),
+  });
+
+  const reading = createReading({ meetings, committees, standings: access });
+  const committeeQueries = createCommitteeQueries({
+    committees,
+    standings: access,
+    organisationName: deps.organisationName,
+  });
+  const actionQueries = createActionQueries({
+    reading,
+    minuted,
+    actions,
+    committees,
+    meetings,
+    now,
+  });
+  const contributionQueries = createContributionQueries({
+    reading,
+    minuted,
+    responses,
+    committees,
+    now,
+  });
+  const commentQueries = createCommentQueries({ reading, comments, committees });
+  const presence = createPresenceTable({
+    person: (id) => committees.person(id),
+    visibleItems: async (person, meeting) => {
+      const found = await reading.meeting(person, meeting);
+      return found === null ? null : new Set(found.items.map((item) => item.id));
+    },
+    now,
+  });
+  const orders = { meetings, minuted, standings: access, feed, now, random };
+  const meetingQueries = createMeetingQueries({ reading, meetings, minuted, committees });
+
+  const http = createHttp({
+    accounts,
+    committee: {
+      committees: committeeQueries,
+      meetings: meetingQueries,
+      home: createHomeQueries({
+        reading,
+        committees: committeeQueries,
+        actions: actionQueries,
+        contributions: contributionQueries,
+        comments: commentQueries,
+        now,
+      }),
+      patientVoice: createPatientVoiceQueries({ reading, minuted, committees }),
+    },
+    meeting: {
+      meetings: meetingQueries,
+      gaps: createGapQueries({ reading, minuted, responses }),
+      presence,
+      addItem: createAddItem({ ...orders, desk }),
+      withdrawItem: createWithdrawItem({
+        ...orders,
+        desk,
+        rightsChanged: (documents) => access.rightsChanged({ persons: [], documents }),
+      }),
+      takeItem: createTakeItem(orders),
+    },
+    record: {
+      actions: actionQueries,
+      decisions: createDecisionQueries({ reading, minuted }),
+      contributions: contributionQueries,
+      updateAction: createUpdateAction({ ...orders, actions, committees }),
+      respond: createRespondToContribution({ ...orders, responses }),
+    },
+    comment: {
+      comments: commentQueries,
+      addComment: createAddComment({ ...orders, comments, desk }),
+      answerComment: createAnswerComment({ ...orders, comments }),
+    },
+    live: createLive({
+      subscribe: (listener) => feed.subscribe(listener),
+      mayKnow: async (person, change) => {
+        const standing =
+          change.meetingId === null
+            ? await access.onCommittee(person, change.committeeId)
+            : await access.onMeeting(person, change.meetingId);
+        return may(standing, 'see', { part: change.part }).allowed;
+      },
+      presence,
+      onSessionEnded: (listener) => accounts.onSessionEnded(listener),
+    }),
+    trouble: deps.trouble,
+    publicOrigins: deps.publicOrigins,
+    clientFolder: deps.clientFolder,
+    now,
+    reportError: (error) => log('A request failed', { error: String(error) }),
+  });
+
+  let sweep: NodeJS.Timeout | undefined;
+  return {
+    http,
+    founding: createFoundingStore(db),
+    projector,
+    demonstrationLink: async (key, person) => {
+      const token = demonstrationToken(key, person);
+      await accounts.makeLink(person, { expiresAt: null, token });
+      return `/sign-in/${token}`;
+    },
+    attach: (server) => {
+      server.on('upgrade', (request, socket, head) => relay.handleUpgrade(request, socket, head));
+    },
+    start: async () => {
+      const heads = await journal.heads();
+      for (const document of await meetings.allDocuments()) {
+        rules.know(document.id, document.kind);
+        if (!heads.has(document.id)) await desk.open(document.id);
+      }
+      await projector.start();
+      sweep = setInterval(() => {
+        presence.sweep();
+        accounts
+          .endExpired()
+          .catch((error: unknown) => log('Sessions were not swept', { error: String(error) }));
+      }, SWEEP_MS);
+      sweep.unref();
+    },
+    stop: async () => {
+      clearInterval(sweep);
+      await relay.close();
+      await projector.settled();
+      await projector.stop();
+    },
+  };
+}
+
+type DocumentKind = 'agenda' | 'minute' | 'notes';
+
+const ROOTS: Record<DocumentKind, ReadonlyMap<string, 'xml-fragment' | 'map'>> = {
+  agenda: new Map([[AGENDA_ITEMS, 'map']]),
+  minute: new Map([[MINUTE_FRAGMENT, 'xml-fragment']]),
+  notes: new Map([[MINUTE_FRAGMENT, 'xml-fragment']]),
+};
+
+/** What the relay is told of documents. Kinds are kept in memory, because the relay asks while it applies. */
+function documentRules(meetings: MeetingStore) {
+  const kinds = new Map<DocumentId, DocumentKind>();
+  const rules: DocumentRules & { know(document: DocumentId, kind: DocumentKind): void } = {
+    know: (document, kind) => kinds.set(document, kind),
+    seed: async (document) => {
+      const row = await meetings.document(document);
+      if (row === null) return null;
+      kinds.set(document, row.kind);
+      return meetings.seed(document);
+    },
+    roots: (document) => ROOTS[kinds.get(document) ?? 'minute'],
+    fault: (document, doc: Y.Doc) =>
+      kinds.get(document) === 'agenda' ? agendaFault(doc) : minuteFault(doc),
+    schemaVersion: SCHEMA_VERSION,
+  };
+  return rules;
+}

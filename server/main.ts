@@ -1,0 +1,109 @@
+import { randomBytes } from 'node:crypto';
+import { mkdirSync } from 'node:fs';
+import type { Server } from 'node:http';
+import { join, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { createAdaptorServer } from '@hono/node-server';
+import pino from 'pino';
+import { createApp } from './app.ts';
+import { type Config, ConfigFault, readConfig } from './config.ts';
+import { openRecords } from './db/open-records.ts';
+import { DEMONSTRATION_PERSONS, loadDemonstration } from './demo/demonstration.ts';
+import { demonstrationKey } from './demo/demonstration-key.ts';
+import { openSqliteJournal } from './journal/sqlite-journal.ts';
+
+/** The exit code of a wrong configuration (sysexits: EX_CONFIG). */
+const WRONG_CONFIGURATION = 78;
+const SHUTDOWN_MS = 8000;
+
+await main();
+
+async function main(): Promise<void> {
+  const config = configOrExit();
+  const logger = pino({ level: config.LOG_LEVEL }, pino.destination(2));
+  const log = (message: string, facts: Readonly<Record<string, unknown>> = {}) =>
+    logger.warn(facts, message);
+  const now = () => Date.now();
+  const folder = resolve(config.DATA_DIR);
+  mkdirSync(folder, { recursive: true });
+
+  let trouble: string | null = null;
+  const records = openRecords(join(folder, 'records.db'));
+  const journal = await openSqliteJournal({
+    file: join(folder, 'journal.db'),
+    now,
+    log,
+    onBroken: (fault) => {
+      // A disk that failed once may report success for lost pages later: start anew and read the journal.
+      trouble = fault.message;
+      logger.fatal({ error: fault.message }, 'The journal is broken; the process ends');
+      process.exit(1);
+    },
+  });
+  const app = createApp({
+    records,
+    journal,
+    clientFolder: fileURLToPath(new URL('../client/dist', import.meta.url)),
+    organisationName: config.ORG_NAME ?? null,
+    publicOrigins: config.PUBLIC_ORIGINS,
+    limits: {
+      socketsPerPerson: config.LIMIT_SOCKETS_PER_PERSON,
+      socketsPerDocument: config.LIMIT_SOCKETS_PER_DOCUMENT,
+      updatesPerSecond: config.LIMIT_UPDATES_PER_SECOND,
+      bytesPerSecond: config.LIMIT_BYTES_PER_SECOND,
+    },
+    trouble: () => trouble,
+    now,
+    randomBytes,
+    log,
+  });
+
+  const links: string[] = [];
+  if (process.argv.includes('--demonstration')) {
+    const { founding } = app;
+    if (await founding.isEmpty()) await loadDemonstration({ founding, now, randomBytes });
+    const key = demonstrationKey(folder, randomBytes);
+    for (const person of DEMONSTRATION_PERSONS) {
+      links.push(`${person}  ${await app.demonstrationLink(key, person)}`);
+    }
+  }
+  await app.start();
+
+  const server = createAdaptorServer({ fetch: app.http.fetch }) as Server;
+  app.attach(server);
+  server.listen(config.PORT, config.HOST, () => {
+    const origin = `http://${config.HOST}:${portOf(server)}`;
+    say(`Matters Arising is ready at ${origin}`);
+    if (links.length > 0) say('Sign in as one of the demonstration persons:');
+    for (const link of links) say(link.replace('  /', `  ${origin}/`));
+  });
+
+  const stop = async () => {
+    setTimeout(() => process.exit(1), SHUTDOWN_MS).unref();
+    server.close();
+    await app.stop();
+    await journal.close();
+    records.close();
+    process.exit(0);
+  };
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void stop());
+}
+
+function configOrExit(): Config {
+  try {
+    return readConfig(process.env);
+  } catch (error) {
+    if (!(error instanceof ConfigFault)) throw error;
+    process.stderr.write(`${error.message}\n`);
+    process.exit(WRONG_CONFIGURATION);
+  }
+}
+
+function portOf(server: Server): number {
+  const address = server.address();
+  return typeof address === 'object' && address !== null ? address.port : 0;
+}
+
+function say(line: string): void {
+  process.stdout.write(`${line}\n`);
+}
