@@ -1,0 +1,113 @@
+import './editor.scss';
+import OfficePaste from '@intevation/tiptap-extension-office-paste';
+import type { Editor } from '@tiptap/core';
+import { Gapcursor, Placeholder } from '@tiptap/extensions';
+import { EditorContent, useEditor } from '@tiptap/react';
+import { uuidv4 } from 'lib0/random';
+import { useEffect, useId, useRef } from 'react';
+import type { LiveDocument } from '#client/connection/live-document.ts';
+import { createBlockIds } from './block-ids.ts';
+import { createCollaboration } from './collaboration.ts';
+import { RecordKeys } from './record-keys.ts';
+import { recordViews } from './record-views.ts';
+import { createMinuteSchemaExtensions } from './schema-extensions.ts';
+import { createSlashMenu } from './slash-menu.ts';
+import { SlashMenuList } from './slash-menu-list.tsx';
+import { createWalkKeys, type Direction } from './walk-keys.ts';
+
+export interface MinuteEditorProps {
+  /** The open document. Its content has arrived: an editor made earlier would write over it. */
+  readonly live: LiveDocument;
+  /** What the text is called to those who do not see it: the item's title. */
+  readonly label: string;
+  readonly meetingId: string;
+  readonly placeholder?: string;
+  /** Where the caret goes when the editor appears, if it is to have it. */
+  readonly caret?: 'start' | 'end' | null;
+  readonly onFocus?: (editor: Editor) => void;
+  readonly onGone?: (editor: Editor) => void;
+  readonly onWrite?: () => void;
+  readonly onLeave?: (direction: Direction) => boolean;
+  readonly isTakenElsewhere?: (id: string) => boolean;
+}
+
+/** One minute as a live, co-edited text. */
+export function MinuteEditor(props: MinuteEditorProps) {
+  const { live, label, meetingId, placeholder = '', caret = null } = props;
+  const frame = useRef<HTMLDivElement>(null);
+  const id = useId();
+  const now = useRef(props);
+  now.current = props;
+  const menu = useRef(createSlashMenu(`slash-${id}`)).current;
+
+  const editor = useEditor(
+    {
+      extensions: [
+        ...createMinuteSchemaExtensions(meetingId, recordViews),
+        createCollaboration(live),
+        createBlockIds({
+          newId: uuidv4,
+          isTakenElsewhere: (one) => now.current.isTakenElsewhere?.(one) ?? false,
+        }),
+        RecordKeys,
+        menu.extension,
+        createWalkKeys({
+          onLeave: (direction) => now.current.onLeave?.(direction) ?? false,
+          onToolbar: focusToolbar,
+        }),
+        Gapcursor,
+        Placeholder.configure({ placeholder }),
+        OfficePaste,
+      ],
+      editorProps: {
+        attributes: {
+          class: 'minute minute--live',
+          role: 'textbox',
+          'aria-multiline': 'true',
+          'aria-label': label,
+          'aria-describedby': `${id}-keys`,
+          'data-document-id': live.id,
+          spellcheck: 'true',
+          // React Aria hides what is beside an open list. Inside the text that would be an edit to it.
+          'data-react-aria-top-layer': 'true',
+        },
+        // Nothing is dragged inside a minute (decision 19): a block that moves in one step takes other
+        // people's words along.
+        handleDOMEvents: { dragstart: preventDrag, drop: preventDrag },
+      },
+      onFocus: ({ editor: focused }) => now.current.onFocus?.(focused),
+      onUpdate: () => now.current.onWrite?.(),
+    },
+    [live, meetingId],
+  );
+
+  useEffect(() => {
+    if (caret !== null) editor.commands.focus(caret);
+  }, [editor, caret]);
+  useEffect(() => () => now.current.onGone?.(editor), [editor]);
+  useEffect(() => {
+    if (!editor.isDestroyed) editor.view.dom.setAttribute('aria-label', label);
+  }, [editor, label]);
+
+  return (
+    <div className="editor" data-editor="" ref={frame}>
+      <p className="nhsuk-u-visually-hidden" id={`${id}-keys`}>
+        Type a slash to add a decision or an action. Press Alt and F10 for the toolbar. Press
+        Escape, then Tab, to leave the text.
+      </p>
+      <span data-edge="up" tabIndex={-1} />
+      <EditorContent editor={editor} />
+      <span data-edge="down" tabIndex={-1} />
+      <SlashMenuList menu={menu} frame={frame} />
+    </div>
+  );
+}
+
+function preventDrag(_view: unknown, event: Event): boolean {
+  event.preventDefault();
+  return true;
+}
+
+function focusToolbar(): void {
+  document.querySelector<HTMLElement>('[data-minute-toolbar] button:enabled')?.focus();
+}
