@@ -1,40 +1,43 @@
 import * as z from 'zod';
-import {
-  toActionId,
-  toAreaId,
-  toBlockId,
-  toCommentId,
-  toCommitteeId,
-  toContributionId,
-  toDecisionId,
-  toDocumentId,
-  toItemId,
-  toMeetingId,
-  toOrganisationId,
-  toPersonId,
-  toPostId,
-  toProposalId,
-  toSeatId,
+import type {
+  ActionId,
+  AreaId,
+  BlockId,
+  CommentId,
+  CommitteeId,
+  ContributionId,
+  DecisionId,
+  DocumentId,
+  ItemId,
+  MeetingId,
+  OrganisationId,
+  PersonId,
+  PostId,
+  ProposalId,
+  SeatId,
 } from '../../ids.ts';
 
 /** An id as it comes through the door: short, printable, without a slash. */
 const idText = z.string().regex(/^[\w.:~-]{1,80}$/, 'Not an id');
 
-export const committeeId = idText.transform(toCommitteeId);
-export const organisationId = idText.transform(toOrganisationId);
-export const areaId = idText.transform(toAreaId);
-export const personId = idText.transform(toPersonId);
-export const postId = idText.transform(toPostId);
-export const seatId = idText.transform(toSeatId);
-export const meetingId = idText.transform(toMeetingId);
-export const itemId = idText.transform(toItemId);
-export const documentId = idText.transform(toDocumentId);
-export const blockId = idText.transform(toBlockId);
-export const actionId = idText.transform(toActionId);
-export const decisionId = idText.transform(toDecisionId);
-export const contributionId = idText.transform(toContributionId);
-export const proposalId = idText.transform(toProposalId);
-export const commentId = idText.transform(toCommentId);
+/** The brand is in the type alone, so that the schema can still be written down for `/api/openapi.json`. */
+const branded = <Id extends string>() => idText as unknown as z.ZodType<Id, string>;
+
+export const committeeId = branded<CommitteeId>();
+export const organisationId = branded<OrganisationId>();
+export const areaId = branded<AreaId>();
+export const personId = branded<PersonId>();
+export const postId = branded<PostId>();
+export const seatId = branded<SeatId>();
+export const meetingId = branded<MeetingId>();
+export const itemId = branded<ItemId>();
+export const documentId = branded<DocumentId>();
+export const blockId = branded<BlockId>();
+export const actionId = branded<ActionId>();
+export const decisionId = branded<DecisionId>();
+export const contributionId = branded<ContributionId>();
+export const proposalId = branded<ProposalId>();
+export const commentId = branded<CommentId>();
 
 /** A calendar day, `2018-03-01`. */
 export const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/, 'Enter a date as year-month-day');

@@ -1,0 +1,120 @@
+import { randomBytes } from 'node:crypto';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import type { Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createAdaptorServer } from '@hono/node-server';
+import { onTestFinished } from 'vitest';
+import { type App, createApp } from '#server/app.ts';
+import { openRecords, type RecordsDatabase } from '#server/db/open-records.ts';
+import { loadDemonstration } from '#server/demo/demonstration.ts';
+import { createMemoryJournal } from '#server/journal/memory-journal.ts';
+import { toPersonId } from '#shared/ids.ts';
+import { type StockClient, stockClient } from './stock-client.ts';
+
+/** The whole server on a real port, with the demonstration in memory. */
+export interface TestServer {
+  readonly app: App;
+  readonly db: RecordsDatabase;
+  readonly origin: string;
+  as(person: string): Promise<Caller>;
+}
+
+/** Somebody signed in, by the cookie a browser would have. */
+export interface Caller {
+  readonly cookie: string;
+  get(path: string): Promise<Answer>;
+  post(path: string, body?: unknown, headers?: Record<string, string>): Promise<Answer>;
+  /** A stock y-websocket client. */
+  sync(document: string): StockClient;
+}
+
+export interface Answer {
+  readonly status: number;
+  // Bodies are looked at by tests as they are; the schemas are tested on their own.
+  // biome-ignore lint/suspicious/noExplicitAny: a test reads what came, whatever it is
+  readonly body: any;
+  readonly text: string;
+  readonly headers: Headers;
+}
+
+export interface TestServerOptions {
+  readonly now?: () => number;
+}
+
+export async function startServer(options: TestServerOptions = {}): Promise<TestServer> {
+  const now = options.now ?? (() => performance.timeOrigin + performance.now());
+  const records = openRecords(':memory:');
+  const clientFolder = mkdtempSync(join(tmpdir(), 'matters-arising-'));
+  writeFileSync(join(clientFolder, 'index.html'), '<!doctype html><title>Matters Arising</title>');
+  const logged: string[] = [];
+  const app = createApp({
+    records,
+    journal: createMemoryJournal({ now }),
+    clientFolder,
+    organisationName: null,
+    publicOrigins: [],
+    trouble: () => null,
+    now,
+    randomBytes,
+    log: (message, facts) => logged.push(`${message} ${JSON.stringify(facts ?? {})}`),
+  });
+  await loadDemonstration({ founding: app.founding, now, randomBytes });
+  await app.start();
+  const server = createAdaptorServer({ fetch: app.http.fetch }) as Server;
+  app.attach(server);
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  const clients: StockClient[] = [];
+  const key = randomBytes(32);
+
+  onTestFinished(async () => {
+    for (const client of clients) client.provider.destroy();
+    server.closeAllConnections();
+    await app.stop();
+    await new Promise((resolve) => server.close(resolve));
+    records.close();
+    rmSync(clientFolder, { recursive: true });
+  });
+
+  return {
+    app,
+    db: records.db,
+    origin,
+    as: async (person) => {
+      const path = await app.demonstrationLink(key, toPersonId(person));
+      const signedIn = await fetch(origin + path, { method: 'POST', redirect: 'manual' });
+      const cookie = (signedIn.headers.get('set-cookie') ?? '').split(';')[0] ?? '';
+      return {
+        cookie,
+        get: async (path) => answer(await fetch(origin + path, { headers: { cookie } })),
+        post: async (path, body, headers = {}) =>
+          answer(
+            await fetch(origin + path, {
+              method: 'POST',
+              redirect: 'manual',
+              headers: { cookie, 'content-type': 'application/json', ...headers },
+              body: body === undefined ? null : JSON.stringify(body),
+            }),
+          ),
+        sync: (document) => {
+          const client = stockClient(origin, document, cookie);
+          clients.push(client);
+          return client;
+        },
+      };
+    },
+  };
+}
+
+async function answer(response: Response): Promise<Answer> {
+  const text = await response.text();
+  const json = response.headers.get('content-type')?.includes('application/json') ?? false;
+  return {
+    status: response.status,
+    body: json ? JSON.parse(text) : null,
+    text,
+    headers: response.headers,
+  };
+}
