@@ -10,14 +10,13 @@ import type {
   ProjectionStore,
 } from '#server/records/projection-store.ts';
 import { readMinute } from '#shared/document/read-minute.ts';
-import type { ChangeTopic } from '#shared/protocol/live-events.ts';
 import { anchorsIn, type Records, recordKey, recordsAfter } from './project-minute.ts';
 import type { Projection, Written } from './projection.ts';
 import { watchRecords } from './record-watch.ts';
 import { sameRow } from './same-row.ts';
 import { createShadow, integrate } from './shadow-document.ts';
 
-const TOPICS: Record<MinutedKind, ChangeTopic> = {
+const TOPICS: Record<MinutedKind, Change['topic']> = {
   action: 'actions',
   decision: 'decisions',
   contribution: 'contributions',
@@ -113,7 +112,7 @@ function difference(before: Rows, after: Rows) {
 function toldOf(minute: ProjectedMinute, change: MinuteChange, before: Rows): Written {
   const { committeeId, meetingId, part } = minute;
   const changes: Change[] = [];
-  const tell = (topic: ChangeTopic, ids: readonly string[]) => {
+  const tell = (topic: Change['topic'], ids: readonly string[]) => {
     if (ids.length > 0) changes.push({ topic, committeeId, meetingId, ids, part });
   };
   const arrivals = new Map<MinutedKind, string[]>();
