@@ -1,7 +1,4 @@
 import type { Database } from 'better-sqlite3';
-import { and, desc, eq, gt, lt, max, sql } from 'drizzle-orm';
-import { drizzle } from 'drizzle-orm/better-sqlite3';
-import { journalEntry, journalSnapshot } from '#server/db/journal-schema.ts';
 import { type DocumentId, type Place, toPlace } from '#shared/ids.ts';
 import type { AppendOrder, SnapshotOrder } from './writer-messages.ts';
 
@@ -14,7 +11,8 @@ export interface Standing {
 
 /** The writing side of the book, on the one connection that writes. */
 export interface Book {
-  /** Writes all of them in one transaction, or none; gives their places in order. */
+  /** Writes all of them in one transaction, or none; gives their places in order.
+   *  @throws when it could not; where the documents stand is then read from the book again */
   append(orders: readonly AppendOrder[]): Place[];
   /** Keeps the snapshot, and of the older ones the newest. */
   keep(snapshot: SnapshotOrder): void;
@@ -22,49 +20,44 @@ export interface Book {
 }
 
 export function createBook(connection: Database): Book {
-  const db = drizzle(connection);
   const standings = new Map<DocumentId, Standing>();
-  const document = sql.placeholder('document');
-  const insert = db
-    .insert(journalEntry)
-    .values({
-      documentId: document,
-      place: sql.placeholder('place'),
-      author: sql.placeholder('author'),
-      clientId: sql.placeholder('clientId'),
-      at: sql.placeholder('at'),
-      data: sql.placeholder('data'),
-    })
-    .prepare();
-  const head = db
-    .select({ place: max(journalEntry.place) })
-    .from(journalEntry)
-    .where(eq(journalEntry.documentId, document))
-    .prepare();
-  const newestSnapshots = db
-    .select({ place: journalSnapshot.place })
-    .from(journalSnapshot)
-    .where(eq(journalSnapshot.documentId, document))
-    .orderBy(desc(journalSnapshot.place))
-    .limit(2)
-    .prepare();
-  const bytesAfter = db
-    .select({ bytes: sql<number>`coalesce(sum(length(${journalEntry.data})), 0)` })
-    .from(journalEntry)
-    .where(
-      and(eq(journalEntry.documentId, document), gt(journalEntry.place, sql.placeholder('place'))),
+  const insert = connection.prepare(
+    `INSERT INTO journal_entry (document_id, place, author, client_id, at, data)
+     VALUES (@document, @place, @author, @clientId, @at, @data)`,
+  );
+  const head = connection
+    .prepare<[DocumentId], number>(
+      `SELECT coalesce(max(place), 0) FROM journal_entry WHERE document_id = ?`,
     )
-    .prepare();
+    .pluck();
+  const bytesAfter = connection
+    .prepare<[DocumentId, number], number>(
+      `SELECT coalesce(sum(length(data)), 0) FROM journal_entry WHERE document_id = ? AND place > ?`,
+    )
+    .pluck();
+  const newestSnapshots = connection
+    .prepare<[DocumentId], number>(
+      `SELECT place FROM journal_snapshot WHERE document_id = ? ORDER BY place DESC LIMIT 2`,
+    )
+    .pluck();
+  // A snapshot of the same place replaces one that may be damaged.
+  const insertSnapshot = connection.prepare(
+    `INSERT OR REPLACE INTO journal_snapshot (document_id, place, at, state, sha256)
+     VALUES (@document, @place, @at, @state, @sha256)`,
+  );
+  const dropOlder = connection.prepare(
+    `DELETE FROM journal_snapshot WHERE document_id = ? AND place < ?`,
+  );
 
   function standing(id: DocumentId): Standing {
     const known = standings.get(id);
     if (known !== undefined) return known;
-    const place = head.get({ document: id })?.place ?? 0;
-    const since = newestSnapshots.all({ document: id })[0]?.place ?? 0;
+    const place = head.get(id) ?? 0;
+    const since = newestSnapshots.all(id)[0] ?? 0;
     const read = {
       head: toPlace(place),
       entriesSince: place - since,
-      bytesSince: bytesAfter.get({ document: id, place: since })?.bytes ?? 0,
+      bytesSince: bytesAfter.get(id, since) ?? 0,
     };
     standings.set(id, read);
     return read;
@@ -80,7 +73,7 @@ export function createBook(connection: Database): Book {
         author: order.author,
         clientId: order.clientId,
         at: order.at,
-        data: Buffer.from(order.update.buffer, order.update.byteOffset, order.update.byteLength),
+        data: order.update,
       });
       grown.set(order.document, {
         head: place,
@@ -91,40 +84,27 @@ export function createBook(connection: Database): Book {
     });
   }
 
-  function insertSnapshot(snapshot: SnapshotOrder): void {
-    const row = {
-      documentId: snapshot.document,
-      place: snapshot.place,
-      at: snapshot.at,
-      state: Buffer.from(snapshot.state),
-      sha256: Buffer.from(snapshot.sha256),
-    };
-    // A snapshot of the same place replaces one that may be damaged.
-    db.insert(journalSnapshot)
-      .values(row)
-      .onConflictDoUpdate({ target: [journalSnapshot.documentId, journalSnapshot.place], set: row })
-      .run();
-    const second = newestSnapshots.all({ document: snapshot.document })[1];
-    if (second === undefined) return;
-    db.delete(journalSnapshot)
-      .where(
-        and(
-          eq(journalSnapshot.documentId, snapshot.document),
-          lt(journalSnapshot.place, second.place),
-        ),
-      )
-      .run();
+  function keep(snapshot: SnapshotOrder): void {
+    const { document, place, at, state, sha256 } = snapshot;
+    insertSnapshot.run({ document, place, at, state, sha256 });
+    const second = newestSnapshots.all(document)[1];
+    if (second !== undefined) dropOlder.run(document, second);
   }
 
   const insertAllInOne = connection.transaction(insertAll);
-  const keepInOne = connection.transaction(insertSnapshot);
+  const keepInOne = connection.transaction(keep);
   return {
     standing,
     append: (orders) => {
       const grown = new Map<DocumentId, Standing>();
-      const places = insertAllInOne.immediate(orders, grown);
-      for (const [id, now] of grown) standings.set(id, now);
-      return places;
+      try {
+        const places = insertAllInOne.immediate(orders, grown);
+        for (const [id, now] of grown) standings.set(id, now);
+        return places;
+      } catch (error) {
+        for (const order of orders) standings.delete(order.document);
+        throw error;
+      }
     },
     keep: (snapshot) => {
       keepInOne.immediate(snapshot);

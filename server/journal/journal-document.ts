@@ -7,13 +7,10 @@ import { JournalFault, type LoadedDocument } from './journal.ts';
  *  @throws JournalFault when an entry depends on something that is not there */
 export function createJournalDocument(loaded: LoadedDocument, seed: Uint8Array | null): Y.Doc {
   const doc = new Y.Doc({ gc: true });
-  doc.transact((transaction) => {
+  doc.transact(() => {
     if (loaded.snapshot !== null) Y.applyUpdate(doc, loaded.snapshot.state);
     for (const entry of loaded.entries) Y.applyUpdate(doc, entry.update);
     if (loaded.head === 0 && seed !== null) Y.applyUpdate(doc, seed);
-    // Yjs tidies up formatting after what it takes for somebody else's work, and that would be a change
-    // that no journal has. Whoever wrote these entries has tidied up already.
-    transaction.local = true;
   });
   if (doc.store.pendingStructs !== null || doc.store.pendingDs !== null) {
     throw new JournalFault('An entry depends on something that the journal does not have');

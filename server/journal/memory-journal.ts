@@ -1,8 +1,19 @@
 import { type DocumentId, type Place, toPlace } from '#shared/ids.ts';
-import { type CommitListener, type Entry, type Journal, JournalFault } from './journal.ts';
+import {
+  type CommitListener,
+  type Entry,
+  type Journal,
+  JournalFault,
+  type Log,
+} from './journal.ts';
+
+export interface MemoryJournalDeps {
+  readonly now: () => number;
+  readonly log?: Log;
+}
 
 /** A journal that forgets when the process ends: for tests, and for a server that should leave no trace. */
-export function createMemoryJournal({ now }: { readonly now: () => number }): Journal {
+export function createMemoryJournal({ now, log = () => {} }: MemoryJournalDeps): Journal {
   const books = new Map<DocumentId, Entry[]>();
   const listeners = new Set<CommitListener>();
   let closed = false;
@@ -14,7 +25,13 @@ export function createMemoryJournal({ now }: { readonly now: () => number }): Jo
       const place = toPlace(book.length + 1);
       book.push({ author, clientId, update: update.slice(), place, at: now() });
       await Promise.resolve();
-      for (const listener of listeners) listener(document, place);
+      for (const listener of listeners) {
+        try {
+          listener(document, place);
+        } catch (error) {
+          log('A listener of the journal failed', { document, error: String(error) });
+        }
+      }
       return place;
     },
     load: async (document) => {

@@ -1,7 +1,4 @@
 import type { Database } from 'better-sqlite3';
-import { and, asc, desc, eq, gt, max, sql } from 'drizzle-orm';
-import { drizzle } from 'drizzle-orm/better-sqlite3';
-import { journalEntry, journalSnapshot } from '#server/db/journal-schema.ts';
 import { type DocumentId, type Place, toDocumentId, toPlace } from '#shared/ids.ts';
 import { type Entry, JournalFault, type LoadedDocument, type Log } from './journal.ts';
 import { sha256 } from './snapshot.ts';
@@ -12,37 +9,40 @@ export interface JournalReader {
   heads(): Map<DocumentId, Place>;
 }
 
+interface SnapshotRow {
+  readonly place: number;
+  readonly state: Buffer;
+  readonly sha256: Buffer;
+}
+
+interface EntryRow {
+  readonly place: number;
+  readonly author: string;
+  readonly clientId: number | null;
+  readonly at: number;
+  readonly data: Buffer;
+}
+
 /** Reads the book over a connection of its own; every reading is one transaction. */
 export function createJournalReader(connection: Database, log: Log): JournalReader {
-  const db = drizzle(connection);
-  const document = sql.placeholder('document');
-  const head = db
-    .select({ place: max(journalEntry.place) })
-    .from(journalEntry)
-    .where(eq(journalEntry.documentId, document))
-    .prepare();
-  const snapshots = db
-    .select()
-    .from(journalSnapshot)
-    .where(eq(journalSnapshot.documentId, document))
-    .orderBy(desc(journalSnapshot.place))
-    .prepare();
-  const rowsAfter = db
-    .select()
-    .from(journalEntry)
-    .where(
-      and(eq(journalEntry.documentId, document), gt(journalEntry.place, sql.placeholder('place'))),
+  const head = connection
+    .prepare<[DocumentId], number>(
+      `SELECT coalesce(max(place), 0) FROM journal_entry WHERE document_id = ?`,
     )
-    .orderBy(asc(journalEntry.place))
-    .prepare();
-  const heads = db
-    .select({ documentId: journalEntry.documentId, place: max(journalEntry.place) })
-    .from(journalEntry)
-    .groupBy(journalEntry.documentId)
-    .prepare();
+    .pluck();
+  const snapshots = connection.prepare<[DocumentId], SnapshotRow>(
+    `SELECT place, state, sha256 FROM journal_snapshot WHERE document_id = ? ORDER BY place DESC`,
+  );
+  const rowsAfter = connection.prepare<[DocumentId, Place], EntryRow>(
+    `SELECT place, author, client_id AS clientId, at, data FROM journal_entry
+     WHERE document_id = ? AND place > ? ORDER BY place`,
+  );
+  const heads = connection.prepare<[], { readonly id: string; readonly place: number }>(
+    `SELECT document_id AS id, max(place) AS place FROM journal_entry GROUP BY document_id`,
+  );
 
   function newestSound(id: DocumentId): LoadedDocument['snapshot'] {
-    for (const row of snapshots.all({ document: id })) {
+    for (const row of snapshots.iterate(id)) {
       if (row.sha256.equals(sha256(row.state))) {
         return { place: toPlace(row.place), state: row.state };
       }
@@ -52,7 +52,7 @@ export function createJournalReader(connection: Database, log: Log): JournalRead
   }
 
   function entriesAfter(id: DocumentId, place: Place): Entry[] {
-    return rowsAfter.all({ document: id, place }).map((row) => ({
+    return rowsAfter.all(id, place).map((row) => ({
       place: toPlace(row.place),
       author: row.author,
       clientId: row.clientId,
@@ -62,7 +62,7 @@ export function createJournalReader(connection: Database, log: Log): JournalRead
   }
 
   function load(id: DocumentId): LoadedDocument {
-    const last = toPlace(head.get({ document: id })?.place ?? 0);
+    const last = toPlace(head.get(id) ?? 0);
     const snapshot = newestSound(id);
     const base = snapshot?.place ?? 0;
     const entries = entriesAfter(id, toPlace(base));
@@ -76,7 +76,6 @@ export function createJournalReader(connection: Database, log: Log): JournalRead
   return {
     load: (id) => loadInOne(id),
     entriesAfter,
-    heads: () =>
-      new Map(heads.all().map((row) => [toDocumentId(row.documentId), toPlace(row.place ?? 0)])),
+    heads: () => new Map(heads.all().map((row) => [toDocumentId(row.id), toPlace(row.place)])),
   };
 }

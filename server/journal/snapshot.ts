@@ -16,10 +16,7 @@ export function makeSnapshot(loaded: LoadedDocument): Snapshot {
   const doc = createJournalDocument(loaded, null);
   const state = Y.encodeStateAsUpdate(doc);
   const again = new Y.Doc({ gc: true });
-  again.transact((transaction) => {
-    Y.applyUpdate(again, state);
-    transaction.local = true;
-  });
+  Y.applyUpdate(again, state);
   const same =
     Y.equalSnapshots(Y.snapshot(doc), Y.snapshot(again)) && contentOf(doc) === contentOf(again);
   doc.destroy();

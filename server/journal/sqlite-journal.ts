@@ -5,6 +5,7 @@ import { applyPragmas } from '#server/db/pragmas.ts';
 import type { DocumentId, Place } from '#shared/ids.ts';
 import { must } from '#shared/lang/must.ts';
 import { type CommitListener, type Journal, JournalFault, type Log } from './journal.ts';
+import { migrateJournal } from './migrate.ts';
 import { createJournalReader } from './read-journal.ts';
 import type { SnapshotReport } from './snapshot-worker.ts';
 import type { WriterData, WriterOrder, WriterReport } from './writer-messages.ts';
@@ -30,6 +31,11 @@ interface Waiting {
  *  @throws JournalFault when the file cannot be opened or is not a journal */
 export async function openSqliteJournal(settings: SqliteJournalSettings): Promise<Journal> {
   const { file, now, log } = settings;
+  try {
+    migrateJournal(file);
+  } catch (error) {
+    throw new JournalFault(`The journal ${file} could not be opened`, { cause: error });
+  }
   const writer = new Worker(new URL('./writer.ts', import.meta.url), {
     workerData: {
       file,
@@ -37,9 +43,7 @@ export async function openSqliteJournal(settings: SqliteJournalSettings): Promis
       snapshotBytes: settings.snapshotBytes ?? 256 * 1024,
     } satisfies WriterData,
   });
-  await once(writer, 'message').catch((error: unknown) => {
-    throw new JournalFault(`The journal ${file} could not be opened`, { cause: error });
-  });
+  await once(writer, 'message');
   const connection = new Database(file, { readonly: true });
   applyPragmas(connection);
   const reader = createJournalReader(connection, log);

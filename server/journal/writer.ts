@@ -1,4 +1,3 @@
-import { fileURLToPath } from 'node:url';
 import {
   type MessagePort,
   parentPort,
@@ -6,8 +5,6 @@ import {
   workerData,
 } from 'node:worker_threads';
 import Database from 'better-sqlite3';
-import { drizzle } from 'drizzle-orm/better-sqlite3';
-import { migrate } from 'drizzle-orm/better-sqlite3/migrator';
 import { applyPragmas } from '#server/db/pragmas.ts';
 import type { DocumentId } from '#shared/ids.ts';
 import { must } from '#shared/lang/must.ts';
@@ -22,9 +19,6 @@ const settings = workerData as WriterData;
 
 const connection = new Database(settings.file);
 applyPragmas(connection);
-migrate(drizzle(connection), {
-  migrationsFolder: fileURLToPath(new URL('../../drizzle/journal', import.meta.url)),
-});
 const book = createBook(connection);
 
 /** Documents whose last write failed: what is still queued for them builds on what was lost. */
@@ -74,8 +68,9 @@ function carryOut(order: Exclude<WriterOrder, AppendOrder>): void {
 }
 
 function commit(batch: readonly AppendOrder[]): void {
-  const orders = batch.filter((order) => !broken && !refused.has(order.document));
-  const late = batch.filter((order) => !orders.includes(order));
+  const isLate = (order: AppendOrder) => broken || refused.has(order.document);
+  const late = batch.filter(isLate);
+  const orders = batch.filter((order) => !isLate(order));
   if (late.length > 0) fail(late, 'An earlier write of this document failed');
   if (orders.length === 0) return;
   try {

@@ -122,10 +122,7 @@ export async function openLiveDocument(deps: LiveDocumentDeps): Promise<LiveDocu
     draft: (change) => {
       const copy = new Y.Doc({ gc: true });
       copy.clientID = deskClient;
-      copy.transact((transaction) => {
-        Y.applyUpdate(copy, Y.encodeStateAsUpdate(doc));
-        transaction.local = true;
-      });
+      Y.applyUpdate(copy, Y.encodeStateAsUpdate(doc));
       const updates: Uint8Array[] = [];
       copy.on('update', (update: Uint8Array) => updates.push(update));
       try {

@@ -1,0 +1,110 @@
+import { describe, expect, test } from 'vitest';
+import * as Y from 'yjs';
+import { type Journal, JournalFault, type NewEntry } from '#server/journal/journal.ts';
+import { type DocumentId, type Place, toDocumentId, toPlace } from '#shared/ids.ts';
+
+/** What every journal must do, whatever it writes on. */
+export function describeJournal(name: string, make: () => Promise<Journal>): void {
+  const march = toDocumentId('march.1');
+  const april = toDocumentId('april.1');
+
+  describe(name, () => {
+    test('[J2] places count from one for each document, in the order of the calls', async () => {
+      const journal = await make();
+      const places = await Promise.all([
+        journal.append(march, entry('a')),
+        journal.append(april, entry('b')),
+        journal.append(march, entry('c')),
+      ]);
+      expect(places).toEqual([1, 1, 2]);
+      expect(await wordsOf(journal, march)).toEqual(['a', 'c']);
+      await journal.close();
+    });
+
+    test('[J9] what was appended is loaded as it was, with author, client and time', async () => {
+      const journal = await make();
+      const { update } = entry('a');
+      await journal.append(march, { author: 'secretary', clientId: 7, update });
+      await journal.append(march, { author: 'server', clientId: null, update });
+      const loaded = await journal.load(march);
+      expect(loaded.head).toBe(2);
+      expect(
+        loaded.entries.map(({ author, clientId, place }) => [author, clientId, place]),
+      ).toEqual([
+        ['secretary', 7, 1],
+        ['server', null, 2],
+      ]);
+      expect(loaded.entries.map((one) => one.at)).toEqual([AT, AT]);
+      expect(loaded.entries.every((one) => Buffer.compare(one.update, update) === 0)).toBe(true);
+      await journal.close();
+    });
+
+    test('a document that nobody wrote is empty', async () => {
+      const journal = await make();
+      expect(await journal.load(march)).toEqual({ snapshot: null, entries: [], head: 0 });
+      expect(await journal.heads()).toEqual(new Map());
+      await journal.close();
+    });
+
+    test('entries after a place, and the heads of all', async () => {
+      const journal = await make();
+      for (const word of ['a', 'b', 'c']) await journal.append(march, entry(word));
+      await journal.append(april, entry('d'));
+      const later = await journal.entriesAfter(march, toPlace(1));
+      expect(later.map(({ place }) => place)).toEqual([2, 3]);
+      expect(await journal.heads()).toEqual(
+        new Map([
+          [march, 3],
+          [april, 1],
+        ]),
+      );
+      await journal.close();
+    });
+
+    test('[J7] listeners are told after each commit, and one that throws harms nobody', async () => {
+      const journal = await make();
+      const heads: [DocumentId, Place][] = [];
+      journal.onCommit(() => {
+        throw new Error('I am not well');
+      });
+      const stop = journal.onCommit((document, head) => heads.push([document, head]));
+      await journal.append(march, entry('a'));
+      await journal.append(march, entry('b'));
+      stop();
+      await journal.append(march, entry('c'));
+      expect(heads).toEqual([
+        [march, 1],
+        [march, 2],
+      ]);
+      await journal.close();
+    });
+
+    test('[J8] closing writes what is queued and refuses what comes later', async () => {
+      const journal = await make();
+      const early = [journal.append(march, entry('a')), journal.append(march, entry('b'))];
+      const closing = journal.close();
+      await expect(journal.append(march, entry('c'))).rejects.toThrow(JournalFault);
+      expect(await Promise.all(early)).toEqual([1, 2]);
+      await closing;
+    });
+  });
+}
+
+/** The clock that `make` must give its journal. */
+export const AT = Date.UTC(2018, 2, 1, 14, 3);
+
+/** An update of its own that says one word. */
+export function entry(word: string): NewEntry {
+  const doc = new Y.Doc();
+  doc.getText('words').insert(0, word);
+  return { author: 'secretary', clientId: doc.clientID, update: Y.encodeStateAsUpdate(doc) };
+}
+
+async function wordsOf(journal: Journal, document: DocumentId): Promise<string[]> {
+  const { entries } = await journal.load(document);
+  return entries.map(({ update }) => {
+    const doc = new Y.Doc();
+    Y.applyUpdate(doc, update);
+    return doc.getText('words').toString();
+  });
+}

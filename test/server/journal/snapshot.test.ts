@@ -1,0 +1,188 @@
+import { expect, test } from 'vitest';
+import * as Y from 'yjs';
+import { type Journal, JournalFault } from '#server/journal/journal.ts';
+import { createJournalDocument } from '#server/journal/journal-document.ts';
+import { makeSnapshot, sha256 } from '#server/journal/snapshot.ts';
+import { toDocumentId, toPlace } from '#shared/ids.ts';
+import { temporaryJournal } from '#test/harness/temporary-journal.ts';
+
+const MARCH = toDocumentId('march.1');
+
+/** Types one letter after another, each in an entry of its own, and now and then takes one back. */
+function typist() {
+  const doc = new Y.Doc();
+  const text = doc.getText('words');
+  let update: Uint8Array = new Uint8Array();
+  doc.on('update', (one: Uint8Array) => {
+    update = one;
+  });
+  return {
+    text,
+    type: async (journal: Journal, letters: number) => {
+      for (let i = 0; i < letters; i++) {
+        if (i % 5 === 4) text.delete(0, 1);
+        else text.insert(text.length, 'x');
+        await journal.append(MARCH, { author: 'secretary', clientId: doc.clientID, update });
+      }
+    },
+  };
+}
+
+async function wordsOf(journal: Journal): Promise<string> {
+  return createJournalDocument(await journal.load(MARCH), null)
+    .getText('words')
+    .toString();
+}
+
+async function snapshotPlace(journal: Journal, atLeast: number): Promise<number> {
+  for (let turn = 0; turn < 1000; turn++) {
+    const place = (await journal.load(MARCH)).snapshot?.place ?? 0;
+    if (place >= atLeast) return place;
+    await new Promise((resolve) => setTimeout(resolve, 10));
+  }
+  throw new Error(`No snapshot at ${atLeast}`);
+}
+
+test('[J12] [J14] a long history is condensed, two snapshots and all entries stay', async () => {
+  const book = temporaryJournal();
+  const journal = await book.open({ snapshotEntries: 20 });
+  const { text, type } = typist();
+  for (const round of [1, 2, 3]) {
+    await type(journal, 20);
+    await snapshotPlace(journal, round * 20);
+  }
+  expect(await wordsOf(journal)).toBe(text.toString());
+  expect((await journal.entriesAfter(MARCH, toPlace(0))).length).toBe(60);
+  book.tamper(`DELETE FROM journal_snapshot WHERE place = 60`);
+  expect((await journal.load(MARCH)).snapshot?.place).toBe(40);
+  book.tamper(`DELETE FROM journal_snapshot WHERE place = 40`);
+  expect((await journal.load(MARCH)).snapshot).toBe(null);
+  await journal.close();
+});
+
+test('[J12] a document that nobody has open is condensed earlier, but not for a letter', async () => {
+  const journal = await temporaryJournal().open({ snapshotEntries: 100 });
+  const { type } = typist();
+  await type(journal, 5);
+  journal.condense(MARCH);
+  await type(journal, 5);
+  expect((await journal.load(MARCH)).snapshot).toBe(null);
+  journal.condense(MARCH);
+  expect(await snapshotPlace(journal, 10)).toBe(10);
+  await journal.close();
+});
+
+test('[J12] many bytes ask for a snapshot as many entries do', async () => {
+  const journal = await temporaryJournal().open({ snapshotBytes: 1000 });
+  const doc = new Y.Doc();
+  doc.getText('words').insert(0, 'x'.repeat(1000));
+  const update = Y.encodeStateAsUpdate(doc);
+  await journal.append(MARCH, { author: 'secretary', clientId: doc.clientID, update });
+  expect(await snapshotPlace(journal, 1)).toBe(1);
+  await journal.close();
+});
+
+test('[J10] a damaged snapshot is passed over for the one before it, then for the entries', async () => {
+  const book = temporaryJournal();
+  const journal = await book.open({ snapshotEntries: 20 });
+  const { text, type } = typist();
+  for (const round of [1, 2]) {
+    await type(journal, 20);
+    await snapshotPlace(journal, round * 20);
+  }
+  await type(journal, 3);
+  const damage = (place: number) =>
+    book.tamper(`UPDATE journal_snapshot SET state = x'00' || substr(state, 2)
+      WHERE place = ${place}`);
+
+  damage(40);
+  expect((await journal.load(MARCH)).snapshot?.place).toBe(20);
+  expect(await wordsOf(journal)).toBe(text.toString());
+  expect(book.logged).toContain('A snapshot is damaged; an older one is used');
+
+  damage(20);
+  expect((await journal.load(MARCH)).snapshot).toBe(null);
+  expect(await wordsOf(journal)).toBe(text.toString());
+  await journal.close();
+});
+
+test('[J9] a snapshot ahead of its entries is a fault', async () => {
+  const book = temporaryJournal();
+  const journal = await book.open({ snapshotEntries: 10 });
+  await typist().type(journal, 10);
+  await snapshotPlace(journal, 10);
+  book.tamper('DELETE FROM journal_entry WHERE place > 8');
+  await expect(journal.load(MARCH)).rejects.toThrow(JournalFault);
+  await journal.close();
+});
+
+test('[J13] a snapshot decodes to the document it was made from', () => {
+  const doc = new Y.Doc();
+  const prose = doc.getXmlFragment('prosemirror');
+  const paragraph = new Y.XmlElement('paragraph');
+  paragraph.setAttribute('id', 'p1');
+  const text = new Y.XmlText();
+  paragraph.insert(0, [text]);
+  prose.insert(0, [paragraph]);
+  text.insert(0, 'The committee agreed');
+  text.format(4, 9, { bold: {} });
+  text.delete(0, 4);
+  doc.getMap('items').set('i1', new Y.Map([['rank', 'a0']]));
+  const update = Y.encodeStateAsUpdate(doc);
+  const snapshot = makeSnapshot({
+    snapshot: null,
+    entries: [{ author: 'a', clientId: 1, update, place: toPlace(1), at: 0 }],
+    head: toPlace(1),
+  });
+  const again = new Y.Doc();
+  Y.applyUpdate(again, snapshot.state);
+  expect(snapshot.place).toBe(1);
+  expect(snapshot.sha256).toEqual(sha256(snapshot.state));
+  expect(again.getXmlFragment('prosemirror').toString()).toBe(prose.toString());
+  expect(again.getMap('items').toJSON()).toEqual({ i1: { rank: 'a0' } });
+});
+
+test('[J11] an entry that depends on something missing is a fault', () => {
+  const doc = new Y.Doc();
+  const updates: Uint8Array[] = [];
+  doc.on('update', (update: Uint8Array) => updates.push(update));
+  doc.getText('words').insert(0, 'a');
+  doc.getText('words').insert(1, 'b');
+  const update = updates[1] ?? new Uint8Array();
+  expect(() =>
+    createJournalDocument(
+      {
+        snapshot: null,
+        entries: [{ author: 'a', clientId: 1, update, place: toPlace(1), at: 0 }],
+        head: toPlace(1),
+      },
+      null,
+    ),
+  ).toThrow(JournalFault);
+});
+
+test('[J11] building a document changes nothing, though Yjs likes to tidy up formatting', () => {
+  const doc = new Y.Doc();
+  const text = new Y.XmlText('agreed');
+  doc.getXmlFragment('prosemirror').insert(0, [text]);
+  const other = new Y.Doc();
+  const first = Y.encodeStateAsUpdate(doc);
+  Y.applyUpdate(other, first);
+  // Two people make the same words bold: one pair of marks is superfluous.
+  const bold = [doc, other].map((one) => {
+    const before = Y.encodeStateVector(one);
+    const words = one.getXmlFragment('prosemirror').get(0);
+    if (words instanceof Y.XmlText) words.format(0, 6, { bold: true });
+    return Y.encodeStateAsUpdate(one, before);
+  });
+  const entries = [first, ...bold].map((update, i) => ({
+    author: 'a',
+    clientId: 1,
+    update,
+    place: toPlace(i + 1),
+    at: 0,
+  }));
+  const built = createJournalDocument({ snapshot: null, entries, head: toPlace(3) }, null);
+  expect(Y.snapshot(built).ds.clients.size).toBe(0);
+  expect(built.getXmlFragment('prosemirror').toString()).toBe('<bold>agreed</bold>');
+});
