@@ -12,75 +12,90 @@ import { actionId, blockId, commentId, contributionId, decisionId, proposalId } 
 
 const run = z.object({
   text: z.string(),
-  bold: z.literal(true).optional(),
-  italic: z.literal(true).optional(),
-  link: z.string().optional(),
-  comments: z.array(commentId).optional(),
+  bold: z.literal(true).exactOptional(),
+  italic: z.literal(true).exactOptional(),
+  link: z.string().exactOptional(),
+  comments: z.array(commentId).exactOptional(),
 });
 const text = z.array(run);
 
-export const minuteBlock = z
-  .discriminatedUnion('kind', [
-    z.object({ kind: z.literal('paragraph'), id: blockId.nullable(), text }),
-    z.object({
-      kind: z.literal('heading'),
-      id: blockId.nullable(),
-      level: z.union([z.literal(3), z.literal(4)]),
-      text,
-    }),
-    z.object({
-      kind: z.enum(['bullet_list', 'ordered_list']),
-      get items() {
-        return z.array(z.array(minuteBlock));
-      },
-    }),
-    z.object({
-      kind: z.literal('table'),
-      get rows() {
-        return z.array(
-          z.array(
-            z.object({
-              header: z.boolean(),
-              columns: z.number(),
-              rows: z.number(),
-              get blocks() {
-                return z.array(minuteBlock);
-              },
-            }),
-          ),
-        );
-      },
-    }),
-    z.object({
-      kind: z.literal('action'),
-      id: actionId,
-      ownerId: z.string().nullable(),
-      ownerText: z.string().nullable(),
-      dueKind: z.enum(DUE_KINDS).nullable(),
-      dueDate: z.string().nullable(),
-      dueText: z.string().nullable(),
-      text,
-    }),
-    z.object({
-      kind: z.literal('decision'),
-      id: decisionId,
-      verb: z.enum(DECISION_VERBS).nullable(),
-      text,
-    }),
-    z.object({
-      kind: z.literal('contribution'),
-      id: contributionId,
-      voice: z.string().nullable(),
-      seatId: z.string().nullable(),
-      capacity: z.string().nullable(),
-      contributionKind: z.enum(CONTRIBUTION_KINDS).nullable(),
-      text,
-    }),
-    z.object({
-      kind: z.literal('proposal'),
-      id: proposalId,
-      outcome: z.enum(PROPOSAL_OUTCOMES),
-      text,
-    }),
-  ])
-  .meta({ id: 'MinuteBlock' });
+const paragraph = z.object({ kind: z.literal('paragraph'), id: blockId.nullable(), text });
+const heading = z.object({
+  kind: z.literal('heading'),
+  id: blockId.nullable(),
+  level: z.union([z.literal(3), z.literal(4)]),
+  text,
+});
+const action = z.object({
+  kind: z.literal('action'),
+  id: actionId,
+  ownerId: z.string().nullable(),
+  ownerText: z.string().nullable(),
+  dueKind: z.enum(DUE_KINDS).nullable(),
+  dueDate: z.string().nullable(),
+  dueText: z.string().nullable(),
+  text,
+});
+const decision = z.object({
+  kind: z.literal('decision'),
+  id: decisionId,
+  verb: z.enum(DECISION_VERBS).nullable(),
+  text,
+});
+const contribution = z.object({
+  kind: z.literal('contribution'),
+  id: contributionId,
+  voice: z.string().nullable(),
+  seatId: z.string().nullable(),
+  capacity: z.string().nullable(),
+  contributionKind: z.enum(CONTRIBUTION_KINDS).nullable(),
+  text,
+});
+const proposal = z.object({
+  kind: z.literal('proposal'),
+  id: proposalId,
+  outcome: z.enum(PROPOSAL_OUTCOMES),
+  text,
+});
+
+/** Blocks hold blocks, which inference cannot follow: the nesting is spelled out here. */
+export type MinuteBlockShape =
+  | z.output<
+      | typeof paragraph
+      | typeof heading
+      | typeof action
+      | typeof decision
+      | typeof contribution
+      | typeof proposal
+    >
+  | { kind: 'bullet_list' | 'ordered_list'; items: MinuteBlockShape[][] }
+  | {
+      kind: 'table';
+      rows: { header: boolean; columns: number; rows: number; blocks: MinuteBlockShape[] }[][];
+    };
+type Nested = z.ZodType<MinuteBlockShape>;
+
+const cell = z.object({
+  header: z.boolean(),
+  columns: z.number(),
+  rows: z.number(),
+  get blocks(): z.ZodArray<Nested> {
+    return z.array(minuteBlock);
+  },
+});
+
+export const minuteBlock = z.discriminatedUnion('kind', [
+  paragraph,
+  heading,
+  z.object({
+    kind: z.enum(['bullet_list', 'ordered_list']),
+    get items(): z.ZodArray<z.ZodArray<Nested>> {
+      return z.array(z.array(minuteBlock));
+    },
+  }),
+  z.object({ kind: z.literal('table'), rows: z.array(z.array(cell)) }),
+  action,
+  decision,
+  contribution,
+  proposal,
+]);
