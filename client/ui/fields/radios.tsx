@@ -1,3 +1,4 @@
+import { useEffect, useRef } from 'react';
 import { type FieldProps, FieldSet } from './form-group.tsx';
 import type { Option } from './select.tsx';
 
@@ -6,12 +7,19 @@ export function Radios({
   value,
   options,
   onChange,
+  takesFocus = false,
   ...field
 }: FieldProps & {
   readonly value: string;
   readonly options: readonly (Option & { readonly hint?: string })[];
   readonly onChange: (value: string) => void;
+  /** For a form that opens on a press: the person goes on where they asked to. */
+  readonly takesFocus?: boolean;
 }) {
+  const first = useRef<HTMLInputElement>(null);
+  useEffect(() => {
+    if (takesFocus) first.current?.focus();
+  }, [takesFocus]);
   return (
     <FieldSet {...field}>
       <div className="nhsuk-radios nhsuk-radios--small">
@@ -22,6 +30,7 @@ export function Radios({
               <input
                 className="nhsuk-radios__input"
                 type="radio"
+                ref={index === 0 ? first : undefined}
                 id={id}
                 name={field.id}
                 value={option.value}

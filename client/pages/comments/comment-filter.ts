@@ -1,0 +1,50 @@
+import { COMMENT_STATES, type CommentState } from '#shared/domain/comment.ts';
+import type { CommentView } from '#shared/protocol/http/comments.ts';
+
+/** What the list of comments is narrowed to, as the address says. */
+export interface CommentFilter {
+  readonly state: CommentState | null;
+  readonly itemId: string | null;
+}
+
+export function readCommentFilter(search: URLSearchParams): CommentFilter {
+  const state = search.get('state');
+  return {
+    state: COMMENT_STATES.find((one) => one === state) ?? null,
+    itemId: search.get('item') || null,
+  };
+}
+
+export function writeCommentFilter(filter: CommentFilter): URLSearchParams {
+  const search = new URLSearchParams();
+  if (filter.state !== null) search.set('state', filter.state);
+  if (filter.itemId !== null) search.set('item', filter.itemId);
+  return search;
+}
+
+/** The comments that pass: open ones first, then the newest. */
+export function filterComments(
+  comments: readonly CommentView[],
+  filter: CommentFilter,
+): readonly CommentView[] {
+  return comments
+    .filter((one) => filter.state === null || one.state === filter.state)
+    .filter((one) => filter.itemId === null || one.itemId === filter.itemId)
+    .sort(
+      (a, b) => Number(b.state === 'open') - Number(a.state === 'open') || b.at.localeCompare(a.at),
+    );
+}
+
+/** “Showing 2 of 5 comments. 1 is open.” */
+export function commentCountInWords(
+  shown: readonly CommentView[],
+  all: readonly CommentView[],
+): string {
+  const open = shown.filter((one) => one.state === 'open').length;
+  const noun = all.length === 1 ? 'comment' : 'comments';
+  const count =
+    shown.length === all.length
+      ? `${all.length} ${noun}.`
+      : `Showing ${shown.length} of ${all.length} ${noun}.`;
+  return `${count} ${open === 0 ? 'None is open.' : `${open} ${open === 1 ? 'is' : 'are'} open.`}`;
+}

@@ -1,0 +1,78 @@
+import { EmptyState } from '#client/ui/empty-state.tsx';
+import { ResponsiveTable } from '#client/ui/table.tsx';
+import { Tag } from '#client/ui/tag.tsx';
+import { SEAT_CATEGORIES, type SeatCategory } from '#shared/domain/vocabulary.ts';
+import type { CommitteeDetail, SeatView } from '#shared/protocol/http/committee.ts';
+import { Holder, NominatedBy } from './seat-words.tsx';
+
+const CATEGORY: Record<SeatCategory, string> = {
+  independent_chair: 'Independent chair',
+  voting_member: 'Voting members',
+  lay_member: 'Lay members',
+  patient_voice: 'Patient voice',
+  secretary: 'Secretary',
+  observer: 'Observers',
+};
+
+/** The seats as a constitution lists them: filled, vacant, or with nobody recorded. */
+export function Membership({ committee }: { readonly committee: CommitteeDetail }) {
+  if (committee.seats.length === 0) {
+    return <EmptyState>No seats are on record for this committee.</EmptyState>;
+  }
+  const vacant = committee.seats.filter((seat) => seat.holding === 'vacant').length;
+  const unknown = committee.seats.filter((seat) => seat.holding === 'not_recorded').length;
+  return (
+    <>
+      <p>
+        {committee.seats.length} seats: {vacant === 0 ? 'none is' : `${vacant}`}
+        {vacant === 1 ? ' is' : vacant > 1 ? ' are' : ''} vacant
+        {unknown === 0 ? '' : `, and nobody recorded who holds ${unknown} of them`}.
+      </p>
+      {SEAT_CATEGORIES.map((category) => {
+        const seats = committee.seats.filter((seat) => seat.category === category);
+        return seats.length === 0 ? null : (
+          <SeatTable key={category} caption={CATEGORY[category]} seats={seats} />
+        );
+      })}
+    </>
+  );
+}
+
+function SeatTable({
+  caption,
+  seats,
+}: {
+  readonly caption: string;
+  readonly seats: readonly SeatView[];
+}) {
+  return (
+    <ResponsiveTable
+      caption={caption}
+      rows={seats}
+      keyOf={(seat) => seat.id}
+      columns={[
+        {
+          name: 'Seat',
+          cell: (seat) => (
+            <>
+              {seat.title}
+              {seat.note === null ? null : <p className="note">{seat.note}</p>}
+              {seat.demonstration ? (
+                <p className="note">
+                  <Tag colour="white">Demonstration</Tag>
+                </p>
+              ) : null}
+            </>
+          ),
+        },
+        { name: 'Held by', cell: (seat) => <Holder seat={seat} /> },
+        {
+          name: 'Body',
+          cell: ({ organisation }) =>
+            organisation ?? <span className="unsaid">No body recorded</span>,
+        },
+        { name: 'Put forward by', cell: (seat) => <NominatedBy seat={seat} /> },
+      ]}
+    />
+  );
+}

@@ -1,0 +1,21 @@
+import { unreachable } from '#shared/lang/unreachable.ts';
+import type { SeatView } from '#shared/protocol/http/committee.ts';
+
+/** Who sits there. What nobody recorded is not a vacancy, and a vacancy is said. */
+export function Holder({ seat }: { readonly seat: SeatView }) {
+  switch (seat.holding) {
+    case 'held':
+      return seat.holder === null ? 'Held (name not shown)' : seat.holder.name;
+    case 'vacant':
+      return <strong>Vacant</strong>;
+    case 'not_recorded':
+      return <span className="unsaid">Not recorded</span>;
+    default:
+      return unreachable(seat.holding);
+  }
+}
+
+export function NominatedBy({ seat }: { readonly seat: SeatView }) {
+  if (seat.nominatedBy.length === 0) return <span className="unsaid">Not recorded</span>;
+  return seat.nominatedBy.join('; ');
+}

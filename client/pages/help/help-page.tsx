@@ -1,0 +1,130 @@
+import { PageHead } from '#client/ui/page-head.tsx';
+import { SummaryList } from '#client/ui/summary-list.tsx';
+import { KEYS } from './keys.ts';
+
+export default function HelpPage() {
+  return (
+    <>
+      <PageHead title="Help">
+        <p>How to use Matters Arising: saving, the keyboard, and who can do what.</p>
+      </PageHead>
+      <div className="prose">
+        <section className="section" aria-labelledby="saving">
+          <h2 className="section__title" id="saving">
+            Is it saved?
+          </h2>
+          <p>
+            You never press a save button. At the head of a page you can edit, these words tell you
+            how your typing stands:
+          </p>
+          <SummaryList
+            facts={[
+              {
+                name: 'Saved 14:03',
+                value: 'Everything you typed is safe on the server. You may close the page.',
+              },
+              {
+                name: 'Saving 2 changes',
+                value:
+                  'Two of your changes are on their way. It takes a moment: wait before you close the page.',
+              },
+              {
+                name: 'Not connected',
+                value:
+                  'Keep typing. Your words are kept on this page and sent when the connection is back. Do not close the page until it says “Saved”: it warns you if you try.',
+              },
+              {
+                name: 'You can read this but not edit it',
+                value:
+                  'Others write this text. You may be able to comment on it in the reading view.',
+              },
+            ]}
+          />
+        </section>
+        <section className="section" aria-labelledby="keyboard">
+          <h2 className="section__title" id="keyboard">
+            Keyboard
+          </h2>
+          <p>
+            Everything works by keyboard. Tab goes to the next control and Enter presses it. On a
+            Mac, Alt is the Option key and Ctrl is the Command key.
+          </p>
+          {KEYS.map((group) => (
+            <div key={group.where}>
+              <h3 className="nhsuk-heading-s">{group.where}</h3>
+              <dl className="nhsuk-summary-list key-table">
+                {group.keys.map(({ keys, does }) => (
+                  <div className="nhsuk-summary-list__row" key={keys}>
+                    <dt className="nhsuk-summary-list__key">
+                      <kbd>{keys}</kbd>
+                    </dt>
+                    <dd className="nhsuk-summary-list__value">{does}</dd>
+                  </div>
+                ))}
+              </dl>
+            </div>
+          ))}
+        </section>
+        <section className="section" aria-labelledby="who">
+          <h2 className="section__title" id="who">
+            Who can do what
+          </h2>
+          <SummaryList
+            facts={[
+              {
+                name: 'Secretary',
+                value:
+                  'Edits the agenda and the minutes, adds and withdraws items, starts items, settles comments, records progress and responses, closes actions. Only the secretary sees the private notes.',
+              },
+              {
+                name: 'Chair',
+                value:
+                  'The same as the secretary, but without the private notes. The chair closes an action by naming the meeting and the item that agreed it.',
+              },
+              {
+                name: 'Members',
+                value:
+                  'Edit the agenda and the minutes while they are being drafted, comment, respond to contributions, and report on their own actions.',
+              },
+              {
+                name: 'Lay members and Healthwatch',
+                value:
+                  'Read Part I of the draft and comment on it. They cannot change its text. They see what became of each comment, and why.',
+              },
+              { name: 'Observers', value: 'Read Part I of the draft.' },
+            ]}
+          />
+          <p>
+            Your rights come from the seat you hold and from the meeting. Part II, the private part
+            of a meeting, is for the secretary, the chair and members. A page you may not see looks
+            like one that does not exist.
+          </p>
+        </section>
+        <section className="section" aria-labelledby="comments">
+          <h2 className="section__title" id="comments">
+            Comments on a draft
+          </h2>
+          <p>
+            Open a meeting and choose “Read”. Press “Comment” below a paragraph, or select some
+            words and press “Comment on the selected words”. Say whether it is a factual correction,
+            about the wording, or a question. Your comment does not change the draft: the secretary
+            or the chair answers it, and either accepts it or declines it with a reason.
+          </p>
+          <p>
+            A comment keeps the words it is about, even when they are rewritten. When they are taken
+            out, the comment says: “The text this comment was about has been removed.”
+          </p>
+        </section>
+        <section className="section" aria-labelledby="quiet">
+          <h2 className="section__title" id="quiet">
+            What is spoken by a screen reader
+          </h2>
+          <p>
+            What you do yourself is confirmed in a short sentence. What others change is shown and
+            is not spoken. In the reading view you read the draft as plain headings and text.
+          </p>
+        </section>
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,136 @@
+import type { UseQueryResult } from '@tanstack/react-query';
+import { useMemo, useRef, useState } from 'react';
+import { namesOf } from '#client/editor/committee-names.ts';
+import { EmptyState } from '#client/ui/empty-state.tsx';
+import { walkBlocks } from '#shared/document/minute-content.ts';
+import type { CommentView } from '#shared/protocol/http/comments.ts';
+import type { CommitteeDetail } from '#shared/protocol/http/committee.ts';
+import type { MeetingDetail, MeetingMinutes } from '#shared/protocol/http/meeting.ts';
+import { Answered } from '../answered.tsx';
+import { aimDraft, type BlockAsRead, type CommentDraft } from './comment-draft.ts';
+import { CommentForm } from './comment-form.tsx';
+import { commentsByBlock, inTextOrder } from './comment-order.ts';
+import { CommentPanel } from './comment-panel.tsx';
+import { goToComment, goToPassage } from './go-to.ts';
+import { ItemToRead } from './item-to-read.tsx';
+import { type Stretch, textOf, trimStretch } from './passage.ts';
+import { useSelectedPassage } from './selected-passage.ts';
+import { SelectionBar } from './selection-bar.tsx';
+
+/** The draft to read, with its comments beside it and at most one comment being written. */
+export function Draft({
+  meeting,
+  committee,
+  minutes,
+  comments,
+}: {
+  readonly meeting: MeetingDetail;
+  readonly committee: CommitteeDetail;
+  readonly minutes: MeetingMinutes;
+  readonly comments: UseQueryResult<readonly CommentView[]>;
+}) {
+  const names = useMemo(() => namesOf(committee), [committee]);
+  const items = meeting.items.filter((item) => item.state !== 'withdrawn');
+  const texts = useMemo(() => blockTexts(minutes), [minutes]);
+  const anchored = useMemo(() => commentsByBlock(minutes), [minutes]);
+  const ordered = useMemo(
+    () =>
+      inTextOrder(
+        (comments.data ?? []).filter((one) => one.state !== 'withdrawn'),
+        minutes,
+        meeting.items.map((item) => item.id),
+      ),
+    [comments.data, minutes, meeting.items],
+  );
+  const [draft, setDraft] = useState<CommentDraft | null>(null);
+  const opener = useRef<Element | null>(null);
+  const selected = useSelectedPassage();
+
+  const aim = (itemId: string, blockId: string | null, chosen: Stretch | null) => {
+    opener.current = document.activeElement;
+    const text = blockId === null ? '' : (texts.get(blockId)?.text ?? '');
+    const id = crypto.randomUUID();
+    setDraft((before) => aimDraft(before, { id, itemId, blockId, text, chosen }));
+  };
+  const close = () => {
+    setDraft(null);
+    if (opener.current instanceof HTMLElement) opener.current.focus();
+  };
+  const asRead = (one: CommentDraft): BlockAsRead => ({
+    text: one.blockId === null ? '' : (texts.get(one.blockId)?.text ?? null),
+    place: minutes.items.find((item) => item.itemId === one.itemId)?.place ?? 0,
+  });
+  const form =
+    draft === null ? null : (
+      <CommentForm
+        key={`${draft.itemId} ${draft.blockId}`}
+        meetingId={meeting.id}
+        draft={draft}
+        read={asRead(draft)}
+        onChange={(change) => setDraft({ ...draft, ...change })}
+        onClose={close}
+        onSent={(commentId) => {
+          setDraft(null);
+          goToComment(commentId);
+        }}
+      />
+    );
+
+  const chosenBlock = selected === null ? undefined : texts.get(selected.blockId);
+  const chosen =
+    selected === null || chosenBlock === undefined ? null : trimStretch(chosenBlock.text, selected);
+
+  return (
+    <div className="reading">
+      <div className="reading__text">
+        {items.length === 0 ? (
+          <EmptyState>
+            This meeting has no agenda items yet, so there is no draft to read.
+          </EmptyState>
+        ) : (
+          items.map((item) => (
+            <ItemToRead
+              key={item.id}
+              item={item}
+              blocks={minutes.items.find(({ itemId }) => itemId === item.id)?.blocks ?? []}
+              names={names}
+              mayComment={meeting.rights.comment}
+              commentsAt={(blockId) =>
+                ordered.filter((one) => anchored.get(blockId)?.includes(one.id) === true)
+              }
+              formAt={draft?.itemId === item.id ? { blockId: draft.blockId, form } : null}
+              formIsLost={draft?.blockId != null && !texts.has(draft.blockId)}
+              onComment={(blockId) => aim(item.id, blockId, null)}
+              onOpen={goToComment}
+            />
+          ))
+        )}
+      </div>
+      <aside className="reading__comments" aria-label="Comments on this draft">
+        <Answered of={comments} what="the comments">
+          {() => <CommentPanel comments={ordered} meeting={meeting} onShow={goToPassage} />}
+        </Answered>
+      </aside>
+      {meeting.rights.comment && chosenBlock !== undefined && chosen !== null ? (
+        <SelectionBar
+          words={chosenBlock.text.slice(chosen.from, chosen.to)}
+          onComment={() => aim(chosenBlock.itemId, selected?.blockId ?? null, chosen)}
+        />
+      ) : null}
+    </div>
+  );
+}
+
+function blockTexts(
+  minutes: MeetingMinutes,
+): ReadonlyMap<string, { readonly itemId: string; readonly text: string }> {
+  const texts = new Map<string, { itemId: string; text: string }>();
+  for (const { itemId, blocks } of minutes.items) {
+    for (const block of walkBlocks(blocks)) {
+      if ('text' in block && block.id !== null && block.id !== '') {
+        texts.set(block.id, { itemId, text: textOf(block.text) });
+      }
+    }
+  }
+  return texts;
+}

@@ -1,0 +1,26 @@
+/** Moves focus and eyes to a comment in the list. It may only just have been sent, so it is waited for. */
+export function goToComment(commentId: string): void {
+  whenThere(() => document.getElementById(`comment-${commentId}`));
+}
+
+/** Moves focus and eyes to the words a comment is about; to its item when they are gone. */
+export function goToPassage(comment: { readonly id: string; readonly itemId: string }): void {
+  whenThere(
+    () =>
+      document.querySelector<HTMLElement>(`[data-thread-id~="${CSS.escape(comment.id)}"]`) ??
+      document.getElementById(`item-${comment.itemId}`),
+  );
+}
+
+const FRAMES_TO_WAIT = 60;
+
+function whenThere(find: () => HTMLElement | null, frames = FRAMES_TO_WAIT): void {
+  const target = find();
+  if (target === null) {
+    if (frames > 0) requestAnimationFrame(() => whenThere(find, frames - 1));
+    return;
+  }
+  if (!target.hasAttribute('tabindex')) target.setAttribute('tabindex', '-1');
+  target.scrollIntoView({ block: 'center' });
+  target.focus({ preventScroll: true });
+}

@@ -1,0 +1,59 @@
+import { useComments, useCommittee, useMeeting, useMinutes } from '#client/live/queries.ts';
+import { useHashTarget } from '#client/ui/hash-target.ts';
+import { PageHead } from '#client/ui/page-head.tsx';
+import { Tag } from '#client/ui/tag.tsx';
+import type { MeetingDetail } from '#shared/protocol/http/meeting.ts';
+import { Answered } from '../answered.tsx';
+import { MeetingNav } from '../meeting-nav.tsx';
+import { meetingCaption, venueInWords, whenInWords } from '../meeting-words.ts';
+import { Draft } from './draft.tsx';
+
+export default function ReadPage({ meetingId }: { readonly meetingId: string }) {
+  const meeting = useMeeting(meetingId);
+  return (
+    <Answered of={meeting} what="the meeting" whole>
+      {(facts) => (
+        <>
+          <MeetingNav meeting={facts} current="read" />
+          <PageHead
+            title={facts.title}
+            caption={meetingCaption(facts)}
+            tag={<Tag colour="yellow">Draft, not approved</Tag>}
+          >
+            <p>
+              {whenInWords(facts)}. {venueInWords(facts)}. This is the draft as it stands now: it
+              changes while others write. {invitation(facts)}
+            </p>
+          </PageHead>
+          <DraftWithComments meeting={facts} />
+        </>
+      )}
+    </Answered>
+  );
+}
+
+function DraftWithComments({ meeting }: { readonly meeting: MeetingDetail }) {
+  const minutes = useMinutes(meeting.id);
+  const comments = useComments(meeting.id);
+  const committee = useCommittee(meeting.committeeId);
+  useHashTarget(
+    minutes.data !== undefined && comments.data !== undefined && committee.data !== undefined,
+  );
+  return (
+    <Answered of={committee} what="the committee">
+      {(people) => (
+        <Answered of={minutes} what="the draft">
+          {(words) => (
+            <Draft meeting={meeting} committee={people} minutes={words} comments={comments} />
+          )}
+        </Answered>
+      )}
+    </Answered>
+  );
+}
+
+function invitation({ rights }: MeetingDetail): string {
+  return rights.comment
+    ? 'To comment, use the button beside a paragraph, or select some words first.'
+    : 'You can read it; you cannot comment on it.';
+}
