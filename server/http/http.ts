@@ -52,7 +52,8 @@ export function createHttp(deps: HttpDeps): Hono {
         formAction: ["'self'"],
         baseUri: ["'self'"],
       },
-      referrerPolicy: 'no-referrer',
+      // Not `no-referrer`: under it a browser sends a form with `Origin: null`, which we refuse.
+      referrerPolicy: 'same-origin',
       xFrameOptions: 'DENY',
     }),
   );
