@@ -115,7 +115,7 @@ export function createConversation(deps: ConversationDeps): Conversation {
       session.asked = false;
       session.gaps = 0;
     }
-    if (!session.withheld) fanOut.owe(session, live.applied());
+    if (!session.withheld) fanOut.owe(session, live);
   }
 
   function askAgain(session: Session, live: LiveDocument, isAnswer: boolean): void {

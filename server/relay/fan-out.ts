@@ -9,8 +9,8 @@ export interface FanOut {
   /** Answers "here is what I have" with what is missing. From then on the session hears of updates.
    *  @throws when the state vector is malformed */
   answer(session: Session, live: LiveDocument, stateVector: Uint8Array): void;
-  /** Acknowledges all content of the session so far, once `place` is on disk. */
-  owe(session: Session, place: Place): void;
+  /** Acknowledges all content of the session so far, once what is applied now is on disk. */
+  owe(session: Session, live: LiveDocument): void;
   /** An update is on disk: tells everyone but its author, answers and acknowledges what waited for it. */
   tell(committed: Committed): void;
   forget(session: Session): void;
@@ -64,10 +64,11 @@ export function createFanOut(sessions: ReadonlySet<Session>): FanOut {
       if (place <= onDisk) session.send(frame);
       else waiting.push({ session, place, frame });
     },
-    owe: (session, place) => {
-      session.owe(place);
+    owe: (session, live) => {
+      session.owe(live.applied());
       owing.add(session);
-      if (place <= onDisk) settleSoon();
+      advance(live.committed());
+      if (live.applied() <= onDisk) settleSoon();
     },
     tell: ({ place, update, origin }) => {
       advance(place);

@@ -76,8 +76,10 @@ export async function openLiveDocument(deps: LiveDocumentDeps): Promise<LiveDocu
   const faultAtOpening = rules.fault(document, doc);
   if (faultAtOpening !== null) log('A document is not sound', { document, why: faultAtOpening });
 
-  let integrated: Uint8Array[] = [];
-  doc.on('update', (update: Uint8Array) => integrated.push(update));
+  let integrated: { readonly update: Uint8Array; readonly origin: unknown }[] = [];
+  // More than one for a single frame when Yjs tidies up formatting behind it; that part is news to its
+  // author too, and has no origin.
+  doc.on('update', (update: Uint8Array, origin: unknown) => integrated.push({ update, origin }));
   const pending = new Set<Promise<void>>();
   // The server's own edits are written under one id for as long as the document is in memory: each new id
   // would stay in the document for ever.
@@ -116,7 +118,7 @@ export async function openLiveDocument(deps: LiveDocumentDeps): Promise<LiveDocu
       if (integrated.length === 0) return { state: 'nothing' };
       const why = faultAtOpening === null ? rules.fault(document, doc) : null;
       if (why !== null) return { state: 'spoilt', why };
-      for (const part of integrated) write(part, author, origin);
+      for (const part of integrated) write(part.update, author, part.origin);
       return { state: 'applied' };
     },
     draft: (change) => {

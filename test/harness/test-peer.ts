@@ -11,7 +11,9 @@ export interface PeerOptions {
 }
 
 export type Told =
-  | { readonly kind: 'step1' | 'step2' | 'update'; readonly bytes: Uint8Array }
+  | { readonly kind: 'step1'; readonly bytes: Uint8Array }
+  | { readonly kind: 'step2'; readonly bytes: Uint8Array }
+  | { readonly kind: 'update'; readonly bytes: Uint8Array }
   | { readonly kind: 'presence'; readonly entries: readonly PresenceEntry[] }
   | { readonly kind: 'saved'; readonly frames: number; readonly place: number }
   | { readonly kind: 'role'; readonly mayWrite: boolean };
@@ -38,7 +40,6 @@ export interface TestPeer {
   ): Promise<Extract<Told, { kind: K }>>;
   ofKind<K extends Told['kind']>(kind: K): Extract<Told, { kind: K }>[];
   closes(): Promise<number>;
-  /** Waits until the relay has taken in all that was sent so far, by asking for everybody's presence. */
   terminate(): void;
   readonly socket: WebSocket;
 }

@@ -101,8 +101,11 @@ export async function startRelay(
 }
 
 /** Waits until something holds, for at most five seconds. */
-export async function until(holds: () => boolean, what = 'the condition'): Promise<void> {
-  for (let turns = 0; !holds(); turns++) {
+export async function until(
+  holds: () => boolean | Promise<boolean>,
+  what = 'the condition',
+): Promise<void> {
+  for (let turns = 0; !(await holds()); turns++) {
     if (turns > 1000) throw new Error(`Waited in vain for ${what}`);
     await new Promise((resolve) => setTimeout(resolve, 5));
   }

@@ -1,0 +1,87 @@
+import { connect } from 'node:net';
+import { expect, test } from 'vitest';
+import { startRelay, until } from '#test/harness/test-relay.ts';
+
+/** The bytes that answer a request to upgrade. */
+async function answer(url: string, path: string, headers: Record<string, string>): Promise<string> {
+  const { hostname, port } = new URL(url);
+  const socket = connect(Number(port), hostname);
+  const all = { host: `${hostname}:${port}`, ...headers };
+  socket.write(
+    `GET ${path} HTTP/1.1\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n` +
+      'Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: AAAAAAAAAAAAAAAAAAAAAA==\r\n' +
+      `${Object.entries(all)
+        .map(([name, value]) => `${name}: ${value}\r\n`)
+        .join('')}\r\n`,
+  );
+  return new Promise((resolve, reject) => {
+    let text = '';
+    socket.on('data', (data) => {
+      text += data.toString('latin1');
+      if (text.startsWith('HTTP/1.1 101')) socket.destroy();
+    });
+    socket.on('close', () => resolve(text));
+    socket.on('error', reject);
+  });
+}
+
+test('[R1] no session 401, no right and no such document the same 404', async () => {
+  const { url, gate } = await startRelay();
+  gate.allow('stranger', 'none');
+  const nobody = await answer(url, '/sync/march.1', {});
+  const stranger = await answer(url, '/sync/march.1', { 'x-person': 'stranger' });
+  const missing = await answer(url, '/sync/missing.1', { 'x-person': 'chair' });
+  const elsewhere = await answer(url, '/other', { 'x-person': 'chair' });
+  const unreadable = await answer(url, '/sync/%E0%A4%A', { 'x-person': 'chair' });
+  expect(nobody).toMatch(/^HTTP\/1\.1 401 /);
+  expect(stranger).toMatch(/^HTTP\/1\.1 404 /);
+  expect([missing, elsewhere, unreadable]).toEqual([stranger, stranger, stranger]);
+});
+
+test('[R1] a page of another site is refused, one of our own and one of nobody are not', async () => {
+  const { url } = await startRelay({ allowedOrigins: ['https://minutes.example'] });
+  const { host } = new URL(url);
+  const from = (origin: Record<string, string>) =>
+    answer(url, '/sync/march.1', { 'x-person': 'chair', ...origin });
+  expect(await from({ origin: 'https://evil.example' })).toMatch(/^HTTP\/1\.1 403 /);
+  expect(await from({ origin: 'null' })).toMatch(/^HTTP\/1\.1 403 /);
+  expect(await from({ origin: `http://${host}` })).toMatch(/^HTTP\/1\.1 101 /);
+  expect(await from({ origin: 'https://minutes.example' })).toMatch(/^HTTP\/1\.1 101 /);
+  expect(await from({})).toMatch(/^HTTP\/1\.1 101 /);
+});
+
+test('[R1] a document is named in percent, and a gate that fails lets nobody in', async () => {
+  const { url, gate } = await startRelay();
+  const chair = { 'x-person': 'chair' };
+  expect(await answer(url, '/sync/a%20b%2Fc.1', chair)).toMatch(/^HTTP\/1\.1 101 /);
+  gate.fail = true;
+  expect(await answer(url, '/sync/march.1', chair)).toMatch(/^HTTP\/1\.1 503 /);
+});
+
+test('[R2] a person and a document have so many sockets and no more', async () => {
+  const { url, peer, relay } = await startRelay({
+    limits: { socketsPerPerson: 2, socketsPerDocument: 3 },
+  });
+  const first = await peer('chair');
+  await peer('chair');
+  expect(await answer(url, '/sync/march.1', { 'x-person': 'chair' })).toMatch(/^HTTP\/1\.1 429 /);
+  await peer('member');
+  expect(await answer(url, '/sync/march.1', { 'x-person': 'other' })).toMatch(/^HTTP\/1\.1 503 /);
+  first.terminate();
+  await until(() => relay.stats().sockets === 2, 'the socket to be given back');
+  await peer('chair');
+});
+
+test('[R3] a right that is lost at the door counts', async () => {
+  const { url, gate } = await startRelay();
+  const right = gate.right;
+  let asked = 0;
+  gate.right = async (person, document) => {
+    const answered = await right(person, document);
+    asked += 1;
+    if (asked === 1) gate.change('chair', 'none');
+    return answered;
+  };
+  expect(await answer(url, '/sync/march.1', { 'x-person': 'chair' })).toMatch(/^HTTP\/1\.1 404 /);
+  expect(asked).toBe(2);
+});
