@@ -15,6 +15,8 @@ export interface DocumentPool {
   readonly progress: ReadableStore<readonly OpenDocument[]>;
   readonly hasUnsavedWords: () => boolean;
   readonly networkChanged: (online: boolean) => void;
+  /** The page is left: what is saved closes now, the rest as soon as it is. Resolves when all has closed. */
+  readonly retire: () => Promise<void>;
   readonly close: () => void;
 }
 
@@ -53,17 +55,26 @@ export function createDocumentPool(deps: DocumentPoolDeps): DocumentPool {
     entries.delete(id);
   };
 
+  let whenEmpty: (() => void) | null = null;
+
+  /** What the server has refused for good will never be saved; leaving the page gives it up. */
+  const isDone = ({ live, uses }: Entry) => {
+    const progress = live.progress.get();
+    if (whenEmpty !== null && progress.refused !== null) return true;
+    return uses === 0 && isSettled(progress);
+  };
+
   /** Closes what is neither shown nor owed: after a little while, or at once when too many are open. */
   const tidy = () => {
-    const idle = [...entries].filter(
-      ([, entry]) => entry.uses === 0 && isSettled(entry.live.progress.get()),
-    );
-    for (const [id, entry] of idle.slice(0, Math.max(0, idle.length - spare))) shut(id, entry);
+    const idle = [...entries].filter(([, entry]) => isDone(entry));
+    const kept = whenEmpty === null ? spare : 0;
+    for (const [id, entry] of idle.slice(0, Math.max(0, idle.length - kept))) shut(id, entry);
+    if (entries.size === 0) whenEmpty?.();
     for (const [id, entry] of idle) {
       if (entries.get(id) !== entry || entry.timer !== null) continue;
       entry.timer = setTimeout(() => {
         entry.timer = null;
-        if (entry.uses > 0 || !isSettled(entry.live.progress.get())) return;
+        if (!isDone(entry)) return;
         shut(id, entry);
         tell();
       }, linger);
@@ -107,6 +118,13 @@ export function createDocumentPool(deps: DocumentPoolDeps): DocumentPool {
     networkChanged: (online) => {
       for (const { live } of entries.values()) live.networkChanged(online);
     },
+    retire: () =>
+      new Promise((resolve) => {
+        whenEmpty = resolve;
+        for (const entry of entries.values()) entry.uses = 0;
+        tidy();
+        tell();
+      }),
     close: () => {
       for (const [id, entry] of [...entries]) shut(id, entry);
       tell();

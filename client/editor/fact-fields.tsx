@@ -52,11 +52,13 @@ export function FactInput({
   value,
   type = 'text',
   placeholder,
+  numeric = false,
   disabled,
   onChange,
 }: {
   readonly label: string;
   readonly value: string;
+  readonly numeric?: boolean;
   readonly type?: 'text' | 'date';
   readonly placeholder?: string;
   readonly disabled: boolean;
@@ -90,9 +92,10 @@ export function FactInput({
         {label}
       </label>
       <input
-        className="fact__input"
+        className={numeric ? 'fact__input fact__input--number' : 'fact__input'}
         id={id}
         type={type}
+        inputMode={numeric ? 'numeric' : undefined}
         value={typed}
         placeholder={placeholder}
         disabled={disabled}

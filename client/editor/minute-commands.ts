@@ -77,9 +77,9 @@ export const TEXT_COMMANDS: readonly MinuteCommand[] = [
 ];
 
 /** The commands that what was typed may mean, the closest first. */
-export function commandsFor(typed: string): readonly MinuteCommand[] {
+export function commandsFor(typed: string, records: boolean): readonly MinuteCommand[] {
   const query = typed.trim().toLowerCase();
-  const all = [...RECORD_COMMANDS, ...TEXT_COMMANDS];
+  const all = records ? [...RECORD_COMMANDS, ...TEXT_COMMANDS] : TEXT_COMMANDS;
   const begins = all.filter(({ words }) => words.some((word) => word.startsWith(query)));
   const holds = all.filter(
     (one) => !begins.includes(one) && one.words.some((word) => word.includes(query)),

@@ -22,6 +22,8 @@ export interface MinuteEditorProps {
   readonly label: string;
   readonly meetingId: string;
   readonly placeholder?: string;
+  /** Whether decisions, actions and the like belong in this text. */
+  readonly records?: boolean;
   /** Where the caret goes when the editor appears, if it is to have it. */
   readonly caret?: 'start' | 'end' | null;
   readonly onFocus?: (editor: Editor) => void;
@@ -38,7 +40,7 @@ export function MinuteEditor(props: MinuteEditorProps) {
   const id = useId();
   const now = useRef(props);
   now.current = props;
-  const menu = useRef(createSlashMenu(`slash-${id}`)).current;
+  const menu = useRef(createSlashMenu(`slash-${id}`, props.records ?? true)).current;
 
   const editor = useEditor(
     {

@@ -21,7 +21,7 @@ export interface SlashMenu {
 
 /** A slash at the start of a word opens a list of what can be put in. The text keeps focus throughout: it
  *  becomes a combobox that owns the list, and arrows move through the list. */
-export function createSlashMenu(listId: string): SlashMenu {
+export function createSlashMenu(listId: string, records: boolean): SlashMenu {
   const open = createValueStore<SlashMenuState | null>(null);
   const optionId = (index: number) => `${listId}-${index}`;
 
@@ -56,7 +56,7 @@ export function createSlashMenu(listId: string): SlashMenu {
         Suggestion<MinuteCommand, MinuteCommand>({
           editor: this.editor,
           char: '/',
-          items: ({ query }) => [...commandsFor(query)],
+          items: ({ query }) => [...commandsFor(query, records)],
           allow: ({ state }) => state.selection.$from.parent.type.name === 'paragraph',
           command: ({ editor, range, props: command }) => {
             editor.chain().focus().deleteRange(range).run();

@@ -169,3 +169,31 @@ test('only so many documents that nothing shows stay open, the last used ones', 
   for (const id of ids) documents.release(id);
   expect(ids.map((id) => documents.peek(id) !== null)).toEqual([false, true, true]);
 });
+
+test('a page that is left closes its documents as soon as their words are saved', async () => {
+  const documents = pool();
+  const [saved, late] = ['a.1', 'b.1'].map((text) => documents.open(toDocumentId(text)));
+  for (const socket of server.sockets) {
+    socket.accept();
+    socket.acknowledge();
+  }
+  if (saved === undefined || late === undefined) throw new Error('Two documents were opened');
+  write(late.doc, 'late');
+  const gone = documents.retire();
+  expect(documents.peek(saved.id)).toBeNull();
+  expect(documents.peek(late.id)).toBe(late);
+  server.latest().acknowledge();
+  await gone;
+  expect(documents.peek(late.id)).toBeNull();
+  expect(server.doc.getText('t').toString()).toBe('late');
+});
+
+test('a page that is left gives up what the server refused for good', async () => {
+  const documents = pool();
+  const live = documents.open(toDocumentId('a.1'));
+  server.latest().accept();
+  write(live.doc, 'refused');
+  server.latest().fail(CLOSE.notFound);
+  await documents.retire();
+  expect(documents.hasUnsavedWords()).toBe(false);
+});

@@ -1,0 +1,119 @@
+import { useEffect, useRef } from 'react';
+import type * as Y from 'yjs';
+import type { DocumentPool } from '#client/connection/document-pool.ts';
+import { refusalWords } from '#client/connection/save-words.ts';
+import type { Choice } from '#client/editor/committee-names.ts';
+import { withdrawItem } from '#client/live/deeds.ts';
+import { useDeed } from '#client/live/use-deed.ts';
+import { useAnnounce } from '#client/ui/announcer.tsx';
+import { Banner } from '#client/ui/banner.tsx';
+import { EmptyState } from '#client/ui/empty-state.tsx';
+import { Loading } from '#client/ui/loading.tsx';
+import type { DocumentId } from '#shared/ids.ts';
+import type { MeetingDetail } from '#shared/protocol/http/meeting.ts';
+import { numberOf } from '../meeting/contents.tsx';
+import { useLiveDocument } from '../meeting/use-live-document.ts';
+import { AgendaItemCard, moveButtonId } from './agenda-item-card.tsx';
+import { AgendaToRead } from './agenda-to-read.tsx';
+import { timeInAll } from './time-in-all.ts';
+import { useAgenda } from './use-agenda.ts';
+import { useDragOrder } from './use-drag-order.ts';
+
+export interface AgendaPartProps {
+  readonly pool: DocumentPool;
+  readonly documentId: DocumentId;
+  readonly meeting: MeetingDetail;
+  readonly part: 'I' | 'II';
+  readonly choices: readonly Choice[];
+}
+
+/** The agenda of one part, open for writing. */
+export function AgendaPart({ pool, documentId, ...rest }: AgendaPartProps) {
+  const shown = useLiveDocument(pool, documentId);
+  if (shown === null || (!shown.loaded && shown.save.state !== 'refused')) {
+    return <Loading what="the agenda" />;
+  }
+  if (shown.save.state === 'refused' || shown.save.state === 'read_only') {
+    const why =
+      shown.save.state === 'refused'
+        ? refusalWords(shown.save.code)
+        : 'you can no longer edit this.';
+    return (
+      <>
+        <Banner tone="warning" status>
+          <p>This agenda is now closed to you: {why}</p>
+        </Banner>
+        <AgendaToRead items={rest.meeting.items.filter((item) => item.part === rest.part)} />
+      </>
+    );
+  }
+  return <OpenAgenda doc={shown.live.doc} {...rest} />;
+}
+
+function OpenAgenda({
+  doc,
+  meeting,
+  part,
+  choices,
+}: Omit<AgendaPartProps, 'pool' | 'documentId'> & { readonly doc: Y.Doc }) {
+  const agenda = useAgenda(doc);
+  const announce = useAnnounce();
+  const withdrawal = useDeed(withdrawItem);
+  const refocus = useRef<string | null>(null);
+  const { items } = agenda;
+  const place = (id: string, to: number) => {
+    agenda.move(id, to);
+    announce(`Moved to place ${to + 1} of ${items.length}`);
+  };
+  const { list, drag, handleOf } = useDragOrder(place);
+  // A moved row is a moved element, and that takes focus from its button.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: after each new order
+  useEffect(() => {
+    if (refocus.current === null) return;
+    document.getElementById(refocus.current)?.focus();
+    refocus.current = null;
+  }, [items]);
+
+  const mover = (id: string, to: number, direction: 'up' | 'down') => () => {
+    refocus.current = moveButtonId(id, direction);
+    place(id, to);
+  };
+  if (items.length === 0) return <EmptyState>This agenda has no items yet.</EmptyState>;
+  return (
+    <>
+      {withdrawal.fault === null ? null : (
+        <Banner tone="warning" status>
+          <p>{withdrawal.fault.message}</p>
+        </Banner>
+      )}
+      <ol className="agenda-list" ref={list}>
+        {items.map((item, index) => (
+          <li
+            key={item.id}
+            className={[
+              'agenda-item',
+              item.state === 'withdrawn' ? 'agenda-item--withdrawn' : '',
+              drag?.id === item.id ? 'agenda-item--dragged' : '',
+              drag?.gap === index ? 'agenda-item--gap' : '',
+              drag?.gap === items.length && index === items.length - 1
+                ? 'agenda-item--gap-below'
+                : '',
+            ].join(' ')}
+          >
+            <AgendaItemCard
+              item={item}
+              number={numberOf({ part, number: index + 1 })}
+              agenda={agenda}
+              choices={choices}
+              handle={handleOf(item.id, index)}
+              onUp={index === 0 ? null : mover(item.id, index - 1, 'up')}
+              onDown={index === items.length - 1 ? null : mover(item.id, index + 1, 'down')}
+              onWithdraw={meeting.rights.manageItems ? () => withdrawal.act(item.id) : null}
+            />
+          </li>
+        ))}
+      </ol>
+      <p className="agenda-total">{timeInAll(items)}</p>
+    </>
+  );
+}

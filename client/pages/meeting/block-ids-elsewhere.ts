@@ -1,0 +1,31 @@
+import type { DocumentPool } from '#client/connection/document-pool.ts';
+import { type MinuteBlock, walkBlocks } from '#shared/document/minute-content.ts';
+import { readMinute } from '#shared/document/read-minute.ts';
+import type { DocumentId } from '#shared/ids.ts';
+
+export interface MinuteOfItem {
+  readonly documentId: DocumentId;
+  readonly blocks: readonly MinuteBlock[];
+}
+
+/** The words of a minute as this page knows them best: from the open document, else as last projected. */
+export function blocksNow(pool: DocumentPool | null, minute: MinuteOfItem): readonly MinuteBlock[] {
+  const open = pool?.peek(minute.documentId) ?? null;
+  return open?.loaded.get() === true ? readMinute(open.doc) : minute.blocks;
+}
+
+/** Whether a block of this id stands in another minute of the meeting: then what was pasted is a copy. */
+export function isInAnother(
+  pool: DocumentPool | null,
+  minutes: readonly MinuteOfItem[],
+  here: DocumentId,
+  id: string,
+): boolean {
+  return minutes.some((minute) => {
+    if (minute.documentId === here) return false;
+    for (const block of walkBlocks(blocksNow(pool, minute))) {
+      if ('id' in block && block.id === id) return true;
+    }
+    return false;
+  });
+}

@@ -1,0 +1,53 @@
+import type { ReactNode } from 'react';
+import { Button } from '#client/ui/button.tsx';
+import { Tag } from '#client/ui/tag.tsx';
+import type { MeetingItem } from '#shared/protocol/http/meeting.ts';
+import { ArisingActions } from './arising-actions.tsx';
+import { numberOf } from './contents.tsx';
+import { ItemFacts } from './item-facts.tsx';
+
+/** One item of the meeting: its heading, what the agenda says of it, and its minute. */
+export function ItemSection({
+  item,
+  meetingId,
+  current,
+  onStart,
+  watch,
+  children,
+}: {
+  readonly item: MeetingItem;
+  readonly meetingId: string;
+  readonly current: boolean;
+  /** Not given to those who may not start an item. */
+  readonly onStart?: (() => void) | undefined;
+  readonly watch: (element: HTMLElement | null) => void;
+  readonly children: ReactNode;
+}) {
+  const headingId = `item-${item.id}-title`;
+  return (
+    <section
+      className={current ? 'item item--current' : 'item'}
+      id={`item-${item.id}`}
+      aria-labelledby={headingId}
+      ref={watch}
+      tabIndex={-1}
+    >
+      <div className="item__head">
+        <h2 className="item__title" id={headingId}>
+          <span className="item__number">{numberOf(item)}</span> {item.title}
+        </h2>
+        {current ? <Tag colour="green">Being taken now</Tag> : null}
+        {item.state === 'withdrawn' ? <Tag colour="grey">Withdrawn</Tag> : null}
+        {onStart === undefined || current || item.state === 'withdrawn' ? null : (
+          <Button weight="quiet" onClick={onStart}>
+            Start this item
+            <span className="nhsuk-u-visually-hidden">: {item.title}</span>
+          </Button>
+        )}
+      </div>
+      <ItemFacts item={item} />
+      {item.standing === 'matters_arising' ? <ArisingActions meetingId={meetingId} /> : null}
+      {children}
+    </section>
+  );
+}

@@ -1,0 +1,151 @@
+import type { Editor } from '@tiptap/core';
+import { useCallback, useState } from 'react';
+import { EditorFactsContext } from '#client/editor/editor-facts.ts';
+import { MinuteView } from '#client/editor/minute-view.tsx';
+import { ProgressNote } from '#client/editor/progress-note.tsx';
+import { MinuteToolbar } from '#client/editor/toolbar.tsx';
+import type { Direction } from '#client/editor/walk-keys.ts';
+import { startItem } from '#client/live/deeds.ts';
+import { usePresence } from '#client/live/queries.ts';
+import { useDeed } from '#client/live/use-deed.ts';
+import { Banner } from '#client/ui/banner.tsx';
+import type { ItemId } from '#shared/ids.ts';
+import type { MeetingDetail, MeetingItem, MeetingMinutes } from '#shared/protocol/http/meeting.ts';
+import { blocksNow, isInAnother } from './block-ids-elsewhere.ts';
+import { Contents } from './contents.tsx';
+import { ItemSection } from './item-section.tsx';
+import { LiveMinute } from './live-minute.tsx';
+import { useMeetingFacts } from './meeting-facts.ts';
+import { RemovedTray } from './removed-tray.tsx';
+import { SaveStatus } from './save-status.tsx';
+import { useDocuments, useSaveState } from './use-documents.ts';
+import { useNear } from './use-near.ts';
+import { usePresenceReport } from './use-presence-report.ts';
+
+/** Each live item is a socket; so many are enough for any window. */
+const MOST_LIVE = 12;
+
+export function MinutesPageBody({
+  meeting,
+  minutes,
+}: {
+  readonly meeting: MeetingDetail;
+  readonly minutes: MeetingMinutes;
+}) {
+  const { rights } = meeting;
+  const pool = useDocuments();
+  const save = useSaveState(pool);
+  const facts = useMeetingFacts(meeting);
+  const people = usePresence(meeting.id).data ?? [];
+  const report = usePresenceReport(meeting.id);
+  const start = useDeed(startItem);
+  const { near, watch } = useNear<ItemId>(MOST_LIVE);
+  const [editor, setEditor] = useState<Editor | null>(null);
+  const [caret, setCaret] = useState<{ itemId: ItemId; at: 'start' | 'end' } | null>(null);
+  const gone = useCallback(
+    (one: Editor) => setEditor((active) => (active === one ? null : active)),
+    [],
+  );
+
+  const blocksOf = (item: MeetingItem) =>
+    blocksNow(pool, {
+      documentId: item.documentId,
+      blocks: minutes.items.find((one) => one.itemId === item.id)?.blocks ?? [],
+    });
+
+  const walkFrom = (item: MeetingItem) => (direction: Direction) => {
+    const index = meeting.items.indexOf(item);
+    const next = meeting.items[direction === 'down' ? index + 1 : index - 1];
+    if (next === undefined) return false;
+    setCaret({ itemId: next.id, at: direction === 'down' ? 'start' : 'end' });
+    return true;
+  };
+
+  const minuteOf = (item: MeetingItem) => {
+    const plain = (
+      <MinuteView
+        blocks={blocksOf(item)}
+        names={facts.names}
+        below={(record) => <ProgressNote record={record} />}
+      />
+    );
+    if (!rights.editMinutes) return plain;
+    const waiting = <div className="minute-waiting">{plain}</div>;
+    const wanted = near.has(item.id) || caret?.itemId === item.id;
+    if (pool === null || !wanted) return waiting;
+    return (
+      <LiveMinute
+        pool={pool}
+        documentId={item.documentId}
+        meetingId={meeting.id}
+        title={item.title}
+        placeholder="Write the minute. Type / to add a decision or an action."
+        caret={caret?.itemId === item.id ? caret.at : null}
+        onFocus={(focused) => {
+          setEditor(focused);
+          setCaret(null);
+          report(item.id);
+        }}
+        onGone={gone}
+        onLeave={walkFrom(item)}
+        isTakenElsewhere={(id) => isInAnother(pool, minutes.items, item.documentId, id)}
+      >
+        {waiting}
+      </LiveMinute>
+    );
+  };
+
+  const sectionOf = (item: MeetingItem) => (
+    <ItemSection
+      key={item.id}
+      item={item}
+      meetingId={meeting.id}
+      current={item.id === meeting.currentItemId}
+      onStart={rights.startItem ? () => start.act(meeting.id, item.id) : undefined}
+      watch={watch(item.id)}
+    >
+      {minuteOf(item)}
+    </ItemSection>
+  );
+  const open = meeting.items.filter((item) => item.part === 'I');
+  const closed = meeting.items.filter((item) => item.part === 'II');
+
+  return (
+    <EditorFactsContext value={facts}>
+      {rights.editMinutes ? (
+        <div className="writing-bar">
+          <MinuteToolbar editor={editor} />
+          <SaveStatus save={save} />
+        </div>
+      ) : (
+        <Banner>
+          <p>{rights.whyNotEdit ?? 'You can read these minutes but not edit them.'}</p>
+        </Banner>
+      )}
+      {start.fault === null ? null : (
+        <Banner tone="warning" status>
+          <p>{start.fault.message}</p>
+        </Banner>
+      )}
+      <div className="meeting">
+        <Contents items={meeting.items} currentItemId={meeting.currentItemId} people={people} />
+        <div className="meeting__items">
+          {meeting.items.length === 0 ? (
+            <p className="empty-state">This meeting has no items yet. Add them on its agenda.</p>
+          ) : null}
+          {open.map(sectionOf)}
+          {closed.length === 0 ? null : (
+            <section className="private" aria-labelledby="private-title">
+              <h2 className="private__title" id="private-title">
+                Part II: private business
+              </h2>
+              <p className="quiet">Only those who take part in private business see this part.</p>
+              {closed.map(sectionOf)}
+            </section>
+          )}
+          {rights.seeRemoved ? <RemovedTray meetingId={meeting.id} /> : null}
+        </div>
+      </div>
+    </EditorFactsContext>
+  );
+}

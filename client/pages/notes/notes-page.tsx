@@ -1,0 +1,81 @@
+import '../meeting/meeting.scss';
+import type { Editor } from '@tiptap/core';
+import { useState } from 'react';
+import { MinuteToolbar } from '#client/editor/toolbar.tsx';
+import { useMeeting } from '#client/live/queries.ts';
+import { Loading } from '#client/ui/loading.tsx';
+import { PageHead } from '#client/ui/page-head.tsx';
+import { Tag } from '#client/ui/tag.tsx';
+import type { DocumentId } from '#shared/ids.ts';
+import type { MeetingDetail } from '#shared/protocol/http/meeting.ts';
+import { Answered } from '../answered.tsx';
+import { LiveMinute } from '../meeting/live-minute.tsx';
+import { SaveStatus } from '../meeting/save-status.tsx';
+import { useDocuments, useSaveState } from '../meeting/use-documents.ts';
+import { MeetingNav } from '../meeting-nav.tsx';
+import { meetingCaption } from '../meeting-words.ts';
+import { NotFoundPage } from '../not-found/not-found-page.tsx';
+
+/** The secretary's private notes on a meeting: never published, seen by nobody else. */
+export default function NotesPage({ meetingId }: { readonly meetingId: string }) {
+  const asked = useMeeting(meetingId);
+  return (
+    <Answered of={asked} what="your notes" whole>
+      {(meeting) =>
+        meeting.notesDocumentId === null ? (
+          <NotFoundPage />
+        ) : (
+          <>
+            <MeetingNav meeting={meeting} current="notes" />
+            <PageHead
+              caption={meetingCaption(meeting)}
+              title="My notes"
+              tag={<Tag colour="grey">Private</Tag>}
+            >
+              <p>Only you can see these notes. They are not part of the minutes.</p>
+            </PageHead>
+            <Notes meeting={meeting} documentId={meeting.notesDocumentId} />
+          </>
+        )
+      }
+    </Answered>
+  );
+}
+
+function Notes({
+  meeting,
+  documentId,
+}: {
+  readonly meeting: MeetingDetail;
+  readonly documentId: DocumentId;
+}) {
+  const pool = useDocuments();
+  const save = useSaveState(pool);
+  const [editor, setEditor] = useState<Editor | null>(null);
+  const waiting = <Loading what="your notes" />;
+  return (
+    <>
+      <div className="writing-bar">
+        <MinuteToolbar editor={editor} records={false} />
+        <SaveStatus save={save} />
+      </div>
+      {pool === null ? (
+        waiting
+      ) : (
+        <LiveMinute
+          pool={pool}
+          documentId={documentId}
+          meetingId={meeting.id}
+          title="My notes"
+          placeholder="Write your notes here."
+          records={false}
+          caret={null}
+          onFocus={setEditor}
+          onGone={() => setEditor(null)}
+        >
+          {waiting}
+        </LiveMinute>
+      )}
+    </>
+  );
+}
