@@ -128,7 +128,7 @@ export function createApp(deps: AppDeps): App {
       });
     },
     now,
-    log: (sentence, error) => log(sentence, error === undefined ? {} : { error: String(error) }),
+    log,
   });
 
   const reading = createReading({ meetings, committees, standings: access });

@@ -54,7 +54,8 @@ export function createDoubles(deps: DoublesDeps): Doubles {
 
   const attempt = (work: () => Promise<void>) => {
     work().catch((error: unknown) => {
-      if (!stopped) log('A record that stands twice could not be given a new id', { error });
+      if (!stopped)
+        log('A record that stands twice could not be given a new id', { error: String(error) });
     });
   };
 

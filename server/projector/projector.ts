@@ -85,7 +85,7 @@ export function createProjector(deps: ProjectorDeps): Projector {
     const before = failed.get(id);
     failed.set(id, { document: id, since: before?.since ?? now(), message });
     if (before?.message !== message)
-      log('The records no longer follow a document', { document: id, error });
+      log('The records no longer follow a document', { document: id, error: message });
     const cancel = schedule(RETRY_MS, () => {
       timers.delete(cancel);
       queue.add(id);
@@ -97,7 +97,7 @@ export function createProjector(deps: ProjectorDeps): Projector {
     try {
       feed.announce(changes);
     } catch (error) {
-      log('A change could not be announced', { error });
+      log('A change could not be announced', { error: String(error) });
     }
   };
 

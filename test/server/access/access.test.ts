@@ -120,14 +120,6 @@ test('a change of rights is told, and asked of the records again', async () => {
   expect(told).toEqual([change]);
 });
 
-test('an answer found before a change of rights does not outlive it', async () => {
-  const asked = standing('lay');
-  world.right('lay', 'edit');
-  access.rightsChanged(everyone);
-  await asked;
-  expect(await standing('lay')).toMatchObject({ draftRight: 'edit' });
-});
-
 test('a document added later is found without a change of rights', async () => {
   const added = toDocumentId('added');
   expect(await access.documentRight(person('chair'), added)).toBe('none');

@@ -36,23 +36,18 @@ afterEach(async () => {
 
 test('the report of 1 March 2018 gives 6 items, 8 actions, 2 decisions, 3 contributions, 4 open proposals', () => {
   const [meeting] = world.db.select().from(t.meeting).where(eq(t.meeting.date, '2018-03-01')).all();
-  const meetingId = meeting?.id ?? '';
-  const of = (table: typeof t.actionText) =>
-    world.db.select().from(table).where(eq(table.meetingId, meetingId)).all();
-  const actions = of(t.actionText);
+  const of = <Row extends { readonly meetingId: string }>(rows: readonly Row[]) =>
+    rows.filter((row) => row.meetingId === meeting?.id);
+  const actions = of(world.db.select().from(t.actionText).all());
+  const proposals = of(world.db.select().from(t.proposalText).all());
   expect({
-    items: of(t.agendaItemText as never).length,
+    items: of(world.db.select().from(t.agendaItemText).all()).length,
     actions: actions.length,
     owned: actions.filter((row) => row.ownerId !== null || row.ownerText !== null).length,
     dated: actions.filter((row) => row.dueDate !== null).length,
-    decisions: of(t.decisionText as never).length,
-    contributions: of(t.contributionText as never).length,
-    openProposals: world.db
-      .select()
-      .from(t.proposalText)
-      .where(eq(t.proposalText.meetingId, meetingId))
-      .all()
-      .filter((row) => row.outcome === 'not_recorded').length,
+    decisions: of(world.db.select().from(t.decisionText).all()).length,
+    contributions: of(world.db.select().from(t.contributionText).all()).length,
+    openProposals: proposals.filter((row) => row.outcome === 'not_recorded').length,
   }).toEqual({
     items: 6,
     actions: 8,
