@@ -1,3 +1,4 @@
+import '#client/live/plain-schemas.ts';
 import '#client/ui/styles/main.scss';
 import { QueryClientProvider } from '@tanstack/react-query';
 import { lazy, StrictMode, Suspense, useLayoutEffect, useRef, useState } from 'react';

@@ -19,7 +19,6 @@ export function SignedIn({ children }: { readonly children: ReactNode }) {
       <Header
         organisationName={me.data?.organisationName ?? null}
         personName={person?.name ?? null}
-        personNote={person?.demonstration === true ? 'Demonstration' : null}
       />
       <main className="main" id="main" tabIndex={-1}>
         {person !== null ? (

@@ -5,12 +5,9 @@ import { Link } from 'wouter';
 export function Header({
   organisationName,
   personName,
-  personNote,
 }: {
   readonly organisationName: string | null;
   readonly personName: string | null;
-  /** A word or two about the person's account, beside the name. */
-  readonly personNote: string | null;
 }) {
   return (
     <header className="masthead">
@@ -23,10 +20,7 @@ export function Header({
         </Link>
         {personName === null ? null : (
           <div className="masthead__account">
-            <span className="masthead__person">
-              {personName}
-              {personNote === null ? null : <span className="masthead__note"> ({personNote})</span>}
-            </span>
+            <span className="masthead__person">{personName}</span>
             <form method="post" action="/sign-out">
               <button type="submit" className="masthead__link">
                 Sign out

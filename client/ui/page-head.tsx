@@ -10,6 +10,8 @@ export interface PageHeadProps {
   readonly children?: ReactNode;
 }
 
+/** Longer than this, a heading is a sentence and is set smaller. */
+const LONG = 60;
 const SERVICE = 'Matters Arising';
 
 /** The one h1 of a page, and the window's title with it. */
@@ -22,7 +24,13 @@ export function PageHead({ caption, title, tag, children }: PageHeadProps) {
     <div className="page-head">
       {caption === undefined ? null : <p className="page-head__caption">{caption}</p>}
       <div className="page-head__line">
-        <h1 className="page-head__title" tabIndex={-1} ref={heading}>
+        <h1
+          className={
+            title.length > LONG ? 'page-head__title page-head__title--long' : 'page-head__title'
+          }
+          tabIndex={-1}
+          ref={heading}
+        >
           {title}
         </h1>
         {tag}

@@ -12,15 +12,18 @@ export function ResponsiveTable<Row>({
   columns,
   rows,
   keyOf,
+  even = false,
 }: {
   readonly caption: string;
   readonly columns: readonly Column<Row>[];
   readonly rows: readonly Row[];
   readonly keyOf: (row: Row) => string;
+  /** Columns of one width, so that tables below each other line up. */
+  readonly even?: boolean;
 }) {
   return (
     // biome-ignore lint/a11y/noRedundantRoles: kept when the table is laid out as cards
-    <table className="card-table" role="table">
+    <table className={even ? 'card-table card-table--even' : 'card-table'} role="table">
       <caption className="card-table__caption">{caption}</caption>
       {/* biome-ignore lint/a11y/noRedundantRoles: kept when the table is laid out as cards */}
       <thead role="rowgroup">

@@ -22,7 +22,7 @@ export default function ActionPage({ actionId }: { readonly actionId: string }) 
 
 function Action({ action }: { readonly action: ActionDetail }) {
   const meeting = useMeeting(action.meetingId);
-  const committeeName = meeting.data?.committeeName ?? 'The committee';
+  const committeeName = meeting.data?.committeeName ?? 'committee';
   return (
     <>
       <Breadcrumbs
@@ -33,12 +33,11 @@ function Action({ action }: { readonly action: ActionDetail }) {
         ]}
       />
       <PageHead
-        title="Action"
-        caption={meeting.data?.committeeName}
+        title={action.text.trim() === '' ? 'Action without wording yet' : action.text}
+        caption={`Action of the ${committeeName}`}
         tag={<ActionStateTags action={action} />}
       />
       <div className="sheet prose">
-        <p className="wording">{action.text}</p>
         <SummaryList
           facts={[
             { name: 'Owner', value: <Owner action={action} /> },

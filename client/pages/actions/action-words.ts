@@ -11,7 +11,7 @@ export function dueInWords(action: Dated): string {
   const day = action.dueDay;
   if (agreed === null) return day === null ? 'No date recorded' : dayInWords(day);
   if (day === null || (action.dueKind === 'date' && day === action.dueDate)) return agreed;
-  const words = action.dueKind === 'next_meeting' ? 'next meeting' : agreed;
+  const words = action.dueKind === 'date' ? agreed : unbegun(agreed);
   return `${dayInWords(day)} (agreed: ${words})`;
 }
 
@@ -25,7 +25,7 @@ export function agreedDueInWords(action: Omit<Dated, 'dueDay'>): string | null {
     case 'next_meeting':
       return 'Next meeting';
     case 'text':
-      return action.dueText;
+      return action.dueText === null ? null : begun(action.dueText);
     default:
       return unreachable(action.dueKind);
   }
@@ -36,3 +36,7 @@ export const NO_OWNER = 'No owner recorded';
 export function ownerInWords(action: Pick<ActionView, 'owner'>): string {
   return action.owner ?? NO_OWNER;
 }
+
+/** As the beginning of a sentence, and as the middle of one. */
+const begun = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
+const unbegun = (text: string) => text.charAt(0).toLowerCase() + text.slice(1);

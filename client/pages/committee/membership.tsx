@@ -47,6 +47,7 @@ function SeatTable({
 }) {
   return (
     <ResponsiveTable
+      even
       caption={caption}
       rows={seats}
       keyOf={(seat) => seat.id}

@@ -2,6 +2,14 @@ import { Link } from 'wouter';
 import { EmptyState } from '#client/ui/empty-state.tsx';
 import type { Home } from '#shared/protocol/http/committee.ts';
 
+const ASKED: Record<Home['awaiting'][number]['kind'], string> = {
+  action: 'Do your action',
+  comment: 'Settle a comment',
+  closure: 'Decide whether an action can be closed',
+  contribution: 'Answer a contribution',
+  answer: 'Read what became of your comment',
+};
+
 /** What waits for the reader to do something. */
 export function Awaiting({ tasks }: { readonly tasks: Home['awaiting'] }) {
   return (
@@ -15,6 +23,7 @@ export function Awaiting({ tasks }: { readonly tasks: Home['awaiting'] }) {
         <ul className="sheet task-list">
           {tasks.map((task) => (
             <li className="task-list__task" key={`${task.href} ${task.text}`}>
+              <p className="note">{ASKED[task.kind]}</p>
               <Link href={task.href}>{task.text}</Link>
             </li>
           ))}

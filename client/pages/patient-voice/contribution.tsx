@@ -11,7 +11,11 @@ import { waitingInWords } from './waiting-words.ts';
 export function Contribution({ contribution }: { readonly contribution: ContributionView }) {
   const { kind, voiceName, capacity, responses, waitingDays } = contribution;
   return (
-    <article className="sheet contribution" aria-label={`Contribution: ${contribution.text}`}>
+    <article
+      className="sheet contribution"
+      id={`contribution-${contribution.id}`}
+      aria-label={`Contribution: ${contribution.text}`}
+    >
       <p className="contribution__head">
         <Tag colour="purple">{kind === null ? 'Kind not recorded' : inWords(kind)}</Tag>
         <span className={voiceName === null ? 'unsaid' : undefined}>

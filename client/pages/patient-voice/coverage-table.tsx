@@ -1,8 +1,8 @@
-import { dayInWords } from '#client/ui/date-words.ts';
+import { dayInWords, today } from '#client/ui/date-words.ts';
 import { EmptyState } from '#client/ui/empty-state.tsx';
 import type { Coverage } from '#shared/domain/coverage.ts';
 import type { PatientVoice } from '#shared/protocol/http/committee.ts';
-import { COVERAGE_WORDS, coverageFinding, coverageOf } from './coverage-words.ts';
+import { COVERAGE_WORDS, coverageFinding, coverageOf, isHeld } from './coverage-words.ts';
 
 const MARK: Record<Coverage, string> = { met: '●', not_met: '○', not_recorded: '–' };
 
@@ -20,7 +20,7 @@ export function CoverageTable({ voice }: { readonly voice: PatientVoice }) {
   return (
     <>
       <p>
-        <strong>{coverageFinding(voice)}</strong>
+        <strong>{coverageFinding(voice, today())}</strong>
       </p>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a frame that scrolls must be reachable by keyboard */}
       <section className="table-frame" aria-label="Areas heard at each meeting" tabIndex={0}>
@@ -32,6 +32,9 @@ export function CoverageTable({ voice }: { readonly voice: PatientVoice }) {
               {voice.meetings.map((meeting) => (
                 <th scope="col" key={meeting.id}>
                   {dayInWords(meeting.date)}
+                  {isHeld(meeting, today()) ? null : (
+                    <span className="grid-table__note">Not held yet</span>
+                  )}
                 </th>
               ))}
             </tr>

@@ -1,4 +1,5 @@
 import { useCommittee, useContributions, usePatientVoice } from '#client/live/queries.ts';
+import { useHashTarget } from '#client/ui/hash-target.ts';
 import { PageHead } from '#client/ui/page-head.tsx';
 import { Answered } from '../answered.tsx';
 import { CommitteeNav } from '../committee-nav.tsx';
@@ -10,6 +11,9 @@ export default function PatientVoicePage({ committeeId }: { readonly committeeId
   const committee = useCommittee(committeeId);
   const voice = usePatientVoice(committeeId);
   const contributions = useContributions({ committeeId });
+  useHashTarget(
+    committee.data !== undefined && contributions.data !== undefined && voice.data !== undefined,
+  );
   return (
     <Answered of={committee} what="the committee" whole>
       {(facts) => (
