@@ -1,0 +1,73 @@
+import { existsSync } from 'node:fs';
+import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
+import type { RunningServer } from './running-server.ts';
+
+/** A real Chromium in which each person has a context (cookies, storage) of their own. */
+export interface Browsers {
+  /** Signs somebody in through their link, as they would, and leaves them at the home page. */
+  signIn(person: string, size?: Size): Promise<Person>;
+  close(): Promise<void>;
+}
+
+export interface Person {
+  readonly page: Page;
+  readonly context: BrowserContext;
+  /** What the page wrote to the console as an error, and requests to elsewhere: both should be none. */
+  readonly complaints: readonly string[];
+}
+
+export interface Size {
+  readonly width: number;
+  readonly height: number;
+}
+
+export const WIDE: Size = { width: 1280, height: 900 };
+export const TABLET: Size = { width: 820, height: 1180 };
+/** 1280 pixels at 400 % zoom. */
+export const ZOOMED: Size = { width: 320, height: 256 };
+
+const PLACES = [
+  process.env.CHROMIUM_PATH,
+  '/usr/bin/chromium',
+  '/usr/bin/chromium-browser',
+  '/usr/bin/google-chrome',
+  '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
+];
+
+export async function openBrowsers(server: RunningServer): Promise<Browsers> {
+  const installed = PLACES.find((place) => place !== undefined && existsSync(place));
+  const browser: Browser = await chromium.launch({
+    ...(installed === undefined ? {} : { executablePath: installed }),
+    args: [
+      '--no-sandbox',
+      '--disable-gpu',
+      '--disable-quic',
+      '--no-first-run',
+      '--disable-background-networking',
+      '--disable-component-update',
+      '--disable-sync',
+    ],
+  });
+  return {
+    signIn: async (person, size = WIDE) => {
+      const context = await browser.newContext({ viewport: size, locale: 'en-GB' });
+      const page = await context.newPage();
+      const complaints: string[] = [];
+      page.on('console', (message) => {
+        if (message.type() === 'error') complaints.push(message.text());
+      });
+      page.on('pageerror', (error) => complaints.push(String(error)));
+      page.on('request', (request) => {
+        const { protocol, origin } = new URL(request.url());
+        if (protocol.startsWith('http') && origin !== server.origin) {
+          complaints.push(`asked ${origin} for something`);
+        }
+      });
+      await page.goto(server.link(person));
+      await page.getByRole('button').click();
+      await page.waitForURL(`${server.origin}/`);
+      return { page, context, complaints };
+    },
+    close: () => browser.close(),
+  };
+}
