@@ -123,8 +123,9 @@ export async function openLiveDocument(deps: LiveDocumentDeps): Promise<LiveDocu
     },
     draft: (change) => {
       const copy = new Y.Doc({ gc: true });
-      copy.clientID = deskClient;
       Y.applyUpdate(copy, Y.encodeStateAsUpdate(doc));
+      // After the content: Yjs takes a new id when it meets its own in what comes from elsewhere.
+      copy.clientID = deskClient;
       const updates: Uint8Array[] = [];
       copy.on('update', (update: Uint8Array) => updates.push(update));
       try {

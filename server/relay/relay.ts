@@ -24,7 +24,7 @@ export interface RelayDeps {
   readonly log: Log;
 }
 
-export type RelayStats = Readonly<Record<Parameters<RoomDeps['count']>[0], number>> & {
+export type RelayStats = Readonly<Record<Parameters<RoomDeps['count']>[0] | 'slow', number>> & {
   readonly rooms: number;
   readonly sockets: number;
 };
@@ -62,7 +62,7 @@ const SOCKET_OPTIONS = {
 export function createRelay(deps: RelayDeps): Relay {
   const { journal, gate, rules, now, log } = deps;
   const limits: RelayLimits = { ...RELAY_LIMITS, ...deps.limits };
-  const counts = { updates: 0, gaps: 0, refused: 0, dropped: 0, ignored: 0, rebuilt: 0 };
+  const counts = { updates: 0, gaps: 0, refused: 0, dropped: 0, ignored: 0, rebuilt: 0, slow: 0 };
   const rooms = createRooms({
     journal,
     rules,
@@ -145,7 +145,11 @@ export function createRelay(deps: RelayDeps): Relay {
     }
     if (rooms.sessionsIn(document) >= limits.socketsPerDocument) return refuse(socket, 503);
     server.handleUpgrade(request, socket, head, (ws) => {
-      seat(ws, new Session({ ...admission, socket: ws, line: socket as Socket, limits, now }));
+      const onSlow = () => {
+        counts.slow += 1;
+      };
+      const line = socket as Socket;
+      seat(ws, new Session({ ...admission, socket: ws, line, limits, now, onSlow }));
     });
   }
 

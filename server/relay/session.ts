@@ -20,6 +20,8 @@ export interface SessionDeps {
   readonly pageIsCurrent: boolean;
   readonly limits: RelayLimits;
   readonly now: () => number;
+  /** It is cut off because it does not read. */
+  readonly onSlow: () => void;
 }
 
 /** One connection to one document: who it is, what it may do, and what it has been promised. */
@@ -185,7 +187,7 @@ export class Session {
     socket.send(frame);
     this.#saidAt = now();
     if (socket.bufferedAmount > limits.bufferedBytes) {
-      this.close(CLOSE.slowReader, 'Reads too slowly');
+      this.#cutOff();
     }
   }
 
@@ -201,7 +203,7 @@ export class Session {
     const { socket, limits, now } = this.#deps;
     if (socket.bufferedAmount === 0) this.#drainedAt = now();
     if (now() - this.#drainedAt > limits.undrainedMs) {
-      this.close(CLOSE.slowReader, 'Reads too slowly');
+      this.#cutOff();
     } else if (now() - this.#heardAt > limits.silentMs) {
       this.end();
       socket.terminate();
@@ -209,6 +211,11 @@ export class Session {
       this.send(QUIET_FRAME);
       if (socket.readyState === WebSocket.OPEN) socket.ping();
     }
+  }
+
+  #cutOff(): void {
+    this.close(CLOSE.slowReader, 'Reads too slowly');
+    this.#deps.onSlow();
   }
 
   close(code: CloseCode, reason: string): void {

@@ -1,0 +1,107 @@
+import { expect, test } from 'vitest';
+import * as Y from 'yjs';
+import { toDocumentId } from '#shared/ids.ts';
+import { draft } from '#test/harness/edits.ts';
+import { paragraphSeed } from '#test/harness/fake-rules.ts';
+import { createHeldJournal } from '#test/harness/held-journal.ts';
+import { sync } from '#test/harness/test-peer.ts';
+import { DOCUMENT, startRelay, type, until, words } from '#test/harness/test-relay.ts';
+
+const SEED = paragraphSeed();
+const DOC = toDocumentId(DOCUMENT);
+
+const BAD: [string, Uint8Array][] = [
+  ['an empty frame', new Uint8Array()],
+  ['a number without end', Uint8Array.of(0, 255, 255, 255, 255, 255, 255, 255, 255, 255)],
+  ['a step that is not there', sync(7, SEED)],
+  ['a length past the end', Uint8Array.of(0, 2, 200, 1, 1)],
+  ['something after the end', Uint8Array.of(...sync(2, SEED), 1)],
+  ['an update that is none', sync(2, Uint8Array.of(3, 1, 4, 1, 5))],
+  ['a state vector that is none', sync(0, Uint8Array.of(200, 200))],
+  ['presence that is no JSON', Uint8Array.of(1, 6, 1, 9, 1, 2, 123, 123)],
+  ['presence that is a number', Uint8Array.of(1, 5, 1, 9, 1, 1, 49)],
+  ['presence with fewer entries than it says', Uint8Array.of(1, 1, 9)],
+];
+
+test.each(BAD)('[R12] %s ends that one session', async (_name, frame) => {
+  const { peer, stock } = await startRelay();
+  const other = stock('chair');
+  await until(() => other.provider.synced);
+  const hostile = await peer('member');
+  hostile.send(frame);
+  expect(await hostile.closes()).toBe(4400);
+  type(other.prose, '!');
+  const witness = await peer('secretary');
+  await until(async () => {
+    witness.sendStep1();
+    return (await witness.hears('step2')) !== null;
+  });
+  expect(other.provider.wsconnected).toBe(true);
+});
+
+test('[R12] text, and types that nobody knows, are ignored', async () => {
+  const { peer, relay } = await startRelay();
+  const one = await peer('member');
+  one.send('Good morning');
+  one.send(Uint8Array.of(42, 1, 2, 3));
+  one.sendStep1();
+  await one.hears('step2');
+  expect(one.closed).toBe(null);
+  expect(relay.stats().ignored).toBe(2);
+});
+
+test('[R12] an update that is too large says so, for good', async () => {
+  const { peer } = await startRelay({ limits: { updateBytes: 1000 } });
+  const one = await peer('member');
+  one.sendUpdate(draft(SEED).say('x'.repeat(1000)));
+  expect(await one.closes()).toBe(4413);
+});
+
+test('[R14] what spoils the document is not written; its author goes, the others stay', async () => {
+  const journal = createHeldJournal();
+  const { peer, stock, relay } = await startRelay({ journal });
+  const chair = stock('chair');
+  const good = await peer('secretary', { query: '?ack=1' });
+  const bad = await peer('member');
+  await until(() => chair.provider.synced);
+  let hungUp = false;
+  chair.provider.on('connection-close', () => {
+    hungUp = true;
+  });
+
+  // Something sound is on its way to the disk while the document is spoilt, and more comes behind.
+  journal.hold();
+  const { say } = draft(SEED);
+  good.sendUpdate(say('sound'));
+  await until(() => journal.waiting === 1, 'the sound update');
+  bad.sendUpdate(draft(SEED).say('poison'));
+  expect(await bad.closes()).toBe(4400);
+  good.sendUpdate(say('and more'));
+  journal.release();
+
+  await good.hears('saved', ({ frames }) => frames === 2);
+  await until(() => words(chair.doc).includes('and more'), 'the sound words');
+  expect(words(chair.doc)).not.toContain('poison');
+  expect(hungUp).toBe(false);
+  expect(relay.stats().rebuilt).toBe(1);
+  const { entries } = await journal.load(DOC);
+  expect(entries.map(({ author }) => author)).toEqual(['server', 'secretary', 'secretary']);
+});
+
+test('[R14] what depends on itself spoils the document, and is undone', async () => {
+  const { peer, stock, relay } = await startRelay();
+  const chair = stock('chair');
+  await until(() => chair.provider.synced);
+  const hostile = await peer('member');
+  // Two letters of one author, each said to stand behind the other.
+  hostile.sendUpdate(Uint8Array.of(1, 2, 77, 0, 0x84, 77, 1, 1, 97, 0x84, 77, 0, 1, 98, 0));
+  expect(await hostile.closes()).toBe(4400);
+  type(chair.prose, '!');
+  const witness = stock('secretary');
+  await until(
+    () => words(witness.doc) === '<paragraph>Minutes!</paragraph>',
+    'the others to go on',
+  );
+  expect(relay.stats().rebuilt).toBe(1);
+  expect(Y.encodeStateVector(witness.doc)).toEqual(Y.encodeStateVector(chair.doc));
+});

@@ -1,0 +1,243 @@
+import { expect, test } from 'vitest';
+import type * as Y from 'yjs';
+import { createMemoryJournal } from '#server/journal/memory-journal.ts';
+import type { DocumentId } from '#shared/ids.ts';
+import { toDocumentId } from '#shared/ids.ts';
+import { draft, paragraph } from '#test/harness/edits.ts';
+import { createFakeRules, paragraphSeed } from '#test/harness/fake-rules.ts';
+import { createHeldJournal } from '#test/harness/held-journal.ts';
+import { DOCUMENT, startRelay, type, until, words } from '#test/harness/test-relay.ts';
+
+const DOC = toDocumentId(DOCUMENT);
+const SEED = paragraphSeed();
+
+test('[R19] [R21] a document is loaded and seeded once, however many come together', async () => {
+  const journal = createHeldJournal();
+  const { stock } = await startRelay({ journal });
+  const people = Array.from({ length: 8 }, (_, i) => stock(`member-${i}`));
+  await until(() => people.every(({ provider }) => provider.synced), 'everybody in step');
+  expect(journal.loads).toBe(1);
+  const { entries } = await journal.load(DOC);
+  expect(entries.map(({ author, clientId }) => [author, clientId])).toEqual([['server', 1]]);
+  expect(people.map(({ doc }) => words(doc))).toEqual(
+    people.map(() => '<paragraph>Minutes</paragraph>'),
+  );
+});
+
+test('[R19] what is said while the room is loading waits its turn', async () => {
+  const journal = createHeldJournal();
+  journal.hold();
+  const { peer } = await startRelay({ journal });
+  const author = await peer('secretary', { query: '?ack=1' });
+  author.sendStep1();
+  author.sendUpdate(draft(SEED).say('early'));
+  await until(() => journal.waiting === 1, 'the seed to reach the journal');
+  expect(author.told).toEqual([]);
+  journal.release();
+  await author.hears('saved');
+  expect(author.told.map(({ kind }) => kind)).toEqual(['role', 'step1', 'step2', 'saved']);
+});
+
+test('[R28] too much said while the room is loading ends the session', async () => {
+  const journal = createHeldJournal();
+  journal.hold();
+  const { peer } = await startRelay({ journal, limits: { waitingFrames: 4 } });
+  const author = await peer('secretary');
+  for (let i = 0; i < 5; i++) author.sendStep1();
+  expect(await author.closes()).toBe(1013);
+  journal.release();
+});
+
+test('[R20] a document that cannot be loaded is never served, not even empty', async () => {
+  const journal = createHeldJournal();
+  journal.failLoading = true;
+  const { peer, stock } = await startRelay({ journal });
+  const unlucky = await peer('secretary');
+  unlucky.sendStep1();
+  expect(await unlucky.closes()).toBe(4500);
+  expect(unlucky.told).toEqual([]);
+  expect((await journal.heads()).size).toBe(0);
+
+  const patient = stock('chair');
+  await until(() => patient.provider.wsUnsuccessfulReconnects > 0, 'a refusal');
+  expect(patient.provider.synced).toBe(false);
+  journal.failLoading = false;
+  await until(() => patient.provider.synced, 'the document');
+  expect(words(patient.doc)).toBe('<paragraph>Minutes</paragraph>');
+});
+
+test('[R20] a document whose seed cannot be had is not served either', async () => {
+  const rules = createFakeRules();
+  let asked = 0;
+  const { peer } = await startRelay({
+    rules: {
+      ...rules,
+      seed: async (document: DocumentId) => {
+        asked += 1;
+        if (asked > 1) throw new Error('No seed today');
+        return rules.seed(document);
+      },
+    },
+  });
+  const unlucky = await peer('secretary');
+  expect(await unlucky.closes()).toBe(4500);
+});
+
+test('[R22] a room that nobody is in is unloaded once everything is written, and comes back', async () => {
+  const journal = createHeldJournal();
+  const condensed: DocumentId[] = [];
+  journal.condense = (document) => condensed.push(document);
+  const { peer, stock, relay } = await startRelay({
+    journal,
+    limits: { idleRoomMs: 0, roundMs: 5 },
+  });
+  const author = await peer('secretary', { query: '?ack=1' });
+  const { say } = draft(SEED);
+  author.sendUpdate(say('one'));
+  await author.hears('saved');
+  journal.hold();
+  author.sendUpdate(say('two'));
+  await until(() => journal.waiting === 1, 'the update to reach the journal');
+  author.terminate();
+  await until(() => relay.stats().sockets === 0);
+  await new Promise((resolve) => setTimeout(resolve, 30));
+  expect(relay.stats().rooms).toBe(1);
+  journal.release();
+  await until(() => relay.stats().rooms === 0, 'the room to be unloaded');
+  await until(() => condensed.length === 1);
+  expect(condensed).toEqual([DOC]);
+
+  const later = stock('chair');
+  await until(() => later.provider.synced);
+  expect(words(later.doc)).toContain('two');
+});
+
+test('[R23] on closing everyone is let go and what was applied is written', async () => {
+  const journal = createHeldJournal();
+  const server = await startRelay({ journal });
+  const author = await server.peer('secretary');
+  author.sendStep1();
+  await author.hears('step2');
+  journal.hold();
+  author.sendUpdate(draft(SEED).say('last words'));
+  await until(() => journal.waiting === 1, 'the update to reach the journal');
+  let closed = false;
+  const closing = server.relay.close().then(() => {
+    closed = true;
+  });
+  expect(await author.closes()).toBe(1012);
+  expect(closed).toBe(false);
+  journal.release();
+  await closing;
+  expect((await journal.load(DOC)).head).toBe(2);
+});
+
+test('a new relay on the same journal has the same words', async () => {
+  const journal = createMemoryJournal({ now: () => 0 });
+  const first = await startRelay({ journal });
+  const before = first.stock('secretary');
+  await until(() => before.provider.synced);
+  type(before.prose, ' of March');
+  await until(async () => (await journal.load(DOC)).head === 2);
+  await first.close();
+
+  const second = await startRelay({ journal });
+  const after = second.stock('chair');
+  await until(() => after.provider.synced);
+  expect(words(after.doc)).toBe('<paragraph>Minutes of March</paragraph>');
+});
+
+test('[R29] the server edits as one more peer, and everyone and the journal have it', async () => {
+  const { stock, relay, journal } = await startRelay();
+  const reader = stock('chair');
+  await until(() => reader.provider.synced);
+  const place = await relay.edit(DOC, 'server', (doc) => {
+    doc.getMap('items').set('i1', 'added');
+  });
+  expect(place).toBe(2);
+  expect((await journal.load(DOC)).head).toBe(2);
+  await until(() => reader.doc.getMap('items').get('i1') === 'added', 'the edit');
+  const again = await relay.edit(DOC, 'clerk', (doc) => {
+    doc.getMap('items').set('i2', 'added');
+  });
+  const { entries } = await journal.load(DOC);
+  expect(again).toBe(3);
+  expect(entries.map(({ author }) => author)).toEqual(['server', 'server', 'clerk']);
+  expect(entries[1]?.clientId).toBe(entries[2]?.clientId);
+});
+
+test('[R29] an edit that throws did not happen, one that changes nothing has the present place', async () => {
+  const { relay, journal } = await startRelay();
+  const half = relay.edit(DOC, 'server', (doc) => {
+    doc.getMap('items').set('i1', 'half');
+    throw new Error('I have changed my mind');
+  });
+  await expect(half).rejects.toThrow('I have changed my mind');
+  expect(await relay.edit(DOC, 'server', () => {})).toBe(1);
+  expect((await journal.load(DOC)).head).toBe(1);
+  const items = await relay.withSettled(DOC, ({ doc }) => doc.getMap('items').toJSON());
+  expect(items).toEqual({});
+});
+
+test('[R29] an edit is on disk when it resolves, and fails when it cannot be written', async () => {
+  const journal = createHeldJournal();
+  const { relay } = await startRelay({ journal });
+  await relay.edit(DOC, 'server', () => {});
+  const add = (key: string) => (doc: Y.Doc) => {
+    doc.getMap('items').set(key, 1);
+  };
+  journal.hold();
+  let done = false;
+  const first = relay.edit(DOC, 'server', add('i1')).then(() => {
+    done = true;
+  });
+  await until(() => journal.waiting === 1, 'the edit to reach the journal');
+  expect(done).toBe(false);
+  journal.release();
+  await first;
+
+  journal.hold();
+  const second = relay.edit(DOC, 'server', add('i2'));
+  const refused = expect(second).rejects.toThrow('could not be written');
+  await until(() => journal.waiting === 1, 'the edit to reach the journal');
+  journal.break();
+  await refused;
+  expect(await relay.edit(DOC, 'server', add('i3'))).toBe(3);
+});
+
+test('[R29] an edit of what does not exist fails, and one that would spoil the document too', async () => {
+  const { relay, journal } = await startRelay();
+  const missing = relay.edit(toDocumentId('missing.1'), 'server', () => {});
+  await expect(missing).rejects.toThrow();
+  const foreign = relay.edit(DOC, 'server', (doc) => {
+    doc.getMap('elsewhere').set('a', 1);
+  });
+  await expect(foreign).rejects.toThrow('malformed');
+  const poison = relay.edit(DOC, 'server', (doc) => {
+    doc.getXmlFragment('prosemirror').push([paragraph('poison')]);
+  });
+  await expect(poison).rejects.toThrow('spoilt');
+  expect((await journal.load(DOC)).head).toBe(1);
+});
+
+test('[R30] a reader of a settled document sees nothing that is not on disk', async () => {
+  const journal = createHeldJournal();
+  const { relay, peer } = await startRelay({ journal, limits: { settleMs: 50 } });
+  const read = () => relay.withSettled(DOC, ({ doc, place }) => ({ place, words: words(doc) }));
+  expect(await read()).toEqual({ place: 0, words: '<paragraph>Minutes</paragraph>' });
+
+  const author = await peer('secretary', { query: '?ack=1' });
+  author.sendStep1();
+  await author.hears('step2');
+  expect(await read()).toEqual({ place: 1, words: '<paragraph>Minutes</paragraph>' });
+  journal.hold();
+  author.sendUpdate(draft(SEED).say('one'));
+  await until(() => journal.waiting === 1, 'the update to reach the journal');
+  // Too busy to settle in time: it is read from the journal instead.
+  expect(await read()).toEqual({ place: 1, words: '<paragraph>Minutes</paragraph>' });
+
+  const patient = read();
+  journal.release();
+  expect((await patient).place).toBe(2);
+  expect((await read()).words).toContain('one');
+});
