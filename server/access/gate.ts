@@ -4,7 +4,7 @@ import type { Access, DocumentRight, RightsChange } from './access.ts';
 import { colourOf } from './colours.ts';
 
 /** The server's word for who somebody is. */
-export interface Identity {
+interface Identity {
   readonly personId: PersonId;
   readonly name: string;
   readonly colour: string;
@@ -21,7 +21,7 @@ export interface AccessGate {
 }
 
 /** What the gate needs of server/accounts. */
-export interface Sessions {
+interface Sessions {
   readSessionCookie(header: string | undefined): string | null;
   sessionOf(
     token: string,
@@ -29,7 +29,7 @@ export interface Sessions {
   onSessionEnded(listener: (sessionKey: string) => void): () => void;
 }
 
-export interface People {
+interface People {
   person(id: PersonId): Promise<{ readonly name: string } | null>;
 }
 

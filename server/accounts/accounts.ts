@@ -11,20 +11,20 @@ const SESSION_MS = 12 * 60 * 60 * 1000;
 /** How much of a session's time is used up before a use renews it, so that not every request writes. */
 const RENEW_MS = 60 * 60 * 1000;
 
-export interface NewLink {
+interface NewLink {
   /** Milliseconds since 1970; `null`: reusable and without an end, for the demonstration only. */
   readonly expiresAt: number | null;
   /** A token that is known already; without one a random one is made. */
   readonly token?: string;
 }
 
-export interface SignedIn {
+interface SignedIn {
   readonly sessionToken: string;
   readonly personId: PersonId;
   readonly expiresAt: number;
 }
 
-export interface Session {
+interface Session {
   readonly personId: PersonId;
   /** Names the session without opening it: it may be kept in memory and compared, the token may not. */
   readonly sessionKey: string;

@@ -22,7 +22,7 @@ export interface ProjectorDeps {
 }
 
 /** A document whose rows have stopped following it. */
-export interface ProjectionFailure {
+interface ProjectionFailure {
   readonly document: DocumentId;
   /** Milliseconds since 1970. */
   readonly since: number;

@@ -23,7 +23,7 @@ interface Minuted {
   readonly removedAt: number | null;
 }
 
-export interface ProjectedAction extends Minuted {
+interface ProjectedAction extends Minuted {
   readonly record: 'action';
   readonly ownerId: string | null;
   readonly ownerText: string | null;
@@ -31,18 +31,18 @@ export interface ProjectedAction extends Minuted {
   readonly dueDate: string | null;
   readonly dueText: string | null;
 }
-export interface ProjectedDecision extends Minuted {
+interface ProjectedDecision extends Minuted {
   readonly record: 'decision';
   readonly verb: DecisionVerb | null;
 }
-export interface ProjectedContribution extends Minuted {
+interface ProjectedContribution extends Minuted {
   readonly record: 'contribution';
   readonly voice: string | null;
   readonly seatId: string | null;
   readonly capacity: string | null;
   readonly kind: ContributionKind | null;
 }
-export interface ProjectedProposal extends Minuted {
+interface ProjectedProposal extends Minuted {
   readonly record: 'proposal';
   readonly outcome: ProposalOutcome;
 }

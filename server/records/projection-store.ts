@@ -45,7 +45,7 @@ export interface ProjectedMinute extends ProjectedDocument {
   readonly itemId: ItemId;
 }
 
-export interface MinuteRows {
+interface MinuteRows {
   /** The place that the rows were written at; 0: there are none. */
   readonly place: Place;
   readonly records: readonly ProjectedRecord[];
@@ -63,12 +63,12 @@ export interface MinuteChange {
   readonly blocks: { readonly now: unknown } | null;
 }
 
-export interface AgendaRows {
+interface AgendaRows {
   readonly place: Place;
   readonly items: readonly ProjectedItem[];
 }
 
-export interface AgendaChange {
+interface AgendaChange {
   readonly place: Place;
   readonly items: readonly ProjectedItem[];
   readonly itemsGone: readonly string[];

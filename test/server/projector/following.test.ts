@@ -189,3 +189,58 @@ test('a minute without edits lets its document go, and goes on from the rows', a
   expect(load).toHaveBeenCalledOnce();
   expect(bench.tables().actions).toMatchObject([{ text: 'Refine it now', since: 1_000 }]);
 });
+
+test('[P1] a rebuild in the middle of typing ends with the same rows', async () => {
+  const typing = desk('a');
+  await typing.insert(0, action('x', 'Refine'), action('y', 'Ask'));
+  await bench.projector.settled();
+  bench.clock.pass(500);
+  const rebuilt = bench.projector.rebuild();
+  await typing.remove(1);
+  bench.clock.pass(500);
+  await typing.type(0, 6, ' it');
+  await rebuilt;
+  await bench.projector.settled();
+  expect(bench.tables().actions).toMatchObject([
+    { id: 'x', text: 'Refine it', since: 1_000, removedAt: null },
+    { id: 'y', text: 'Ask', since: 1_000, removedAt: 1_500 },
+  ]);
+});
+
+test('[P14] a rebuild tries a stopped document again', async () => {
+  await bench.projector.stop();
+  const store = createProjectionStore(bench.db);
+  let full = true;
+  const projector = bench.again({
+    store: {
+      ...store,
+      writeMinute: async (minute, change) => {
+        if (full) throw new Error('The disk is full');
+        await store.writeMinute(minute, change);
+      },
+    },
+  });
+  await projector.start();
+  await desk('a').insert(0, action('x', 'Refine'));
+  await projector.settled();
+  full = false;
+  await projector.rebuild();
+  expect(projector.failures()).toEqual([]);
+  expect(texts()).toEqual(['Refine']);
+});
+
+test('stopping in the middle of a long history leaves it to the next start', async () => {
+  await bench.projector.stop();
+  const typing = desk('a');
+  await typing.insert(0, action('x', ''));
+  for (let stroke = 0; stroke < 500; stroke += 1) await typing.type(0, stroke, 'a');
+  const stopped = bench.again();
+  const started = stopped.start();
+  await new Promise(setImmediate);
+  await stopped.stop();
+  await started;
+  expect(bench.tables().places).toEqual([]);
+  expect(stopped.failures()).toEqual([]);
+  await bench.again().start();
+  expect(texts()).toEqual(['a'.repeat(500)]);
+});
