@@ -31,6 +31,8 @@ export interface LiveDocument {
   readonly progress: ReadableStore<DocumentProgress>;
   /** True once the server's content has arrived; stays true through later breaks. */
   readonly loaded: ReadableStore<boolean>;
+  /** Right before anything from the server is applied. Returns what ends the listening. */
+  readonly onBeforeRemote: (listener: () => void) => () => void;
   /** The machine has gone offline, or is back. */
   readonly networkChanged: (online: boolean) => void;
   readonly close: () => void;
@@ -72,6 +74,13 @@ export function openLiveDocument(id: DocumentId, deps: LiveDocumentDeps): LiveDo
     } else if (subtype === RELAY.role) {
       note({ type: 'role', mayWrite: readVarUint(decoder) === 1 });
     }
+  };
+
+  const beforeRemote = new Set<() => void>();
+  const applySync = provider.messageHandlers[FRAME.sync];
+  provider.messageHandlers[FRAME.sync] = (...message) => {
+    for (const listener of beforeRemote) listener();
+    applySync?.(...message);
   };
 
   const comeBackLater = () => {
@@ -117,6 +126,10 @@ export function openLiveDocument(id: DocumentId, deps: LiveDocumentDeps): LiveDo
     awareness: provider.awareness,
     progress,
     loaded,
+    onBeforeRemote: (listener) => {
+      beforeRemote.add(listener);
+      return () => beforeRemote.delete(listener);
+    },
     networkChanged: (online) => {
       offline = !online;
       if (!online) {

@@ -1,4 +1,5 @@
 import { Extension } from '@tiptap/core';
+import { Plugin, PluginKey } from '@tiptap/pm/state';
 import { redoCommand, undoCommand, yCursorPlugin, ySyncPlugin, yUndoPlugin } from 'y-prosemirror';
 import type { Awareness } from 'y-protocols/awareness';
 import type * as Y from 'yjs';
@@ -19,10 +20,11 @@ declare module '@tiptap/core' {
 export interface CollaborationDeps {
   readonly doc: Y.Doc;
   readonly awareness: Awareness;
+  readonly onBeforeRemote: (listener: () => void) => () => void;
 }
 
 /** Our own binding glue (decision 7): Tiptap's scrambles two people's typing in a block with attributes. */
-export const createCollaboration = ({ doc, awareness }: CollaborationDeps) =>
+export const createCollaboration = ({ doc, awareness, onBeforeRemote }: CollaborationDeps) =>
   Extension.create({
     name: 'collaboration',
     priority: 1000,
@@ -30,6 +32,7 @@ export const createCollaboration = ({ doc, awareness }: CollaborationDeps) =>
       ySyncPlugin(doc.getXmlFragment(MINUTE_FRAGMENT)),
       yCursorPlugin(awareness, { cursorBuilder: caretOf, selectionBuilder: selectionOf }),
       yUndoPlugin({ undoManager: ownUndoOf(doc) }),
+      caretFirst(onBeforeRemote),
     ],
     addCommands: () => ({
       undo:
@@ -52,3 +55,18 @@ export const createCollaboration = ({ doc, awareness }: CollaborationDeps) =>
       'Mod-Shift-z': ({ editor }) => editor.commands.redo(),
     }),
   });
+
+/** A browser moves the caret at once and says so a moment later. If somebody else's change comes in
+ *  between, the editor would put the caret back where it was. So it is asked to look first. */
+function caretFirst(onBeforeRemote: CollaborationDeps['onBeforeRemote']): Plugin {
+  return new Plugin({
+    key: new PluginKey('caretFirst'),
+    view: (view) => ({
+      destroy: onBeforeRemote(() => {
+        if (view.hasFocus() && !view.composing) {
+          view.dom.ownerDocument.dispatchEvent(new Event('selectionchange'));
+        }
+      }),
+    }),
+  });
+}

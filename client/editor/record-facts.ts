@@ -56,6 +56,8 @@ export interface ActionProgressNote {
 }
 
 export function progressInWords({ state, overdue, lastNote }: ActionProgressNote): string {
+  if (state === 'open' && !overdue && (lastNote ?? '') === '')
+    return 'Open: no progress reported yet.';
   const standing = overdue ? `${inWords(state)}, overdue` : inWords(state);
   return lastNote === null || lastNote === '' ? standing : `${standing}: ${lastNote}`;
 }

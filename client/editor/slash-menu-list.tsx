@@ -28,7 +28,9 @@ export function SlashMenuList({
   const selected = useRef<HTMLDivElement>(null);
   const index = open?.selected ?? -1;
   // biome-ignore lint/correctness/useExhaustiveDependencies: scrolls whenever another option is selected
-  useLayoutEffect(() => selected.current?.scrollIntoView({ block: 'nearest' }), [index]);
+  useLayoutEffect(() => {
+    selected.current?.scrollIntoView({ block: 'nearest' });
+  }, [index]);
 
   if (open === null) return null;
   return (

@@ -71,6 +71,11 @@ export function MinuteToolbar({
           <TableButton editor={editor} />
           <LinkButton editor={editor} />
         </Group>
+        <Separator orientation="vertical" className="toolbar__line" />
+        <Group className="toolbar__group" aria-label="Undo and redo">
+          {tool('Undo', 'undo', (one) => one.chain().undo().focus().run())}
+          {tool('Redo', 'redo', (one) => one.chain().redo().focus().run())}
+        </Group>
         {records ? (
           <>
             <Separator orientation="vertical" className="toolbar__line" />
@@ -89,11 +94,6 @@ export function MinuteToolbar({
             </Group>
           </>
         ) : null}
-        <Separator orientation="vertical" className="toolbar__line" />
-        <Group className="toolbar__group" aria-label="Undo and redo">
-          {tool('Undo', 'undo', (one) => one.chain().undo().focus().run())}
-          {tool('Redo', 'redo', (one) => one.chain().redo().focus().run())}
-        </Group>
       </Toolbar>
     </div>
   );
