@@ -32,6 +32,8 @@ export type Integrated =
   /** The document is no longer fit for use: it must be thrown away and read from the journal anew. */
   | { readonly state: 'spoilt'; readonly why: string };
 
+const NO_LIMITS = { updateBytes: Infinity, updateStructs: Infinity };
+
 /** There is no such document: neither the journal nor the rules know it. */
 export class NoSuchDocument extends Error {}
 
@@ -41,6 +43,8 @@ export interface LiveDocument {
   applied(): Place;
   committed(): Place;
   judge(update: Uint8Array): Verdict;
+  /** Judges an edit of the server's own, which may be of any size. */
+  judgeOwn(update: Uint8Array): Verdict;
   /** Applies a sound update and hands what was integrated to the journal. */
   integrate(update: Uint8Array, author: string, origin: unknown): Integrated;
   /** The update that `change` amounts to, made on a copy; `change` may throw. */
@@ -73,7 +77,14 @@ export async function openLiveDocument(deps: LiveDocumentDeps): Promise<LiveDocu
     if (committed !== 1) throw new JournalFault(`${document} was seeded by somebody else`);
   }
   let applied = committed;
-  const faultAtOpening = rules.fault(document, doc);
+  const fault = (): string | null => {
+    try {
+      return rules.fault(document, doc);
+    } catch (error) {
+      return String(error);
+    }
+  };
+  const faultAtOpening = fault();
   if (faultAtOpening !== null) log('A document is not sound', { document, why: faultAtOpening });
 
   let integrated: { readonly update: Uint8Array; readonly origin: unknown }[] = [];
@@ -105,6 +116,7 @@ export async function openLiveDocument(deps: LiveDocumentDeps): Promise<LiveDocu
     applied: () => applied,
     committed: () => committed,
     judge: (update) => judge(update, { doc, roots, limits }),
+    judgeOwn: (update) => judge(update, { doc, roots, limits: NO_LIMITS }),
     integrate: (update, author, origin) => {
       integrated = [];
       try {
@@ -116,7 +128,8 @@ export async function openLiveDocument(deps: LiveDocumentDeps): Promise<LiveDocu
         return { state: 'spoilt', why: 'Something in it depends on itself' };
       }
       if (integrated.length === 0) return { state: 'nothing' };
-      const why = faultAtOpening === null ? rules.fault(document, doc) : null;
+      // One that was not sound to begin with must stay open, or nobody could put it right.
+      const why = faultAtOpening === null ? fault() : null;
       if (why !== null) return { state: 'spoilt', why };
       for (const part of integrated) write(part.update, author, part.origin);
       return { state: 'applied' };

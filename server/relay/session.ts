@@ -62,6 +62,7 @@ export class Session {
   #saidAt: number;
   #heardAt: number;
   #drainedAt: number;
+  #pingedAt = 0;
   #onOver: (() => void) | null = null;
 
   constructor(deps: SessionDeps) {
@@ -207,10 +208,19 @@ export class Session {
     } else if (now() - this.#heardAt > limits.silentMs) {
       this.end();
       socket.terminate();
-    } else if (now() - this.#saidAt >= limits.quietMs) {
-      this.send(QUIET_FRAME);
-      if (socket.readyState === WebSocket.OPEN) socket.ping();
+    } else {
+      if (now() - this.#saidAt >= limits.quietMs) this.send(QUIET_FRAME);
+      this.#askForLife();
     }
+  }
+
+  /** A reader who says nothing still answers a ping. */
+  #askForLife(): void {
+    const { socket, limits, now } = this.#deps;
+    const since = now() - Math.max(this.#heardAt, this.#pingedAt);
+    if (since < limits.quietMs || socket.readyState !== WebSocket.OPEN) return;
+    this.#pingedAt = now();
+    socket.ping();
   }
 
   #cutOff(): void {

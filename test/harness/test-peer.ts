@@ -40,6 +40,9 @@ export interface TestPeer {
   ): Promise<Extract<Told, { kind: K }>>;
   ofKind<K extends Told['kind']>(kind: K): Extract<Told, { kind: K }>[];
   closes(): Promise<number>;
+  /** Forgets what it was told, asks a question, and waits for the answer or the end: by then the relay has
+   *  taken in all that was sent before. */
+  answered(): Promise<void>;
   terminate(): void;
   readonly socket: WebSocket;
 }
@@ -106,6 +109,12 @@ export async function connectPeer(
     hears: (kind, fits = () => true) =>
       when(() => peer.ofKind(kind).find((one) => fits(one)), `a ${kind}`),
     closes: () => when(() => closed?.code, 'the end'),
+    answered: () => {
+      told.length = 0;
+      peer.sendStep1();
+      const done = () => (closed !== null || peer.ofKind('step2').length > 0 ? true : undefined);
+      return when(done, 'an answer').then(() => {});
+    },
     terminate: () => socket.terminate(),
   };
   return peer;

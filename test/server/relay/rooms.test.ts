@@ -220,6 +220,14 @@ test('[R29] an edit of what does not exist fails, and one that would spoil the d
   expect((await journal.load(DOC)).head).toBe(1);
 });
 
+test('[R29] an edit of the server s may be larger than anyone else s', async () => {
+  const { relay } = await startRelay({ limits: { updateBytes: 100 } });
+  const place = await relay.edit(DOC, 'server', (doc) => {
+    doc.getMap('items').set('i1', 'x'.repeat(1000));
+  });
+  expect(place).toBe(2);
+});
+
 test('[R30] a reader of a settled document sees nothing that is not on disk', async () => {
   const journal = createHeldJournal();
   const { relay, peer } = await startRelay({ journal, limits: { settleMs: 50 } });
