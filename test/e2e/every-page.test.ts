@@ -1,0 +1,76 @@
+import { createRequire } from 'node:module';
+import type { Page } from 'playwright-core';
+import { describe, expect, test } from 'vitest';
+import { type Size, TABLET, WIDE, ZOOMED } from '#test/harness/browser.ts';
+import { setStage } from '#test/harness/stage.ts';
+
+const axe = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
+const stage = setStage();
+
+const MEETING = '/meetings/sjc-2018-03-01';
+const COMMITTEE = '/committees/nwl-sjc';
+const PAGES = [
+  '/',
+  COMMITTEE,
+  `${COMMITTEE}/actions`,
+  `${COMMITTEE}/actions?state=closed`,
+  `${COMMITTEE}/decisions`,
+  `${COMMITTEE}/patient-voice`,
+  MEETING,
+  '/meetings/practice',
+  `${MEETING}/agenda`,
+  '/meetings/practice/agenda',
+  `${MEETING}/read`,
+  `${MEETING}/comments`,
+  `${MEETING}/gaps`,
+  '/meetings/practice/gaps',
+  `${MEETING}/notes`,
+  '/actions/act-1',
+  '/help',
+  '/no-such-page',
+  '/meetings/no-such-meeting',
+];
+
+const SIZES: Record<string, Size> = { wide: WIDE, tablet: TABLET, 'at 400 % zoom': ZOOMED };
+
+async function settled(page: Page): Promise<void> {
+  await page.getByRole('heading', { level: 1 }).first().waitFor();
+  await page.waitForLoadState('load');
+  await page.waitForFunction(() => document.querySelector('[data-loading]') === null);
+}
+
+async function faults(page: Page): Promise<string[]> {
+  await page.addScriptTag({ path: axe });
+  return page.evaluate(async () => {
+    // biome-ignore lint/suspicious/noExplicitAny: axe puts itself on the window
+    const { violations } = await (window as any).axe.run(document, {
+      runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
+    });
+    return violations.flatMap((one: { id: string; nodes: { target: string[] }[] }) =>
+      one.nodes.map((node) => `${one.id}: ${node.target.join(' ')}`),
+    );
+  });
+}
+
+describe.each(['secretary', 'lay-member', 'observer'])('as the %s', (person) => {
+  test.each(Object.keys(SIZES))('no page has a fault or scrolls sideways, %s', async (name) => {
+    const size = SIZES[name] ?? WIDE;
+    const { page, complaints } = await stage.signIn(person, size);
+    const found: string[] = [];
+    for (const path of PAGES) {
+      await page.goto(stage.server().origin + path);
+      await settled(page);
+      const tooWide = await page.evaluate(
+        () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+      );
+      if (tooWide > 0) found.push(`${path} is ${tooWide} pixels too wide`);
+      const text = (await page.locator('main').textContent()) ?? '';
+      if (/\bundefined\b|\bnull\b|\[object|\d{4}-\d{2}-\d{2}|\b(person|post|seat):/.test(text)) {
+        found.push(`${path} shows something raw`);
+      }
+      for (const fault of await faults(page)) found.push(`${path} ${fault}`);
+    }
+    expect(found).toEqual([]);
+    expect(complaints.filter((one) => !one.includes('404'))).toEqual([]);
+  });
+});
