@@ -3,7 +3,7 @@ import { type DocumentId, type Place, toPlace } from '#shared/ids.ts';
 import type { AppendOrder, SnapshotOrder } from './writer-messages.ts';
 
 /** Where a document's writing stands, and how much has been written since its newest snapshot. */
-export interface Standing {
+interface Standing {
   readonly head: Place;
   readonly entriesSince: number;
   readonly bytesSince: number;

@@ -27,7 +27,7 @@ export interface LiveDocumentDeps {
   readonly onLost: (fault: unknown) => void;
 }
 
-export type Integrated =
+type Integrated =
   | { readonly state: 'applied' | 'nothing' }
   /** The document is no longer fit for use: it must be thrown away and read from the journal anew. */
   | { readonly state: 'spoilt'; readonly why: string };

@@ -5,7 +5,7 @@ import type { Identity } from './gate.ts';
 import type { RelayLimits } from './limits.ts';
 
 /** A connection, as far as presence is concerned. */
-export interface Present {
+interface Present {
   readonly identity: Identity;
 }
 
@@ -27,7 +27,7 @@ export interface PresenceTable {
   everyoneBut(present: Present): Uint8Array | null;
 }
 
-export interface Gathered {
+interface Gathered {
   frameFor(present: Present): Uint8Array | null;
 }
 

@@ -24,7 +24,7 @@ export interface RelayDeps {
   readonly log: Log;
 }
 
-export type RelayStats = Readonly<Record<Parameters<RoomDeps['count']>[0] | 'slow', number>> & {
+type RelayStats = Readonly<Record<Parameters<RoomDeps['count']>[0] | 'slow', number>> & {
   readonly rooms: number;
   readonly sockets: number;
 };

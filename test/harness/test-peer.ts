@@ -10,7 +10,7 @@ export interface PeerOptions {
   readonly headers?: Record<string, string>;
 }
 
-export type Told =
+type Told =
   | { readonly kind: 'step1'; readonly bytes: Uint8Array }
   | { readonly kind: 'step2'; readonly bytes: Uint8Array }
   | { readonly kind: 'update'; readonly bytes: Uint8Array }
@@ -18,7 +18,7 @@ export type Told =
   | { readonly kind: 'saved'; readonly frames: number; readonly place: number }
   | { readonly kind: 'role'; readonly mayWrite: boolean };
 
-export interface PresenceEntry {
+interface PresenceEntry {
   readonly client: number;
   readonly clock: number;
   readonly state: { readonly user?: unknown; readonly cursor?: unknown } | null;

@@ -26,7 +26,7 @@ export interface TestRelay {
   close(): Promise<void>;
 }
 
-export interface StockOptions {
+interface StockOptions {
   readonly document?: string;
   readonly params?: Record<string, string>;
   readonly doc?: Y.Doc;
