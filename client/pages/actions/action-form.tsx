@@ -132,7 +132,7 @@ export function ActionForm({ action }: { readonly action: ActionDetail }) {
 
 function Success({ words }: { readonly words: string }) {
   return (
-    <Banner tone="success" status>
+    <Banner tone="success" takesFocus>
       <p>{words}</p>
     </Banner>
   );

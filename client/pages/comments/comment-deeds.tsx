@@ -8,6 +8,7 @@ import { Opener } from '#client/ui/opener.tsx';
 import type { CommentView } from '#shared/protocol/http/comments.ts';
 import type { MeetingRights } from '#shared/protocol/http/meeting.ts';
 import { shortQuote } from './comment-words.ts';
+import { goToComment } from './go-to.ts';
 import { ReplyForm } from './reply-form.tsx';
 import { SettleForm } from './settle-form.tsx';
 
@@ -48,6 +49,7 @@ function Withdraw({ comment, about }: { readonly comment: CommentView; readonly 
     if ((await act(comment.id)) === null) return;
     setAsking(false);
     announce('Your comment is withdrawn.');
+    goToComment(comment.id);
   };
   return (
     <>

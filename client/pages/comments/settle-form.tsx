@@ -9,6 +9,7 @@ import { TextArea } from '#client/ui/fields/text-area.tsx';
 import { COMMENT_SETTLEMENTS, type CommentSettlement } from '#shared/domain/comment.ts';
 import type { CommentView } from '#shared/protocol/http/comments.ts';
 import { errorAt, formFaults } from '../form-faults.ts';
+import { goToComment } from './go-to.ts';
 
 const CHOICE: Record<CommentSettlement, { readonly name: string; readonly done: string }> = {
   accepted: { name: 'Accept it', done: 'The comment is accepted.' },
@@ -51,6 +52,7 @@ export function SettleForm({
     if ((await act(comment.id, { state, reason })) === null) return;
     announce(CHOICE[state].done);
     onClose();
+    goToComment(comment.id);
   };
   return (
     <form className="thread__form" onSubmit={submit} noValidate>

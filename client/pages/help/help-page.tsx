@@ -105,7 +105,7 @@ export default function HelpPage() {
             Comments on a draft
           </h2>
           <p>
-            Open a meeting and choose “Read”. Press “Comment” below a paragraph, or select some
+            Open a meeting and choose “Read”. Press “Comment” beside a paragraph, or select some
             words and press “Comment on the selected words”. Say whether it is a factual correction,
             about the wording, or a question. Your comment does not change the draft: the secretary
             or the chair answers it, and either accepts it or declines it with a reason.

@@ -5,7 +5,7 @@ import { EmptyState } from '#client/ui/empty-state.tsx';
 import type { CommentView } from '#shared/protocol/http/comments.ts';
 import type { MeetingDetail } from '#shared/protocol/http/meeting.ts';
 import { CommentThread } from '../comments/comment-thread.tsx';
-import { goToComment } from './go-to.ts';
+import { goToComment } from '../comments/go-to.ts';
 import { stepFrom } from './step-from.ts';
 
 /** The comments in the order of the text, with a way from each to the next and to its words. */
@@ -49,10 +49,10 @@ export function CommentPanel({
         <>
           <div className="button-row reading__steps">
             <Button weight="secondary" onClick={() => go(-1)}>
-              Previous comment
+              Previous<span className="nhsuk-u-visually-hidden"> comment</span>
             </Button>
             <Button weight="secondary" onClick={() => go(1)}>
-              Next comment
+              Next<span className="nhsuk-u-visually-hidden"> comment</span>
             </Button>
           </div>
           <p className="quiet">

@@ -1,6 +1,7 @@
-/** Moves focus and eyes to a comment in the list. It may only just have been sent, so it is waited for. */
+/** Moves focus and eyes to a comment in the list. It may only just have been sent, or be moving to another
+ *  place in the list, so the next picture is waited for. */
 export function goToComment(commentId: string): void {
-  whenThere(() => document.getElementById(`comment-${commentId}`));
+  requestAnimationFrame(() => whenThere(() => document.getElementById(`comment-${commentId}`)));
 }
 
 /** Moves focus and eyes to the words a comment is about; to its item when they are gone. */
