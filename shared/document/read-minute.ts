@@ -1,4 +1,5 @@
 import * as Y from 'yjs';
+import { isCalendarDay } from '../domain/action.ts';
 import {
   CONTRIBUTION_KINDS,
   DECISION_VERBS,
@@ -86,7 +87,7 @@ export function readRecord(element: Y.XmlElement): RecordBlock | null {
         ownerId: words(element, 'ownerId'),
         ownerText: words(element, 'ownerText'),
         dueKind: oneOf(DUE_KINDS, element, 'dueKind'),
-        dueDate: words(element, 'dueDate'),
+        dueDate: calendarDay(element, 'dueDate'),
         dueText: words(element, 'dueText'),
         text,
       };
@@ -166,6 +167,12 @@ function elementsOf(parent: Y.XmlFragment | Y.XmlElement): Y.XmlElement[] {
 function words(element: Y.XmlElement, name: string): string | null {
   const value: unknown = element.getAttribute(name);
   return typeof value === 'string' && value !== '' ? value : null;
+}
+
+/** Half a date, or a year of five digits, is no day: pages and registers would trip over it. */
+function calendarDay(element: Y.XmlElement, name: string): string | null {
+  const day = words(element, name);
+  return day !== null && isCalendarDay(day) ? day : null;
 }
 
 function blockId(element: Y.XmlElement) {

@@ -158,3 +158,8 @@ test('the document schema is the one its number stands for', () => {
     }
   `);
 });
+
+test('a due date that is no day of the calendar is read as not recorded', () => {
+  const doc = written([{ ...everything[4], dueDate: '2018-02-30' } as MinuteBlock]);
+  expect(readMinute(doc)).toMatchObject([{ kind: 'action', dueKind: 'date', dueDate: null }]);
+});
