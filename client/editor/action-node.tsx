@@ -1,4 +1,5 @@
 import type { NodeViewProps } from '@tiptap/react';
+import { isCalendarDay } from '#shared/domain/action.ts';
 import type { DueKind } from '#shared/domain/vocabulary.ts';
 import { useEditorFacts } from './editor-facts.ts';
 import { FactInput, FactSelect } from './fact-fields.tsx';
@@ -71,5 +72,5 @@ export function ActionNode(props: NodeViewProps) {
 
 /** A date box holds years like 0002 while somebody is still typing 2026. */
 function calendarDay(value: string): string | null {
-  return value >= '1900' ? orNull(value) : null;
+  return isCalendarDay(value) && value >= '1900' ? value : null;
 }

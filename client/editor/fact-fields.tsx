@@ -95,6 +95,7 @@ export function FactInput({
         className={numeric ? 'fact__input fact__input--number' : 'fact__input'}
         id={id}
         type={type}
+        max={type === 'date' ? '2199-12-31' : undefined}
         inputMode={numeric ? 'numeric' : undefined}
         value={typed}
         placeholder={placeholder}

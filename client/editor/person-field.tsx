@@ -34,7 +34,7 @@ export function PersonField({ label, choices, id, text, disabled, onChange }: Pe
 
   return (
     <ComboBox
-      className="fact"
+      className="fact fact--person"
       allowsCustomValue
       menuTrigger="focus"
       items={matching(choices, typed, shown)}
@@ -53,7 +53,7 @@ export function PersonField({ label, choices, id, text, disabled, onChange }: Pe
     >
       <Label className="fact__label">{label}</Label>
       <Input className="fact__input fact__input--person" placeholder="Not recorded" />
-      <Popover className="choices" offset={2}>
+      <Popover className="choices" offset={2} maxHeight={320}>
         <ListBox<Choice> className="choices__list">
           {(choice) => (
             <ListBoxItem className="choices__item" id={choice.id} textValue={choice.name}>

@@ -6,8 +6,10 @@ export function Contents({
   items,
   currentItemId,
   people,
+  me,
 }: {
   readonly items: readonly MeetingItem[];
+  readonly me: string | null;
   readonly currentItemId: ItemId | null;
   readonly people: readonly PresenceEntry[];
 }) {
@@ -43,7 +45,7 @@ export function Contents({
           );
         })}
       </ol>
-      <PeopleHere items={items} people={people} />
+      <PeopleHere items={items} people={people} me={me} />
     </nav>
   );
 }
@@ -51,7 +53,9 @@ export function Contents({
 function PeopleHere({
   items,
   people,
+  me,
 }: {
+  readonly me: string | null;
   readonly items: readonly MeetingItem[];
   readonly people: readonly PresenceEntry[];
 }) {
@@ -66,7 +70,7 @@ function PeopleHere({
             const item = items.find((one) => one.id === itemId);
             return (
               <li key={person.id}>
-                {person.name}
+                {person.id === me ? 'You' : person.name}
                 <span className="quiet">
                   {item === undefined ? ', on this page' : `, at item ${numberOf(item)}`}
                 </span>

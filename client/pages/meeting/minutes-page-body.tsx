@@ -6,7 +6,7 @@ import { ProgressNote } from '#client/editor/progress-note.tsx';
 import { MinuteToolbar } from '#client/editor/toolbar.tsx';
 import type { Direction } from '#client/editor/walk-keys.ts';
 import { startItem } from '#client/live/deeds.ts';
-import { usePresence } from '#client/live/queries.ts';
+import { useMe, usePresence } from '#client/live/queries.ts';
 import { useDeed } from '#client/live/use-deed.ts';
 import { Banner } from '#client/ui/banner.tsx';
 import type { ItemId } from '#shared/ids.ts';
@@ -37,6 +37,7 @@ export function MinutesPageBody({
   const save = useSaveState(pool);
   const facts = useMeetingFacts(meeting);
   const people = usePresence(meeting.id).data ?? [];
+  const me = useMe().data?.person.id ?? null;
   const report = usePresenceReport(meeting.id);
   const start = useDeed(startItem);
   const { near, watch } = useNear<ItemId>(MOST_LIVE);
@@ -128,7 +129,12 @@ export function MinutesPageBody({
         </Banner>
       )}
       <div className="meeting">
-        <Contents items={meeting.items} currentItemId={meeting.currentItemId} people={people} />
+        <Contents
+          items={meeting.items}
+          currentItemId={meeting.currentItemId}
+          people={people}
+          me={me}
+        />
         <div className="meeting__items">
           {meeting.items.length === 0 ? (
             <p className="empty-state">This meeting has no items yet. Add them on its agenda.</p>
