@@ -8,6 +8,7 @@ import { FilterForm } from '../filter-form.tsx';
 import { meetingsOf } from '../meetings-of.ts';
 import {
   type ActionFilter,
+  MINE,
   ownersOf,
   readActionFilter,
   WITHOUT_OWNER,
@@ -43,6 +44,7 @@ export function ActionFilterForm({
         label="Owner"
         options={[
           { value: '', name: 'Everyone' },
+          { value: MINE, name: 'Me' },
           { value: WITHOUT_OWNER, name: NO_OWNER },
           ...ownersOf(actions).map((owner) => ({ value: owner, name: owner })),
         ]}

@@ -3,13 +3,14 @@ import type { ActionView } from '#shared/protocol/http/records.ts';
 
 /** What an action log is narrowed to. It lives in the address, so a list can be sent to somebody. */
 export interface ActionFilter {
-  /** An owner's words as the log shows them, or `none` for actions without one. */
+  /** An owner's words as the log shows them, `me`, or `none` for actions without one. */
   readonly owner: string | null;
   readonly state: ActionState | 'not_closed' | null;
   readonly overdue: boolean;
   readonly meetingId: string | null;
 }
 
+export const MINE = 'me';
 export const WITHOUT_OWNER = 'none';
 
 export function readActionFilter(search: URLSearchParams): ActionFilter {
@@ -42,16 +43,18 @@ export function filterActions(
 }
 
 function passes(action: ActionView, filter: ActionFilter): boolean {
-  if (filter.owner === WITHOUT_OWNER && action.owner !== null) return false;
-  if (filter.owner !== null && filter.owner !== WITHOUT_OWNER && action.owner !== filter.owner) {
-    return false;
-  }
+  if (filter.owner !== null && !isOwnedBy(action, filter.owner)) return false;
   if (filter.state === 'not_closed' && action.state === 'closed') return false;
   if (filter.state !== null && filter.state !== 'not_closed' && action.state !== filter.state) {
     return false;
   }
   if (filter.overdue && !action.overdue) return false;
   return filter.meetingId === null || action.meetingId === filter.meetingId;
+}
+
+function isOwnedBy(action: ActionView, owner: string): boolean {
+  if (owner === MINE) return action.mine;
+  return owner === WITHOUT_OWNER ? action.owner === null : action.owner === owner;
 }
 
 function pressing(action: ActionView): string {
