@@ -62,6 +62,9 @@ export function MinuteEditor(props: MinuteEditorProps) {
         OfficePaste,
       ],
       editorProps: {
+        // The bar above stays in sight, and no caret is to be under it.
+        scrollMargin: { top: 130, bottom: 40, left: 5, right: 5 },
+        scrollThreshold: { top: 130, bottom: 40, left: 0, right: 0 },
         attributes: {
           class: 'minute minute--live',
           role: 'textbox',
