@@ -99,6 +99,27 @@ test('[R24] the same page on a new connection is the same one, before the old is
   expect(gone).toBe(false);
 });
 
+test('[R24] two tabs of one person do not speak for each other by repeating what they hear', async () => {
+  const { peer } = await startRelay();
+  const first = await peer('secretary');
+  const second = await peer('secretary');
+  const witness = await peer('witness');
+  first.sendPresence(here(1, { anchor: 1 }));
+  const heard = await second.hears('presence', ({ entries }) => entries.length > 0);
+  second.sendPresence(heard.entries.map((entry) => ({ ...entry, state: { cursor: 'old' } })));
+  second.sendPresence(here(2, { anchor: 2 }));
+  await witness.hears('presence', ({ entries }) => entries.some(({ client }) => client === 2));
+  first.sendPresence(here(1, { anchor: 3 }, 2));
+  await witness.hears('presence', ({ entries }) =>
+    entries.some(({ state }) => (state?.cursor as { anchor: number })?.anchor === 3),
+  );
+  const cursors = witness
+    .ofKind('presence')
+    .flatMap(({ entries }) => entries.filter(({ client }) => client === 1))
+    .map(({ state }) => state?.cursor);
+  expect(cursors).not.toContain('old');
+});
+
 test('[R25] presence that is too large is not passed on', async () => {
   const { peer } = await startRelay();
   const secretary = await peer('secretary');
