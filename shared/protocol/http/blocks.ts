@@ -59,7 +59,7 @@ const proposal = z.object({
 });
 
 /** Blocks hold blocks, which inference cannot follow: the nesting is spelled out here. */
-export type MinuteBlockShape =
+type MinuteBlockShape =
   | z.output<
       | typeof paragraph
       | typeof heading

@@ -121,19 +121,47 @@ test('reading changes nothing', () => {
   expect(updates).toBe(0);
 });
 
-test('a minute the editor could not open is said to be at fault', () => {
+test('a minute that no editor could open is said to be at fault', () => {
   const unknown = new Y.Doc();
   unknown.getXmlFragment('content').insert(0, [new Y.XmlElement('iframe')]);
-  expect(minuteFault(unknown)).toContain('iframe');
+  expect(minuteFault(unknown)).toBe('There is no block called iframe.');
 
   const misplaced = written(everything);
   const heading = misplaced.getXmlFragment('content').get(0) as Y.XmlElement;
   heading.insert(0, [new Y.XmlElement('paragraph')]);
-  expect(minuteFault(misplaced)).not.toBeNull();
+  expect(minuteFault(misplaced)).toBe('A paragraph stands in a heading.');
 
   const loose = new Y.Doc();
   loose.getXmlFragment('content').insert(0, [new Y.XmlText('words in no block')]);
-  expect(minuteFault(loose)).toContain('outside a block');
+  expect(minuteFault(loose)).toBe('Words stand outside a block.');
+
+  const listed = written(everything);
+  const list = listed.getXmlFragment('content').get(2) as Y.XmlElement;
+  list.insert(0, [new Y.XmlText('words in a list')]);
+  expect(minuteFault(listed)).toBe('Words stand in a bulletList.');
+
+  const marked = written(everything);
+  const words = (marked.getXmlFragment('content').get(1) as Y.XmlElement).get(0) as Y.XmlText;
+  words.format(0, 2, { blink: {} });
+  expect(minuteFault(marked)).toBe('There is no mark called blink.');
+
+  const deep = new Y.Doc();
+  let at: Y.XmlFragment = deep.getXmlFragment('content');
+  for (let level = 0; level < 30; level += 1) {
+    const element = new Y.XmlElement(level % 2 === 0 ? 'bulletList' : 'listItem');
+    at.insert(0, [element]);
+    at = element;
+  }
+  expect(minuteFault(deep)).toBe('Blocks are nested too deep.');
+});
+
+test('what two people’s honest edits can leave between them is no fault', () => {
+  const doc = written(everything);
+  const list = doc.getXmlFragment('content').get(2) as Y.XmlElement;
+  list.delete(0, list.length);
+  expect(minuteFault(doc)).toBeNull();
+  const empty = new Y.Doc();
+  expect(minuteFault(empty)).toBeNull();
 });
 
 test('links that are not to the web or to mail are read as plain words', () => {
