@@ -12,7 +12,7 @@ import { RecordView } from './record-view.tsx';
 import { TextRuns } from './text-runs.tsx';
 
 /** A block that is words, not a container of blocks. */
-export type TextualBlock = Exclude<MinuteBlock, ListBlock | TableBlock>;
+type TextualBlock = Exclude<MinuteBlock, ListBlock | TableBlock>;
 
 /** What stands beside the words. */
 interface Surroundings {

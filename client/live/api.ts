@@ -4,7 +4,7 @@ import { type Fault, fault } from '#shared/protocol/http/fault.ts';
 /** Codes of our own, beside those the server sends. */
 export const SIGNED_OUT = 'signed-out';
 export const NO_CONNECTION = 'no-connection';
-export const NOT_UNDERSTOOD = 'not-understood';
+const NOT_UNDERSTOOD = 'not-understood';
 
 /** A refusal or a failure, in words fit to show. */
 export class ApiFault extends Error {

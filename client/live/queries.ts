@@ -3,7 +3,6 @@ import * as z from 'zod';
 import { commentView } from '#shared/protocol/http/comments.ts';
 import {
   committeeDetail,
-  committeeSummary,
   gaps,
   home,
   me,
@@ -27,7 +26,6 @@ import { type QueryName, type QueryScope, queryKey } from './query-keys.ts';
 
 /** One hook per question a page asks. Answers stay fresh by the live stream, not by polling. */
 
-const committeeSummaries = z.array(committeeSummary);
 const meetingSummaries = z.array(meetingSummary);
 const commentViews = z.array(commentView);
 const actionViews = z.array(actionView);
@@ -36,8 +34,6 @@ const contributionViews = z.array(contributionView);
 
 export const useMe = () => useAnswer('me', {}, '/api/me', me);
 export const useHome = () => useAnswer('home', {}, '/api/home', home);
-export const useCommittees = () =>
-  useAnswer('committees', {}, '/api/committees', committeeSummaries);
 export const useCommittee = (committeeId: string) =>
   useAnswer('committee', { committeeId }, `/api/committees/${committeeId}`, committeeDetail);
 export const useMeetings = (committeeId: string) =>

@@ -2,7 +2,6 @@
 export type QueryName =
   | 'me'
   | 'home'
-  | 'committees'
   | 'committee'
   | 'meetings'
   | 'patient-voice'

@@ -26,7 +26,6 @@ const SHOWN_BY: Record<ChangeTopic, readonly QueryName[]> = {
   meeting: ['meeting', 'meetings', 'home', 'patient-voice', 'actions', 'action'],
   committee: [
     'committee',
-    'committees',
     'meetings',
     'meeting',
     'home',

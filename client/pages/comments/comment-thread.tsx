@@ -42,10 +42,11 @@ export function CommentThread({
       <p className="thread__by">
         {comment.author}
         {comment.mine ? ' (you)' : ''}, {instantInWords(comment.at)}
+        <br />
+        {comment.quote === '' ? 'About the whole item: ' : 'Item: '}
+        {comment.itemTitle}
       </p>
-      {comment.quote === '' ? (
-        <p className="thread__about">About the whole item: {comment.itemTitle}</p>
-      ) : (
+      {comment.quote === '' ? null : (
         <blockquote className="thread__quote">{comment.quote}</blockquote>
       )}
       {comment.anchor === 'text_removed' ? (
