@@ -10,5 +10,9 @@ export function Loading({ what }: { readonly what: string }) {
     const timer = setTimeout(() => setLong(true), QUIET_MS);
     return () => clearTimeout(timer);
   }, []);
-  return <div role="status">{long ? <p className="quiet">Loading {what}…</p> : null}</div>;
+  return (
+    <div role="status" data-loading="">
+      {long ? <p className="quiet">Loading {what}…</p> : null}
+    </div>
+  );
 }

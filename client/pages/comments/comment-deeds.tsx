@@ -20,7 +20,7 @@ export function CommentDeeds({
   readonly comment: CommentView;
   readonly rights: MeetingRights;
 }) {
-  const about = ` the comment by ${comment.author} about ${
+  const about = `: comment by ${comment.author} about ${
     comment.quote === '' ? comment.itemTitle : `“${shortQuote(comment.quote)}”`
   }`;
   const open = comment.state === 'open';
