@@ -35,8 +35,6 @@ export interface RelayLimits {
   readonly idleRoomMs: number;
   /** Milliseconds between two rounds of looking after all connections and rooms. */
   readonly roundMs: number;
-  /** Milliseconds that a reader waits for a room to be settled before it reads the journal instead. */
-  readonly settleMs: number;
 }
 
 export const RELAY_LIMITS: RelayLimits = {
@@ -61,5 +59,4 @@ export const RELAY_LIMITS: RelayLimits = {
   silentMs: 60_000,
   idleRoomMs: 60_000,
   roundMs: 1000,
-  settleMs: 300,
 };

@@ -36,12 +36,6 @@ export interface Relay {
   /** Runs `change` on a copy of the live document; what it amounts to goes the way of every update.
    *  Resolves when it is on disk. `change` may throw: then nothing happened. */
   edit(document: DocumentId, author: string, change: (doc: Y.Doc) => void): Promise<Place>;
-  /** Calls `read` synchronously on a document in which nothing is ahead of the journal; the document must
-   *  not be kept or changed. */
-  withSettled<T>(
-    document: DocumentId,
-    read: (settled: { readonly doc: Y.Doc; readonly place: Place }) => T,
-  ): Promise<T>;
   stats(): RelayStats;
   /** Lets everyone go and waits until everything applied is written. The journal stays open. */
   close(): Promise<void>;
@@ -183,7 +177,6 @@ export function createRelay(deps: RelayDeps): Relay {
       });
     },
     edit: rooms.edit,
-    withSettled: rooms.withSettled,
     stats: () => ({ ...counts, rooms: rooms.size(), sockets }),
     close: async () => {
       closing = true;

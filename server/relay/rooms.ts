@@ -1,11 +1,9 @@
 import type * as Y from 'yjs';
 import type { Journal, Log } from '#server/journal/journal.ts';
-import { createJournalDocument } from '#server/journal/journal-document.ts';
-import { type DocumentId, type Place, toPlace } from '#shared/ids.ts';
+import type { DocumentId, Place } from '#shared/ids.ts';
 import { CLOSE } from '#shared/protocol/close-codes.ts';
 import type { DocumentRules } from './document-rules.ts';
 import type { RelayLimits } from './limits.ts';
-import { NoSuchDocument } from './live-document.ts';
 import { Room, type RoomDeps, RoomGone } from './room.ts';
 import type { Session } from './session.ts';
 
@@ -22,10 +20,6 @@ export interface RoomsDeps {
 export interface Rooms {
   join(session: Session): Room;
   edit(document: DocumentId, author: string, change: (doc: Y.Doc) => void): Promise<Place>;
-  withSettled<T>(
-    document: DocumentId,
-    read: (settled: { readonly doc: Y.Doc; readonly place: Place }) => T,
-  ): Promise<T>;
   sessions(): Iterable<Session>;
   size(): number;
   sessionsIn(document: DocumentId): number;
@@ -35,7 +29,7 @@ export interface Rooms {
 }
 
 export function createRooms(deps: RoomsDeps): Rooms {
-  const { journal, rules, limits, now } = deps;
+  const { journal, limits, now } = deps;
   const rooms = new Map<DocumentId, Room>();
   const stirred = new Set<Room>();
   let telling: NodeJS.Timeout | null = null;
@@ -72,13 +66,6 @@ export function createRooms(deps: RoomsDeps): Rooms {
     void room.dismiss(CLOSE.restart, 'Idle').then(() => journal.condense(document));
   }
 
-  async function fromJournal(document: DocumentId) {
-    const loaded = await journal.load(document);
-    const seed = loaded.head === 0 ? await rules.seed(document) : null;
-    if (loaded.head === 0 && seed === null) throw new NoSuchDocument(document);
-    return { doc: createJournalDocument(loaded, seed), place: loaded.head };
-  }
-
   return {
     join: (session) => {
       const room = roomFor(session.document);
@@ -92,23 +79,6 @@ export function createRooms(deps: RoomsDeps): Rooms {
         } catch (error) {
           if (!(error instanceof RoomGone)) throw error;
         }
-      }
-    },
-    withSettled: async (document, read) => {
-      const room = rooms.get(document);
-      const until = now() + limits.settleMs;
-      while (room !== undefined && rooms.get(document) === room) {
-        const live = room.settled();
-        if (live !== null) return read({ doc: live.doc, place: toPlace(live.committed()) });
-        const left = until - now();
-        if (left <= 0) break;
-        await withinMs(room.nextCommit(), left);
-      }
-      const { doc, place } = await fromJournal(document);
-      try {
-        return read({ doc, place });
-      } finally {
-        doc.destroy();
       }
     },
     sessions: function* () {
@@ -128,13 +98,4 @@ export function createRooms(deps: RoomsDeps): Rooms {
       await Promise.all([...rooms.values()].map((room) => room.dismiss(CLOSE.restart, 'Restart')));
     },
   };
-}
-
-async function withinMs(event: Promise<void>, ms: number): Promise<void> {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<void>((resolve) => {
-    timer = setTimeout(resolve, ms);
-  });
-  await Promise.race([event, late]);
-  clearTimeout(timer);
 }
