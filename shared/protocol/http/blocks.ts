@@ -84,18 +84,21 @@ const cell = z.object({
   },
 });
 
-export const minuteBlock = z.discriminatedUnion('kind', [
-  paragraph,
-  heading,
-  z.object({
-    kind: z.enum(['bullet_list', 'ordered_list']),
-    get items(): z.ZodArray<z.ZodArray<Nested>> {
-      return z.array(z.array(minuteBlock));
-    },
-  }),
-  z.object({ kind: z.literal('table'), rows: z.array(z.array(cell)) }),
-  action,
-  decision,
-  contribution,
-  proposal,
-]);
+/** Its name lets `/api/openapi.json` refer to it, because blocks hold blocks. */
+export const minuteBlock = z
+  .discriminatedUnion('kind', [
+    paragraph,
+    heading,
+    z.object({
+      kind: z.enum(['bullet_list', 'ordered_list']),
+      get items(): z.ZodArray<z.ZodArray<Nested>> {
+        return z.array(z.array(minuteBlock));
+      },
+    }),
+    z.object({ kind: z.literal('table'), rows: z.array(z.array(cell)) }),
+    action,
+    decision,
+    contribution,
+    proposal,
+  ])
+  .meta({ id: 'MinuteBlock' });
