@@ -1,11 +1,13 @@
 import './editor.scss';
 import type { ReactNode } from 'react';
-import type {
-  ListBlock,
-  MinuteBlock,
-  RecordBlock,
-  TableBlock,
-  TableCell,
+import {
+  type ListBlock,
+  type MinuteBlock,
+  plainText,
+  type RecordBlock,
+  type TableBlock,
+  type TableCell,
+  walkBlocks,
 } from '#shared/document/minute-content.ts';
 import type { CommitteeNames } from './committee-names.ts';
 import { RecordView } from './record-view.tsx';
@@ -137,10 +139,18 @@ function Cell({
 }) {
   const content = <Blocks blocks={cell.blocks} around={around} />;
   const span = { colSpan: cell.columns, rowSpan: cell.rows };
-  if (!cell.header) return <td {...span}>{content}</td>;
+  // A header without words names nothing; it is announced as an empty cell.
+  if (!cell.header || !hasWords(cell.blocks)) return <td {...span}>{content}</td>;
   return (
     <th {...span} scope={top ? 'col' : 'row'}>
       {content}
     </th>
   );
+}
+
+function hasWords(blocks: readonly MinuteBlock[]): boolean {
+  for (const block of walkBlocks(blocks)) {
+    if ('text' in block && plainText(block.text).trim() !== '') return true;
+  }
+  return false;
 }

@@ -1,7 +1,7 @@
 import { type RefObject, useLayoutEffect, useRef, useState, useSyncExternalStore } from 'react';
 import type { SlashMenu } from './slash-menu.ts';
 
-const HEIGHT = 340;
+const HEIGHT = 420;
 const WIDTH = 320;
 
 /** The list under the slash. It never takes focus: the text owns it. */
@@ -34,27 +34,31 @@ export function SlashMenuList({
 
   if (open === null) return null;
   return (
-    <div className="slash-menu" style={{ ...place, maxHeight: HEIGHT, maxWidth: WIDTH }}>
-      <div id={menu.listId} role="listbox" aria-label="Put in">
-        {open.commands.map((command, position) => (
-          // biome-ignore lint/a11y/useKeyWithClickEvents: the text that owns the list hears the keys
-          // biome-ignore lint/a11y/useFocusableInteractive: focus stays in the text, by aria-activedescendant
-          <div
-            key={command.name}
-            id={menu.optionId(position)}
-            ref={position === index ? selected : undefined}
-            role="option"
-            aria-selected={position === index}
-            className="slash-menu__option"
-            // Pressing must not take focus out of the text.
-            onMouseDown={(event) => event.preventDefault()}
-            onClick={() => open.choose(position)}
-          >
-            <span className="slash-menu__name">{command.name}</span>
-            <span className="slash-menu__hint">{command.hint}</span>
-          </div>
-        ))}
-      </div>
+    <div
+      className="slash-menu"
+      style={{ ...place, maxHeight: `min(${HEIGHT}px, 60vh)`, maxWidth: WIDTH }}
+      id={menu.listId}
+      role="listbox"
+      aria-label="Put in"
+    >
+      {open.commands.map((command, position) => (
+        // biome-ignore lint/a11y/useKeyWithClickEvents: the text that owns the list hears the keys
+        // biome-ignore lint/a11y/useFocusableInteractive: focus stays in the text, by aria-activedescendant
+        <div
+          key={command.name}
+          id={menu.optionId(position)}
+          ref={position === index ? selected : undefined}
+          role="option"
+          aria-selected={position === index}
+          className="slash-menu__option"
+          // Pressing must not take focus out of the text.
+          onMouseDown={(event) => event.preventDefault()}
+          onClick={() => open.choose(position)}
+        >
+          <span className="slash-menu__name">{command.name}</span>
+          <span className="slash-menu__hint">{command.hint}</span>
+        </div>
+      ))}
     </div>
   );
 }
