@@ -91,6 +91,7 @@ export function Draft({
           items.map((item) => (
             <ItemToRead
               key={item.id}
+              meetingId={meeting.id}
               item={item}
               blocks={minutes.items.find(({ itemId }) => itemId === item.id)?.blocks ?? []}
               names={names}

@@ -1,3 +1,4 @@
+import '../meeting/meeting.scss';
 import type { ReactNode } from 'react';
 import type { CommitteeNames } from '#client/editor/committee-names.ts';
 import { MinuteView } from '#client/editor/minute-view.tsx';
@@ -6,9 +7,11 @@ import { inWords } from '#shared/domain/vocabulary.ts';
 import type { CommentView } from '#shared/protocol/http/comments.ts';
 import type { MeetingItem, MeetingMinutes } from '#shared/protocol/http/meeting.ts';
 import { shortQuote } from '../comments/comment-words.ts';
+import { ArisingActions } from '../meeting/arising-actions.tsx';
 import { textOf } from './passage.ts';
 
 export interface ItemToReadProps {
+  readonly meetingId: string;
   readonly item: MeetingItem;
   readonly blocks: MeetingMinutes['items'][number]['blocks'];
   readonly names: CommitteeNames;
@@ -38,6 +41,7 @@ export function ItemToRead({ item, blocks, names, formAt, ...props }: ItemToRead
           <strong>Recommendation:</strong> {item.recommendation}
         </p>
       )}
+      {item.standing === 'matters_arising' ? <ArisingActions meetingId={props.meetingId} /> : null}
       <MinuteView
         blocks={blocks}
         names={names}

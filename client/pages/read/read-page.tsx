@@ -18,12 +18,13 @@ export default function ReadPage({ meetingId }: { readonly meetingId: string }) 
           <PageHead
             title={facts.title}
             caption={meetingCaption(facts)}
-            tag={<Tag colour="yellow">Draft, not approved</Tag>}
+            tag={<Tag colour="yellow">Draft: not approved</Tag>}
           >
             <p>
               {whenInWords(facts)}. {venueInWords(facts)}. This is the draft as it stands now: it
               changes while others write. {invitation(facts)}
             </p>
+            {facts.minutesNote === null ? null : <p>{facts.minutesNote}</p>}
           </PageHead>
           <DraftWithComments meeting={facts} />
         </>
