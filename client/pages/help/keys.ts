@@ -25,6 +25,8 @@ export const KEYS: readonly {
       },
       { keys: 'Escape, then Tab', does: 'Leave the text, wherever you are in it' },
       { keys: 'Ctrl and Z', does: 'Undo your own last change. Others’ work is left alone' },
+      { keys: 'Ctrl and Y', does: 'Do it again after undoing it' },
+      { keys: 'Ctrl and B, Ctrl and I', does: 'Bold, italic' },
     ],
   },
 ];
