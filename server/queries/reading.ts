@@ -74,7 +74,7 @@ export function createReading({ meetings, standings }: ReadingDeps): Reading {
 }
 
 /** Part I first, each part in its own order and numbered from 1. */
-export function numbered(items: readonly ItemRow[]): NumberedItem[] {
+function numbered(items: readonly ItemRow[]): NumberedItem[] {
   return (['I', 'II'] as const).flatMap((part) =>
     items
       .filter((item) => item.part === part)

@@ -70,7 +70,7 @@ interface Occurrence {
 }
 
 /** One row an id: a standing one before a removed one, the earliest of the standing, the last removed. */
-export function standing<Row extends Occurrence>(rows: readonly Row[]): Row[] {
+function standing<Row extends Occurrence>(rows: readonly Row[]): Row[] {
   const best = new Map<string, Row>();
   for (const row of rows) {
     const other = best.get(row.id);

@@ -71,9 +71,6 @@ export const minuteMarks = {
   comment: { inclusive: false, excludes: '', attrs: { threadId: { default: null } } },
 } satisfies Record<string, MarkSpec>;
 
-export type MinuteNodeName = keyof typeof minuteNodes;
-export type MinuteMarkName = keyof typeof minuteMarks;
-
 /** Headings inside a minute stand below the item's own heading. */
 export const HEADING_LEVELS = [3, 4] as const;
 

@@ -58,7 +58,7 @@ export function findGaps(facts: MinutedFacts): Gaps {
   };
 }
 
-export function hasOwner(action: {
+function hasOwner(action: {
   readonly ownerId: string | null;
   readonly ownerText: string | null;
 }): boolean {

@@ -38,10 +38,6 @@ export async function caretAfter(editor: Locator, words: string): Promise<void> 
   }, words);
 }
 
-export function saveState(page: Page): Locator {
-  return page.getByRole('status').filter({ hasText: /^(Saved|Saving|Not connected)/ });
-}
-
 export async function saved(page: Page): Promise<void> {
   await page
     .getByRole('status')

@@ -45,14 +45,14 @@ export const committeeSummary = z.object({
 });
 export type CommitteeSummary = z.infer<typeof committeeSummary>;
 
-export const organisation = z.object({
+const organisation = z.object({
   id: organisationId,
   name: z.string(),
   kind: z.string(),
   areaIds: z.array(areaId),
 });
-export const area = z.object({ id: areaId, name: z.string() });
-export const post = z.object({
+const area = z.object({ id: areaId, name: z.string() });
+const post = z.object({
   id: postId,
   title: z.string(),
   organisation: z.string().nullable(),
@@ -105,7 +105,7 @@ export const meetingSummary = z.object({
 });
 export type MeetingSummary = z.infer<typeof meetingSummary>;
 
-export const homeTask = z.object({
+const homeTask = z.object({
   kind: z.enum(['action', 'comment', 'closure', 'contribution', 'answer']),
   text: z.string(),
   /** Where in the app to go. */

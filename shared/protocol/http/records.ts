@@ -64,7 +64,7 @@ export const actionView = z.object({
 });
 export type ActionView = z.infer<typeof actionView>;
 
-export const actionHistory = z.array(
+const actionHistory = z.array(
   z.object({
     id: z.string(),
     at: instant,
