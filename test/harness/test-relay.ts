@@ -11,6 +11,7 @@ import { createRelay, type Relay, type RelayDeps } from '#server/relay/relay.ts'
 import { createFakeGate, type FakeGate } from './fake-gate.ts';
 import { createFakeRules } from './fake-rules.ts';
 import { connectPeer, type PeerOptions, type TestPeer } from './test-peer.ts';
+import { until as waitUntil } from './until.ts';
 
 /** A relay on a real port, to be closed when the test is over. */
 export interface TestRelay {
@@ -100,15 +101,12 @@ export async function startRelay(
   return test;
 }
 
-/** Waits until something holds, for at most five seconds. */
+/** Waits until something holds. */
 export async function until(
   holds: () => boolean | Promise<boolean>,
   what = 'the condition',
 ): Promise<void> {
-  for (let turns = 0; !(await holds()); turns++) {
-    if (turns > 1000) throw new Error(`Waited in vain for ${what}`);
-    await new Promise((resolve) => setTimeout(resolve, 5));
-  }
+  await waitUntil(what, holds);
 }
 
 /** Types words at the end of the first paragraph. */
