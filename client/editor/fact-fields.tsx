@@ -87,7 +87,7 @@ export function FactInput({
   }, [typed]);
 
   return (
-    <div className="fact">
+    <div className={numeric || type === 'date' ? 'fact' : 'fact fact--words'}>
       <label className="fact__label" htmlFor={id}>
         {label}
       </label>

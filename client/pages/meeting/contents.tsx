@@ -72,7 +72,7 @@ function PeopleHere({
               <li key={person.id}>
                 {person.id === me ? 'You' : person.name}
                 <span className="quiet">
-                  {item === undefined ? ', on this page' : `, at item ${numberOf(item)}`}
+                  {item === undefined ? ', not at an item' : `, at item ${numberOf(item)}`}
                 </span>
               </li>
             );

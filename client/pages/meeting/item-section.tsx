@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { Link } from 'wouter';
 import { Button } from '#client/ui/button.tsx';
 import { Tag } from '#client/ui/tag.tsx';
 import type { MeetingItem } from '#shared/protocol/http/meeting.ts';
@@ -11,6 +12,7 @@ export function ItemSection({
   item,
   meetingId,
   current,
+  openComments,
   onStart,
   watch,
   children,
@@ -18,6 +20,7 @@ export function ItemSection({
   readonly item: MeetingItem;
   readonly meetingId: string;
   readonly current: boolean;
+  readonly openComments: number;
   /** Not given to those who may not start an item. */
   readonly onStart?: (() => void) | undefined;
   readonly watch: (element: HTMLElement | null) => void;
@@ -48,6 +51,14 @@ export function ItemSection({
       <ItemFacts item={item} />
       {item.standing === 'matters_arising' ? <ArisingActions meetingId={meetingId} /> : null}
       {children}
+      {openComments === 0 ? null : (
+        <p className="item__comments">
+          <Link href={`/meetings/${meetingId}/comments`}>
+            {openComments === 1 ? '1 open comment' : `${openComments} open comments`}
+            <span className="nhsuk-u-visually-hidden"> on {item.title}</span>
+          </Link>
+        </p>
+      )}
     </section>
   );
 }

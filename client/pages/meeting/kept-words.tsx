@@ -23,7 +23,7 @@ export function KeptWords({
   readonly blocks: readonly MinuteBlock[];
 }) {
   const [copied, setCopied] = useState(false);
-  const why = code === null ? 'you can no longer edit this.' : refusalWords(code);
+  const why = code === null ? NOT_FROM_HERE : refusalWords(code);
   const words = wordsOf(blocks);
   return (
     <Banner tone="warning" status>
@@ -51,6 +51,10 @@ export function KeptWords({
     </Banner>
   );
 }
+
+/** The right to edit has ended, or the page is older than the server. */
+const NOT_FROM_HERE =
+  'you cannot edit this from here any more. Load the page again; if it stays so, you can still read it.';
 
 function wordsOf(blocks: readonly MinuteBlock[]): string {
   const lines: string[] = [];

@@ -1,12 +1,13 @@
 import type { Editor } from '@tiptap/core';
 import { useCallback, useState } from 'react';
+import { Link } from 'wouter';
 import { EditorFactsContext } from '#client/editor/editor-facts.ts';
 import { MinuteView } from '#client/editor/minute-view.tsx';
 import { ProgressNote } from '#client/editor/progress-note.tsx';
 import { MinuteToolbar } from '#client/editor/toolbar.tsx';
 import type { Direction } from '#client/editor/walk-keys.ts';
 import { startItem } from '#client/live/deeds.ts';
-import { useMe, usePresence } from '#client/live/queries.ts';
+import { useComments, useMe, usePresence } from '#client/live/queries.ts';
 import { useDeed } from '#client/live/use-deed.ts';
 import { Banner } from '#client/ui/banner.tsx';
 import type { ItemId } from '#shared/ids.ts';
@@ -39,6 +40,7 @@ export function MinutesPageBody({
   const people = usePresence(meeting.id).data ?? [];
   const me = useMe().data?.person.id ?? null;
   const report = usePresenceReport(meeting.id);
+  const openComments = (useComments(meeting.id).data ?? []).filter((one) => one.state === 'open');
   const start = useDeed(startItem);
   const { near, watch } = useNear<ItemId>(MOST_LIVE);
   const [editor, setEditor] = useState<Editor | null>(null);
@@ -70,9 +72,11 @@ export function MinutesPageBody({
         below={(record) => <ProgressNote record={record} />}
       />
     );
-    if (!rights.editMinutes) return plain;
+    const unsaved = (pool?.peek(item.documentId)?.progress.get().changes ?? 0) > 0;
+    // Words that the server has not taken stay in sight when the right to edit ends.
+    if (!rights.editMinutes && !unsaved) return plain;
     const waiting = <div className="minute-waiting">{plain}</div>;
-    const wanted = near.has(item.id) || caret?.itemId === item.id;
+    const wanted = near.has(item.id) || caret?.itemId === item.id || unsaved;
     if (pool === null || !wanted) return waiting;
     return (
       <LiveMinute
@@ -102,6 +106,7 @@ export function MinutesPageBody({
       item={item}
       meetingId={meeting.id}
       current={item.id === meeting.currentItemId}
+      openComments={openComments.filter((one) => one.itemId === item.id).length}
       onStart={rights.startItem ? () => start.act(meeting.id, item.id) : undefined}
       watch={watch(item.id)}
     >
@@ -120,7 +125,12 @@ export function MinutesPageBody({
         </div>
       ) : (
         <Banner>
-          <p>{rights.whyNotEdit ?? 'You can read these minutes but not edit them.'}</p>
+          <p>
+            {rights.whyNotEdit ?? 'You can read these minutes but not edit them.'}{' '}
+            <Link href={`/meetings/${meeting.id}/read`}>
+              {rights.comment ? 'Read the draft and comment' : 'Read the draft as a plain page'}
+            </Link>
+          </p>
         </Banner>
       )}
       {start.fault === null ? null : (

@@ -34,6 +34,7 @@ export function useNear<Id extends string>(most: number) {
     [look],
   );
   useEffect(() => {
+    for (const element of elements.current.values()) observer.observe(element);
     let waiting = false;
     const later = () => {
       if (waiting) return;
@@ -52,18 +53,22 @@ export function useNear<Id extends string>(most: number) {
     };
   }, [look, observer]);
 
-  const watch = useCallback(
-    (id: Id) => (element: HTMLElement | null) => {
+  /** One function for each item, always the same: React would else let go of it at each drawing. */
+  const watchers = useRef(new Map<Id, (element: HTMLElement | null) => void>());
+  const watch = (id: Id) => {
+    const made = watchers.current.get(id);
+    if (made !== undefined) return made;
+    const watcher = (element: HTMLElement | null) => {
       const known = elements.current.get(id);
-      if (known === element) return;
       if (known !== undefined) observer.unobserve(known);
       if (element === null) elements.current.delete(id);
       else {
         elements.current.set(id, element);
         observer.observe(element);
       }
-    },
-    [observer],
-  );
+    };
+    watchers.current.set(id, watcher);
+    return watcher;
+  };
   return { near, watch };
 }

@@ -1,4 +1,5 @@
 import '../meeting/meeting.scss';
+import './notes.scss';
 import type { Editor } from '@tiptap/core';
 import { useState } from 'react';
 import { MinuteToolbar } from '#client/editor/toolbar.tsx';
@@ -62,19 +63,21 @@ function Notes({
       {pool === null ? (
         waiting
       ) : (
-        <LiveMinute
-          pool={pool}
-          documentId={documentId}
-          meetingId={meeting.id}
-          title="My notes"
-          placeholder="Write your notes here."
-          records={false}
-          caret={null}
-          onFocus={setEditor}
-          onGone={() => setEditor(null)}
-        >
-          {waiting}
-        </LiveMinute>
+        <div className="notes">
+          <LiveMinute
+            pool={pool}
+            documentId={documentId}
+            meetingId={meeting.id}
+            title="My notes"
+            placeholder="Write your notes here."
+            records={false}
+            caret={null}
+            onFocus={setEditor}
+            onGone={() => setEditor(null)}
+          >
+            {waiting}
+          </LiveMinute>
+        </div>
       )}
     </>
   );
