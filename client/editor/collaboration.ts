@@ -6,6 +6,7 @@ import type * as Y from 'yjs';
 import { MINUTE_FRAGMENT } from '#shared/document/minute-schema.ts';
 import { caretOf, selectionOf } from './caret.ts';
 import { ownUndoOf } from './own-undo.ts';
+import { readCaret } from './read-caret.ts';
 
 declare module '@tiptap/core' {
   interface Commands<ReturnType> {
@@ -56,17 +57,10 @@ export const createCollaboration = ({ doc, awareness, onBeforeRemote }: Collabor
     }),
   });
 
-/** A browser moves the caret at once and says so a moment later. If somebody else's change comes in
- *  between, the editor would put the caret back where it was. So it is asked to look first. */
+/** The caret is where this person put it, whatever arrives from others at that moment. */
 function caretFirst(onBeforeRemote: CollaborationDeps['onBeforeRemote']): Plugin {
   return new Plugin({
     key: new PluginKey('caretFirst'),
-    view: (view) => ({
-      destroy: onBeforeRemote(() => {
-        if (view.hasFocus() && !view.composing) {
-          view.dom.ownerDocument.dispatchEvent(new Event('selectionchange'));
-        }
-      }),
-    }),
+    view: (view) => ({ destroy: onBeforeRemote(() => readCaret(view)) }),
   });
 }

@@ -1,6 +1,7 @@
 import { Extension } from '@tiptap/core';
 import { Plugin, PluginKey } from '@tiptap/pm/state';
 import type { EditorView } from '@tiptap/pm/view';
+import { readCaret } from './read-caret.ts';
 import { isRecordKind } from './record-kinds.ts';
 
 export type Direction = 'up' | 'down';
@@ -28,6 +29,7 @@ function walking({ onLeave, onToolbar }: WalkDeps): Plugin {
     props: {
       handleKeyDown: (view, event) => {
         if (event.key === 'F10' && event.altKey) {
+          readCaret(view);
           onToolbar();
           return true;
         }

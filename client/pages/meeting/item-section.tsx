@@ -21,8 +21,8 @@ export function ItemSection({
   readonly meetingId: string;
   readonly current: boolean;
   readonly openComments: number;
-  /** Not given to those who may not start an item. */
-  readonly onStart?: (() => void) | undefined;
+  /** Starts the item, or ends it. Not given to those who may not. */
+  readonly onStart?: ((start: boolean) => void) | undefined;
   readonly watch: (element: HTMLElement | null) => void;
   readonly children: ReactNode;
 }) {
@@ -41,9 +41,9 @@ export function ItemSection({
         </h2>
         {current ? <Tag colour="green">Being taken now</Tag> : null}
         {item.state === 'withdrawn' ? <Tag colour="grey">Withdrawn</Tag> : null}
-        {onStart === undefined || current || item.state === 'withdrawn' ? null : (
-          <Button weight="quiet" onClick={onStart}>
-            Start this item
+        {onStart === undefined || (item.state === 'withdrawn' && !current) ? null : (
+          <Button weight="quiet" onClick={() => onStart(!current)}>
+            {current ? 'Finish this item' : 'Start this item'}
             <span className="nhsuk-u-visually-hidden">: {item.title}</span>
           </Button>
         )}

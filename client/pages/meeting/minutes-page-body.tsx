@@ -44,6 +44,7 @@ export function MinutesPageBody({
   const start = useDeed(startItem);
   const { near, watch } = useNear<ItemId>(MOST_LIVE);
   const [editor, setEditor] = useState<Editor | null>(null);
+  const [written, setWritten] = useState<ItemId | null>(null);
   const [caret, setCaret] = useState<{ itemId: ItemId; at: 'start' | 'end' } | null>(null);
   const gone = useCallback(
     (one: Editor) => setEditor((active) => (active === one ? null : active)),
@@ -76,7 +77,8 @@ export function MinutesPageBody({
     // Words that the server has not taken stay in sight when the right to edit ends.
     if (!rights.editMinutes && !unsaved) return plain;
     const waiting = <div className="minute-waiting">{plain}</div>;
-    const wanted = near.has(item.id) || caret?.itemId === item.id || unsaved;
+    // The text that was last written in keeps its caret, however far the page is scrolled.
+    const wanted = near.has(item.id) || written === item.id || caret?.itemId === item.id || unsaved;
     if (pool === null || !wanted) return waiting;
     return (
       <LiveMinute
@@ -88,6 +90,7 @@ export function MinutesPageBody({
         caret={caret?.itemId === item.id ? caret.at : null}
         onFocus={(focused) => {
           setEditor(focused);
+          setWritten(item.id);
           setCaret(null);
           report(item.id);
         }}
@@ -107,7 +110,9 @@ export function MinutesPageBody({
       meetingId={meeting.id}
       current={item.id === meeting.currentItemId}
       openComments={openComments.filter((one) => one.itemId === item.id).length}
-      onStart={rights.startItem ? () => start.act(meeting.id, item.id) : undefined}
+      onStart={
+        rights.startItem ? (begins) => start.act(meeting.id, begins ? item.id : null) : undefined
+      }
       watch={watch(item.id)}
     >
       {minuteOf(item)}
