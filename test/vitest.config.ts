@@ -2,7 +2,8 @@ import { defineConfig } from 'vitest/config';
 
 const slow = ['test/crash/**/*.test.ts', 'test/e2e/**/*.test.ts'];
 
-/** Two projects: `fast` needs nothing but Node; `slow` starts whole servers and a browser. */
+/** `fast` needs nothing but Node; `slow` starts whole servers and a browser; `bench` measures, and is run by
+ *  `npm run bench` alone. */
 export default defineConfig({
   root: new URL('..', import.meta.url).pathname,
   test: {
@@ -23,6 +24,14 @@ export default defineConfig({
           fileParallelism: false,
           testTimeout: 120_000,
           hookTimeout: 120_000,
+        },
+      },
+      {
+        test: {
+          name: 'bench',
+          include: ['test/bench/**/*.bench.ts'],
+          environment: 'node',
+          fileParallelism: false,
         },
       },
     ],

@@ -45,8 +45,8 @@ export interface Journal {
   heads(): Promise<ReadonlyMap<DocumentId, Place>>;
   /** Called after each commit, once for each document in it, in order of place. */
   onCommit(listener: CommitListener): () => void;
-  /** A good moment to condense the document's history, since nobody has it open. Returns at once: the
-   *  snapshot is made elsewhere, and only when enough has been written since the last one. */
+  /** A good moment to condense the document's history, since it is quiet or nobody has it open. Returns
+   *  at once: the snapshot is made elsewhere, and only when enough was written since the last one. */
   condense(document: DocumentId): void;
   /** Writes out what is queued, then closes. */
   close(): Promise<void>;

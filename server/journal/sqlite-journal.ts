@@ -39,7 +39,7 @@ export async function openSqliteJournal(settings: SqliteJournalSettings): Promis
   const writer = new Worker(new URL('./writer.ts', import.meta.url), {
     workerData: {
       file,
-      snapshotEntries: settings.snapshotEntries ?? 500,
+      snapshotEntries: settings.snapshotEntries ?? 250,
       snapshotBytes: settings.snapshotBytes ?? 256 * 1024,
     } satisfies WriterData,
   });

@@ -31,6 +31,8 @@ export interface RelayLimits {
   readonly quietMs: number;
   /** Milliseconds without a sign of life from the other side. */
   readonly silentMs: number;
+  /** Milliseconds without an update after which a document's history is worth condensing. */
+  readonly quietRoomMs: number;
   /** Milliseconds that a room without connections is kept. */
   readonly idleRoomMs: number;
   /** Milliseconds between two rounds of looking after all connections and rooms. */
@@ -57,6 +59,7 @@ export const RELAY_LIMITS: RelayLimits = {
   presenceExpiryMs: 40_000,
   quietMs: 20_000,
   silentMs: 60_000,
+  quietRoomMs: 5000,
   idleRoomMs: 60_000,
   roundMs: 1000,
 };

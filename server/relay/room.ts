@@ -42,6 +42,8 @@ export class Room {
   #live: LiveDocument | null = null;
   #opening: Promise<void>;
   #gone = false;
+  /** When something was last written, or read back, that the journal has not been asked to condense. */
+  #stirredAt: number | null = null;
 
   constructor(deps: RoomDeps) {
     this.#deps = deps;
@@ -115,6 +117,7 @@ export class Room {
   lookAfter(): void {
     this.#presence.expire();
     if (this.#presence.stirred()) this.#deps.onStir();
+    this.#condenseWhenQuiet();
     for (const session of this.sessions) session.lookAfter();
   }
 
@@ -157,6 +160,7 @@ export class Room {
       const live = await openLiveDocument({
         ...this.#deps,
         onCommitted: (committed) => {
+          this.#stirredAt = this.#deps.now();
           this.#fanOut.tell(committed);
           this.#wake();
         },
@@ -170,6 +174,7 @@ export class Room {
       });
       if (this.#gone) return live.doc.destroy();
       this.#live = live;
+      this.#stirredAt = this.#deps.now();
       for (const session of [...this.sessions]) this.#welcome(session, live);
       this.#wake();
     } catch (error) {
@@ -178,6 +183,13 @@ export class Room {
       this.#vanish(unknown ? CLOSE.notFound : CLOSE.storage, unknown ? 'Not found' : 'Try again');
       throw error;
     }
+  }
+
+  #condenseWhenQuiet(): void {
+    const { now, limits, journal, document } = this.#deps;
+    if (this.#stirredAt === null || now() - this.#stirredAt < limits.quietRoomMs) return;
+    this.#stirredAt = null;
+    journal.condense(document);
   }
 
   #welcome(session: Session, live: LiveDocument): void {

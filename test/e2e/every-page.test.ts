@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import type { Page } from 'playwright-core';
-import { describe, expect, test } from 'vitest';
-import { type Size, TABLET, WIDE, ZOOMED } from '#test/harness/browser.ts';
+import { expect, test } from 'vitest';
+import { TABLET, WIDE, ZOOMED } from '#test/harness/browser.ts';
 import { setStage } from '#test/harness/stage.ts';
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
@@ -32,8 +32,6 @@ const PAGES = [
   '/meetings/no-such-meeting',
 ];
 
-const SIZES: Record<string, Size> = { wide: WIDE, tablet: TABLET, 'at 400 % zoom': ZOOMED };
-
 async function settled(page: Page): Promise<void> {
   await page.getByRole('heading', { level: 1 }).first().waitFor();
   await page.waitForLoadState('load');
@@ -54,25 +52,29 @@ async function faults(page: Page): Promise<string[]> {
   });
 }
 
-describe.each(['secretary', 'lay-member', 'observer'])('as the %s', (person) => {
-  test.each(Object.keys(SIZES))('no page has a fault or scrolls sideways, %s', async (name) => {
-    const size = SIZES[name] ?? WIDE;
-    const { page, complaints } = await stage.signIn(person, size);
-    const found: string[] = [];
-    for (const path of PAGES) {
-      await page.goto(stage.server().origin + path);
-      await settled(page);
-      const tooWide = await page.evaluate(
-        () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-      );
-      if (tooWide > 0) found.push(`${path} is ${tooWide} pixels too wide`);
-      const text = (await page.locator('main').textContent()) ?? '';
-      if (/\bundefined\b|\bnull\b|\[object|\d{4}-\d{2}-\d{2}|\b(person|post|seat):/.test(text)) {
-        found.push(`${path} shows something raw`);
-      }
-      for (const fault of await faults(page)) found.push(`${path} ${fault}`);
+test.each([
+  ['secretary', 'wide', WIDE],
+  ['secretary', 'tablet', TABLET],
+  ['secretary', '400 % zoom', ZOOMED],
+  ['lay-member', 'wide', WIDE],
+  ['lay-member', '400 % zoom', ZOOMED],
+  ['observer', 'tablet', TABLET],
+] as const)('no page has a fault or scrolls sideways: %s, %s', async (person, _, size) => {
+  const { page, complaints } = await stage.signIn(person, size);
+  const found: string[] = [];
+  for (const path of PAGES) {
+    await page.goto(stage.server().origin + path);
+    await settled(page);
+    const tooWide = await page.evaluate(
+      () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+    );
+    if (tooWide > 0) found.push(`${path} is ${tooWide} pixels too wide`);
+    const text = (await page.locator('main').textContent()) ?? '';
+    if (/\bundefined\b|\bnull\b|\[object|\d{4}-\d{2}-\d{2}|\b(person|post|seat):/.test(text)) {
+      found.push(`${path} shows something raw`);
     }
-    expect(found).toEqual([]);
-    expect(complaints.filter((one) => !one.includes('404'))).toEqual([]);
-  });
+    for (const fault of await faults(page)) found.push(`${path} ${fault}`);
+  }
+  expect(found).toEqual([]);
+  expect(complaints.filter((one) => !one.includes('404'))).toEqual([]);
 });

@@ -83,6 +83,38 @@ test('[R20] a document whose seed cannot be had is not served either', async () 
   expect(await unlucky.closes()).toBe(4500);
 });
 
+test('[R22] a document that has been quiet for a while is condensed, once, while people are in it', async () => {
+  const journal = createHeldJournal();
+  const condensed: DocumentId[] = [];
+  journal.condense = (document) => condensed.push(document);
+  let time = 0;
+  const { peer, relay } = await startRelay({
+    journal,
+    now: () => time,
+    limits: { quietRoomMs: 5000, roundMs: 5, silentMs: 1_000_000 },
+  });
+  const author = await peer('secretary', { query: '?ack=1' });
+  const { say } = draft(SEED);
+  author.sendUpdate(say('one'));
+  await author.hears('saved');
+  time = 4999;
+  author.sendUpdate(say('two'));
+  await author.hears('saved', ({ frames }) => frames === 2);
+  time = 9998;
+  author.sendStep1();
+  await author.hears('step2');
+  expect(condensed).toEqual([]);
+  time = 9999;
+  await until(() => condensed.length === 1, 'the history to be condensed');
+  time = 90_000;
+  author.sendUpdate(say('three'));
+  await author.hears('saved', ({ frames }) => frames === 3);
+  expect(condensed).toEqual([DOC]);
+  time = 95_000;
+  await until(() => condensed.length === 2, 'the history to be condensed again');
+  expect(relay.stats().rooms).toBe(1);
+});
+
 test('[R22] a room that nobody is in is unloaded once everything is written, and comes back', async () => {
   const journal = createHeldJournal();
   const condensed: DocumentId[] = [];
@@ -94,7 +126,7 @@ test('[R22] a room that nobody is in is unloaded once everything is written, and
       looks += 1;
       return performance.now();
     },
-    limits: { idleRoomMs: 0, roundMs: 5 },
+    limits: { idleRoomMs: 0, quietRoomMs: 1_000_000, roundMs: 5 },
   });
   const author = await peer('secretary', { query: '?ack=1' });
   const { say } = draft(SEED);
