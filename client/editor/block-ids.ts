@@ -15,22 +15,24 @@ export interface BlockIdDeps {
 export const createBlockIds = (deps: BlockIdDeps) =>
   Extension.create({
     name: 'blockIds',
-    addProseMirrorPlugins: () => [
-      new Plugin({
-        key: new PluginKey('blockIds'),
-        appendTransaction: (transactions, before, after) => {
-          const mine = transactions.filter((one) => one.docChanged && !isFromDocument(one));
-          if (mine.length === 0) return null;
-          const maps = transactions.flatMap((one) => one.mapping.maps);
-          const repairs = idRepairs(before.doc, after.doc, maps, deps);
-          if (repairs.length === 0) return null;
-          const tr = after.tr;
-          for (const { at, id } of repairs) tr.setNodeAttribute(at, 'id', id);
-          return tr;
-        },
-      }),
-    ],
+    addProseMirrorPlugins: () => [blockIdsPlugin(deps)],
   });
+
+export function blockIdsPlugin(deps: BlockIdDeps): Plugin {
+  return new Plugin({
+    key: new PluginKey('blockIds'),
+    appendTransaction: (transactions, before, after) => {
+      const mine = transactions.filter((one) => one.docChanged && !isFromDocument(one));
+      if (mine.length === 0) return null;
+      const maps = transactions.flatMap((one) => one.mapping.maps);
+      const repairs = idRepairs(before.doc, after.doc, maps, deps);
+      if (repairs.length === 0) return null;
+      const tr = after.tr;
+      for (const { at, id } of repairs) tr.setNodeAttribute(at, 'id', id);
+      return tr;
+    },
+  });
+}
 
 function isFromDocument(transaction: Transaction): boolean {
   const change: unknown = transaction.getMeta(ySyncPluginKey);

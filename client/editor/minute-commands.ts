@@ -12,7 +12,7 @@ export interface MinuteCommand {
   readonly run: (editor: Editor) => void;
 }
 
-export function addRecord(editor: Editor, kind: RecordKind): void {
+function addRecord(editor: Editor, kind: RecordKind): void {
   insertRecord(editor.state, kind, uuidv4(), editor.view.dispatch);
   editor.commands.focus();
 }
@@ -48,7 +48,7 @@ export const RECORD_COMMANDS: readonly MinuteCommand[] = [
   },
 ];
 
-export const TEXT_COMMANDS: readonly MinuteCommand[] = [
+const TEXT_COMMANDS: readonly MinuteCommand[] = [
   {
     name: 'Heading',
     hint: 'A heading inside this item',

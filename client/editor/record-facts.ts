@@ -38,7 +38,7 @@ export function factsInWords(record: RecordBlock, names: CommitteeNames): readon
   }
 }
 
-export function dueInWords(due: {
+function dueInWords(due: {
   readonly dueKind: DueKind | null;
   readonly dueDate: string | null;
   readonly dueText: string | null;

@@ -23,6 +23,6 @@ export function ItemFacts({ item }: { readonly item: MeetingItem }) {
   );
 }
 
-export function minutesInWords(minutes: number): string {
+function minutesInWords(minutes: number): string {
   return minutes === 1 ? '1 minute' : `${minutes} minutes`;
 }

@@ -63,6 +63,11 @@ export function createFakeServer() {
       });
     }
 
+    /** What others have written by now. */
+    sendAll(): void {
+      deliver(this, 0, (encoder) => sync.writeUpdate(encoder, Y.encodeStateAsUpdate(doc)));
+    }
+
     tellRole(mayWrite: boolean): void {
       deliver(this, 100, (encoder) => {
         encoding.writeVarUint(encoder, 1);

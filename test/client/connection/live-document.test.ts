@@ -197,3 +197,17 @@ test('a page that is left gives up what the server refused for good', async () =
   await documents.retire();
   expect(documents.hasUnsavedWords()).toBe(false);
 });
+
+test('the editor hears of a change from the server before it is applied', () => {
+  const live = open();
+  server.latest().accept();
+  const seen: string[] = [];
+  const stop = live.onBeforeRemote(() => seen.push(live.doc.getText('t').toString()));
+  write(server.doc, 'theirs');
+  server.latest().sendAll();
+  stop();
+  write(server.doc, ' and more');
+  server.latest().sendAll();
+  expect(live.doc.getText('t').toString()).toBe('theirs and more');
+  expect(seen).toEqual(['']);
+});

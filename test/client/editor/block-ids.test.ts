@@ -1,7 +1,8 @@
 import { type Node, Slice } from 'prosemirror-model';
 import { EditorState, type Transaction } from 'prosemirror-state';
 import { expect, test } from 'vitest';
-import { type BlockIdDeps, idRepairs } from '#client/editor/block-ids.ts';
+import { ySyncPluginKey } from 'y-prosemirror';
+import { type BlockIdDeps, blockIdsPlugin, idRepairs } from '#client/editor/block-ids.ts';
 import { minuteSchema } from '#shared/document/minute-schema.ts';
 
 const { nodes } = minuteSchema;
@@ -85,4 +86,15 @@ test('a list item’s paragraphs are blocks too', () => {
     nodes.listItem.create(null, [paragraph('b', 'Two')]),
   ]);
   expect(idsAfter(doc(list), (tr) => tr.insertText('x', 3))).toEqual(['new-1', 'b']);
+});
+
+test('what arrives from others is left as it is; the next own change repairs it', () => {
+  const state = EditorState.create({
+    doc: doc(paragraph(null, 'Views')),
+    plugins: [blockIdsPlugin(deps())],
+  });
+  const remote = state.tr.insertText('!', 6).setMeta(ySyncPluginKey, { isChangeOrigin: true });
+  const after = state.apply(remote);
+  expect(after.doc.firstChild?.attrs.id).toBeNull();
+  expect(after.apply(after.tr.insertText('?', 7)).doc.firstChild?.attrs.id).toBe('new-1');
 });
