@@ -104,7 +104,7 @@ export function createDocumentPool(deps: DocumentPoolDeps): DocumentPool {
     release: (id) => {
       const entry = entries.get(id);
       if (entry === undefined) return;
-      entry.uses -= 1;
+      entry.uses = Math.max(0, entry.uses - 1);
       // The oldest of the idle ones go first: re-inserting keeps the map in order of last use.
       entries.delete(id);
       entries.set(id, entry);

@@ -180,6 +180,8 @@ test('a page that is left closes its documents as soon as their words are saved'
   if (saved === undefined || late === undefined) throw new Error('Two documents were opened');
   write(late.doc, 'late');
   const gone = documents.retire();
+  // What showed them lets go afterwards.
+  for (const live of [saved, late]) documents.release(live.id);
   expect(documents.peek(saved.id)).toBeNull();
   expect(documents.peek(late.id)).toBe(late);
   server.latest().acknowledge();
