@@ -11,19 +11,22 @@ const stamp = `${root}node_modules/.installed`;
 installPackages();
 if (process.argv.includes('--browser')) installBrowser();
 
-/** `npm install`, when the lock file is not the one that was installed. */
+/** `npm install`, when the lock file is not the one that was installed. Install scripts are refused
+ *  (.npmrc) but for the one of the package `node`, which brings the runtime: npm would otherwise compile
+ *  better-sqlite3, whose binaries are in its package already. */
 function installPackages() {
-  const wanted = createHash('sha256')
-    .update(readFileSync(`${root}package-lock.json`))
-    .digest('hex');
-  if (existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted) return;
+  if (existsSync(stamp) && readFileSync(stamp, 'utf8') === lockHash()) return;
   say('Installing what is missing …');
-  run('npm', ['install', '--no-audit', '--no-fund']);
+  run('npm', ['install', '--no-audit', '--no-fund', '--loglevel=error']);
+  run('npm', ['rebuild', 'node', '--ignore-scripts=false', '--loglevel=error']);
   // npm may have completed the lock file for this platform: what was installed is what it says now.
-  const installed = createHash('sha256')
+  writeFileSync(stamp, lockHash());
+}
+
+function lockHash() {
+  return createHash('sha256')
     .update(readFileSync(`${root}package-lock.json`))
     .digest('hex');
-  writeFileSync(stamp, installed);
 }
 
 /** A Chromium for the browser tests: the system's own, else Debian's package, else playwright's. */
