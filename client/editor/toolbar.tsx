@@ -36,7 +36,12 @@ export function MinuteToolbar({
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: Escape is heard for all the buttons inside
     <div
+      className="toolbar-strip"
       data-minute-toolbar=""
+      // While every button is off, the strip itself can be reached, to be scrolled on a narrow screen.
+      {...(editor === null
+        ? { role: 'group', tabIndex: 0, 'aria-label': 'Writing tools: go to a text to use them' }
+        : {})}
       onKeyDown={(event) => {
         if (event.key === 'Escape' && !event.defaultPrevented) editor?.commands.focus();
       }}
