@@ -39,7 +39,7 @@ const refine = {
 };
 
 describe('a record in a minute', () => {
-  test('[P1] becomes a row with the instant of the entry that brought it', async () => {
+  test('[P3] becomes a row with the instant of the entry that brought it', async () => {
     bench.clock.pass(500);
     await desk.insert(0, said('p', 'Views differ.'), action('x', 'Refine the framework'));
     bench.clock.pass(500);
@@ -101,7 +101,7 @@ describe('a record in a minute', () => {
     expect(await rows('decisions')).toMatchObject([{ id: 'd', ordinal: 1 }]);
   });
 
-  test('keeps its instant when the editor puts a new block in its place in one edit', async () => {
+  test('[P3] keeps its instant when the editor puts a new block in its place in one edit', async () => {
     await desk.insert(0, action('x', 'Refine'));
     bench.clock.pass(500);
     await desk.edit((doc) => {
