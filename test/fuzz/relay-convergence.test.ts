@@ -5,7 +5,8 @@ import { createJournalDocument } from '#server/journal/journal-document.ts';
 import { createMemoryJournal } from '#server/journal/memory-journal.ts';
 import { toDocumentId } from '#shared/ids.ts';
 import { paragraph } from '#test/harness/edits.ts';
-import { DOCUMENT, type StockClient, startRelay, until, words } from '#test/harness/test-relay.ts';
+import { DOCUMENT, type StockPeer, startRelay, words } from '#test/harness/test-relay.ts';
+import { until } from '#test/harness/until.ts';
 
 const DOC = toDocumentId(DOCUMENT);
 
@@ -54,7 +55,7 @@ const deed: fc.Arbitrary<Deed> = fc.oneof(
   },
 );
 
-function act({ doc, prose, provider }: StockClient, one: Deed): void {
+function act({ doc, prose, provider }: StockPeer, one: Deed): void {
   const element = 'at' in one && prose.length > 0 ? prose.get(one.at % prose.length) : null;
   const text = element instanceof Y.XmlElement ? element.get(0) : null;
   switch (one.kind) {
@@ -104,22 +105,22 @@ test('[R4] [R6] [R10] whatever three people do, they, the room and the journal a
         const journal = createMemoryJournal({ now: () => 0 });
         const server = await startRelay({ journal, limits: { questionsPerSecond: 1000 } });
         const people = ['a', 'b', 'c'].map((name) => server.stock(name));
-        await until(() => people.every(({ provider }) => provider.synced), 'everybody in step');
+        await until('everybody in step', () => people.every(({ provider }) => provider.synced));
         for (const [who, one] of story) {
           const person = people[who];
           if (person !== undefined) act(person, one);
           if (one.kind === 'wait') await new Promise((resolve) => setImmediate(resolve));
         }
         for (const { provider } of people) provider.connect();
-        await until(() => people.every(({ provider }) => provider.synced), 'everybody to be back');
+        await until('everybody to be back', () => people.every(({ provider }) => provider.synced));
 
         const replayed = async () => createJournalDocument(await journal.load(DOC), null);
         const state = (doc: Y.Doc) => [words(doc), doc.getMap('items').toJSON()];
-        await until(async () => {
+        await until('everybody and the journal to hold the same', async () => {
           const replay = await replayed();
           const same = (doc: Y.Doc) => Y.equalSnapshots(Y.snapshot(doc), Y.snapshot(replay));
           return people.every(({ doc }) => same(doc));
-        }, 'everybody and the journal to hold the same');
+        });
         const replay = await replayed();
         for (const { doc } of people) expect(state(doc)).toEqual(state(replay));
         await server.relay.edit(DOC, 'server', (doc) => {

@@ -8,7 +8,8 @@ import { draft, paragraph } from '#test/harness/edits.ts';
 import { paragraphSeed } from '#test/harness/fake-rules.ts';
 import { seededRandom } from '#test/harness/seeded-random.ts';
 import { sync, type TestPeer } from '#test/harness/test-peer.ts';
-import { DOCUMENT, firstText, startRelay, type, until, words } from '#test/harness/test-relay.ts';
+import { DOCUMENT, firstText, startRelay, type, words } from '#test/harness/test-relay.ts';
+import { until } from '#test/harness/until.ts';
 
 const DOC = toDocumentId(DOCUMENT);
 const SEED = paragraphSeed();
@@ -66,7 +67,7 @@ test.each([1, 2])(
       limits: { updatesPerSecond: 1e6, questionsPerSecond: 1e6, socketsPerPerson: 1e6 },
     });
     const victim = stock('secretary');
-    await until(() => victim.provider.synced);
+    await until('the document in step', () => victim.provider.synced);
     let hostile: TestPeer | null = null;
     for (let i = 0; i < 400; i++) {
       if (hostile === null || hostile.closed !== null) hostile = await peer('mallory');
@@ -78,7 +79,7 @@ test.each([1, 2])(
     victim.prose.insert(0, [paragraph('still')]);
     type(victim.prose, ' here');
     const newcomer = stock('chair');
-    await until(() => words(newcomer.doc).includes('still here'), 'the newcomer to see it');
+    await until('the newcomer to see it', () => words(newcomer.doc).includes('still here'));
     const replay = createJournalDocument(await journal.load(DOC), null);
     expect(words(replay)).toContain('still here');
     expect(Y.encodeStateAsUpdate(replay).byteLength).toBeGreaterThan(0);

@@ -1,7 +1,7 @@
-import { WebSocket } from 'ws';
-import { WebsocketProvider } from 'y-websocket';
+import type { WebsocketProvider } from 'y-websocket';
 import * as Y from 'yjs';
-import { FRAME, SYNC } from '#shared/protocol/frame.ts';
+import { FRAME } from '#shared/protocol/frame.ts';
+import { stockProvider } from './stock-provider.ts';
 
 /** A stock y-websocket client of a whole server, signed in by cookie. */
 export interface StockClient {
@@ -18,27 +18,17 @@ export function stockClient(
   cookie: string,
   params: Record<string, string> = {},
 ): StockClient {
-  let sent = 0;
-  class SignedIn extends WebSocket {
-    constructor(address: string | URL, protocols?: string | string[]) {
-      super(address, protocols, { headers: { cookie, origin } });
-      sent = 0;
-    }
-
-    override send(frame: Uint8Array): void {
-      if (frame[0] === FRAME.sync && frame[1] !== SYNC.step1) sent += 1;
-      super.send(frame);
-    }
-  }
   const doc = new Y.Doc();
-  const provider = new WebsocketProvider(`${origin.replace('http', 'ws')}/sync`, document, doc, {
-    WebSocketPolyfill: SignedIn as unknown as typeof globalThis.WebSocket,
-    disableBc: true,
+  const { provider, sent } = stockProvider({
+    url: `${origin.replace('http', 'ws')}/sync`,
+    document,
+    doc,
+    headers: { cookie, origin },
     params,
   });
   // Asked for, and of no use until a test says what it is for.
   if (params.ack === '1') provider.messageHandlers[FRAME.relay] = () => undefined;
-  return { doc, provider, content: doc.getXmlFragment('content'), sent: () => sent };
+  return { doc, provider, content: doc.getXmlFragment('content'), sent };
 }
 
 export function synced(client: StockClient): Promise<void> {

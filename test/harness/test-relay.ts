@@ -1,8 +1,7 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { onTestFinished } from 'vitest';
-import { WebSocket } from 'ws';
-import { WebsocketProvider } from 'y-websocket';
+import type { WebsocketProvider } from 'y-websocket';
 import * as Y from 'yjs';
 import type { Journal } from '#server/journal/journal.ts';
 import { createMemoryJournal } from '#server/journal/memory-journal.ts';
@@ -10,8 +9,8 @@ import type { DocumentRules } from '#server/relay/document-rules.ts';
 import { createRelay, type Relay, type RelayDeps } from '#server/relay/relay.ts';
 import { createFakeGate, type FakeGate } from './fake-gate.ts';
 import { createFakeRules } from './fake-rules.ts';
+import { stockProvider } from './stock-provider.ts';
 import { connectPeer, type PeerOptions, type TestPeer } from './test-peer.ts';
-import { until as waitUntil } from './until.ts';
 
 /** A relay on a real port, to be closed when the test is over. */
 export interface TestRelay {
@@ -21,7 +20,7 @@ export interface TestRelay {
   readonly url: string;
   readonly logged: string[];
   /** A stock y-websocket client. */
-  stock(person: string, options?: StockOptions): StockClient;
+  stock(person: string, options?: StockOptions): StockPeer;
   /** A peer that says exactly what the test wants it to say. */
   peer(person: string, options?: PeerOptions): Promise<TestPeer>;
   close(): Promise<void>;
@@ -33,7 +32,7 @@ interface StockOptions {
   readonly doc?: Y.Doc;
 }
 
-export interface StockClient {
+export interface StockPeer {
   readonly doc: Y.Doc;
   readonly provider: WebsocketProvider;
   readonly prose: Y.XmlFragment;
@@ -71,14 +70,11 @@ export async function startRelay(
     logged,
     stock: (person, options = {}) => {
       const doc = options.doc ?? new Y.Doc();
-      class SignedIn extends WebSocket {
-        constructor(address: string | URL, protocols?: string | string[]) {
-          super(address, protocols, { headers: { 'x-person': person } });
-        }
-      }
-      const provider = new WebsocketProvider(url, options.document ?? DOCUMENT, doc, {
-        WebSocketPolyfill: SignedIn as unknown as typeof globalThis.WebSocket,
-        disableBc: true,
+      const { provider } = stockProvider({
+        url,
+        document: options.document ?? DOCUMENT,
+        doc,
+        headers: { 'x-person': person },
         params: options.params ?? {},
       });
       providers.push(provider);
@@ -99,14 +95,6 @@ export async function startRelay(
   };
   onTestFinished(() => test.close());
   return test;
-}
-
-/** Waits until something holds. */
-export async function until(
-  holds: () => boolean | Promise<boolean>,
-  what = 'the condition',
-): Promise<void> {
-  await waitUntil(what, holds);
 }
 
 /** Types words at the end of the first paragraph. */

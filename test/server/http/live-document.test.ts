@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { WebSocket } from 'ws';
 import * as Y from 'yjs';
 import { append, synced } from '#test/harness/stock-client.ts';
 import { startServer } from '#test/harness/test-server.ts';
@@ -66,14 +67,21 @@ test('the private notes are the secretary’s alone', async () => {
   const server = await startServer();
   const secretary = await server.as('secretary');
   const { notesDocumentId } = (await secretary.get('/api/meetings/practice')).body;
-  const own = secretary.sync(notesDocumentId);
-  await synced(own);
-  for (const person of ['chair', 'member-brent', 'lay-member']) {
+  const statusFor = async (person: string) => {
     const { cookie } = await server.as(person);
-    const asked = await fetch(`${server.origin}/sync/${notesDocumentId}`, {
-      headers: { cookie, connection: 'Upgrade', upgrade: 'websocket' },
-    }).catch(() => null);
-    expect(asked?.status ?? 404).not.toBe(101);
+    const address = `${server.origin.replace('http', 'ws')}/sync/${notesDocumentId}`;
+    const socket = new WebSocket(address, { headers: { cookie } });
+    const status = await new Promise<number>((resolve, reject) => {
+      socket.on('upgrade', () => resolve(101));
+      socket.on('unexpected-response', (_request, response) => resolve(response.statusCode ?? 0));
+      socket.on('error', reject);
+    });
+    socket.terminate();
+    return status;
+  };
+  expect(await statusFor('secretary')).toBe(101);
+  for (const person of ['chair', 'member-brent', 'lay-member']) {
+    expect({ person, status: await statusFor(person) }).toEqual({ person, status: 404 });
   }
 });
 

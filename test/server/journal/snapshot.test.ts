@@ -5,6 +5,7 @@ import { createJournalDocument } from '#server/journal/journal-document.ts';
 import { makeSnapshot, sha256 } from '#server/journal/snapshot.ts';
 import { toDocumentId, toPlace } from '#shared/ids.ts';
 import { temporaryJournal } from '#test/harness/temporary-journal.ts';
+import { until } from '#test/harness/until.ts';
 
 const MARCH = toDocumentId('march.1');
 
@@ -34,13 +35,11 @@ async function wordsOf(journal: Journal): Promise<string> {
     .toString();
 }
 
-async function snapshotPlace(journal: Journal, atLeast: number): Promise<number> {
-  for (let turn = 0; turn < 1000; turn++) {
+function snapshotPlace(journal: Journal, atLeast: number): Promise<number> {
+  return until(`a snapshot at ${atLeast}`, async () => {
     const place = (await journal.load(MARCH)).snapshot?.place ?? 0;
-    if (place >= atLeast) return place;
-    await new Promise((resolve) => setTimeout(resolve, 10));
-  }
-  throw new Error(`No snapshot at ${atLeast}`);
+    return place >= atLeast && place;
+  });
 }
 
 test('[J12] [J14] a long history is condensed, two snapshots and all entries stay', async () => {

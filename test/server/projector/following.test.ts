@@ -17,6 +17,23 @@ afterEach(() => bench.close());
 
 const desk = (letter: string) => openDesk(bench.journal, minuteOf(letter));
 const texts = () => (bench.tables().actions as { text: string }[]).map((row) => row.text);
+/** A store that cannot write a minute until there is room. */
+const fullDisk = () => {
+  const store = createProjectionStore(bench.db);
+  let full = true;
+  return {
+    makeRoom: () => {
+      full = false;
+    },
+    store: {
+      ...store,
+      writeMinute: async (...order: Parameters<typeof store.writeMinute>) => {
+        if (full) throw new Error('The disk is full');
+        await store.writeMinute(...order);
+      },
+    },
+  };
+};
 const written = (words: string) => vi.waitFor(() => expect(texts()).toContain(words));
 
 test('[P12] a commit is in the rows 50 milliseconds later', async () => {
@@ -126,23 +143,14 @@ test('[P14] an entry that builds on words that are not there stops its document'
 });
 
 test('[P14] a document that failed in passing is followed again after ten seconds', async () => {
-  const store = createProjectionStore(bench.db);
-  let full = true;
   await bench.projector.stop();
-  const projector = bench.again({
-    store: {
-      ...store,
-      writeMinute: async (minute, change) => {
-        if (full) throw new Error('The disk is full');
-        await store.writeMinute(minute, change);
-      },
-    },
-  });
+  const disk = fullDisk();
+  const projector = bench.again({ store: disk.store });
   await projector.start();
   await desk('a').insert(0, action('x', 'Refine'));
   await projector.settled();
   expect(projector.failures()).toMatchObject([{ message: 'The disk is full' }]);
-  full = false;
+  disk.makeRoom();
   bench.clock.pass(10_000);
   await written('Refine');
   await vi.waitFor(() => expect(projector.failures()).toEqual([]));
@@ -209,21 +217,12 @@ test('[P1] a rebuild in the middle of typing ends with the same rows', async () 
 
 test('[P14] a rebuild tries a stopped document again', async () => {
   await bench.projector.stop();
-  const store = createProjectionStore(bench.db);
-  let full = true;
-  const projector = bench.again({
-    store: {
-      ...store,
-      writeMinute: async (minute, change) => {
-        if (full) throw new Error('The disk is full');
-        await store.writeMinute(minute, change);
-      },
-    },
-  });
+  const disk = fullDisk();
+  const projector = bench.again({ store: disk.store });
   await projector.start();
   await desk('a').insert(0, action('x', 'Refine'));
   await projector.settled();
-  full = false;
+  disk.makeRoom();
   await projector.rebuild();
   expect(projector.failures()).toEqual([]);
   expect(texts()).toEqual(['Refine']);

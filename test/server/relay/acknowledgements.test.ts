@@ -4,7 +4,8 @@ import { draft } from '#test/harness/edits.ts';
 import { paragraphSeed } from '#test/harness/fake-rules.ts';
 import { createHeldJournal } from '#test/harness/held-journal.ts';
 import type { TestPeer } from '#test/harness/test-peer.ts';
-import { firstText, startRelay, until, words } from '#test/harness/test-relay.ts';
+import { firstText, startRelay, words } from '#test/harness/test-relay.ts';
+import { until } from '#test/harness/until.ts';
 
 const SEED = paragraphSeed();
 const saved = (peer: TestPeer) => peer.ofKind('saved').map(({ frames, place }) => [frames, place]);
@@ -34,12 +35,12 @@ test('[R8] a connection that did not ask is told nothing of it', async () => {
 test('[R9] a deletion counts, though no state vector shows it', async () => {
   const { peer, stock } = await startRelay();
   const reader = stock('chair');
-  await until(() => reader.provider.synced);
+  await until('the document in step', () => reader.provider.synced);
   const author = await peer('secretary', { query: '?ack=1' });
   const { change } = draft(SEED);
   author.sendUpdate(change((doc) => firstText(doc.getXmlFragment('prosemirror')).delete(0, 3)));
   expect(await author.hears('saved')).toEqual({ kind: 'saved', frames: 1, place: 2 });
-  await until(() => words(reader.doc) === '<paragraph>utes</paragraph>', 'the deletion');
+  await until('the deletion', () => words(reader.doc) === '<paragraph>utes</paragraph>');
 });
 
 test('[R9] what brings nothing counts once everything before it is on disk', async () => {
@@ -53,7 +54,7 @@ test('[R9] what brings nothing counts once everything before it is on disk', asy
   journal.hold();
   const update = draft(SEED).say('one');
   author.sendUpdate(update);
-  await until(() => journal.waiting === 1, 'the update to reach the journal');
+  await until('the update to reach the journal', () => journal.waiting === 1);
   other.sendUpdate(update);
   other.sendPresence([{ client: 5, clock: 1, state: {} }]);
   await author.hears('presence', ({ entries }) => entries.length > 0);
@@ -66,7 +67,7 @@ test('[R9] what brings nothing counts once everything before it is on disk', asy
 test('[R10] [R13] a gap is neither applied nor counted until it is repaired', async () => {
   const { peer, relay, stock } = await startRelay();
   const reader = stock('chair');
-  await until(() => reader.provider.synced);
+  await until('the document in step', () => reader.provider.synced);
   const author = await peer('secretary', { query: '?ack=1' });
   await author.hears('step1');
   const { doc, say } = draft(SEED);
@@ -74,17 +75,17 @@ test('[R10] [R13] a gap is neither applied nor counted until it is repaired', as
   await author.hears('saved', ({ frames }) => frames === 1);
   say('lost on the way');
   author.sendUpdate(say('three'));
-  await until(() => author.ofKind('step1').length === 2, 'the question');
+  await until('the question', () => author.ofKind('step1').length === 2);
   author.sendUpdate(draft(SEED).say('of another page'));
   author.sendPresence([{ client: 5, clock: 1, state: {} }]);
-  await until(() => reader.provider.awareness.getStates().has(5));
+  await until('the presence that came after', () => reader.provider.awareness.getStates().has(5));
   expect(saved(author)).toEqual([[1, 2]]);
   expect(author.ofKind('step1')).toHaveLength(2);
 
   const question = author.ofKind('step1')[1]?.bytes;
   author.sendStep2(Y.encodeStateAsUpdate(doc, question));
   await author.hears('saved', ({ frames }) => frames === 4);
-  await until(() => words(reader.doc).includes('three'), 'the repaired words');
+  await until('the repaired words', () => words(reader.doc).includes('three'));
   expect(words(reader.doc)).toContain('lost on the way');
   expect(relay.stats().gaps).toBe(1);
 });

@@ -5,7 +5,8 @@ import { draft } from '#test/harness/edits.ts';
 import { paragraphSeed } from '#test/harness/fake-rules.ts';
 import { createHeldJournal } from '#test/harness/held-journal.ts';
 import { sync } from '#test/harness/test-peer.ts';
-import { DOCUMENT, startRelay, type, until, words } from '#test/harness/test-relay.ts';
+import { DOCUMENT, startRelay, type, words } from '#test/harness/test-relay.ts';
+import { until } from '#test/harness/until.ts';
 
 const SEED = paragraphSeed();
 const DOC = toDocumentId(DOCUMENT);
@@ -26,16 +27,14 @@ const BAD: [string, Uint8Array][] = [
 test.each(BAD)('[R12] %s ends that one session', async (_name, frame) => {
   const { peer, stock } = await startRelay();
   const other = stock('chair');
-  await until(() => other.provider.synced);
+  await until('the document in step', () => other.provider.synced);
   const hostile = await peer('member');
   hostile.send(frame);
   expect(await hostile.closes()).toBe(4400);
   type(other.prose, '!');
   const witness = await peer('secretary');
-  await until(async () => {
-    witness.sendStep1();
-    return (await witness.hears('step2')) !== null;
-  });
+  witness.sendStep1();
+  await witness.hears('step2');
   expect(other.provider.wsconnected).toBe(true);
 });
 
@@ -63,7 +62,7 @@ test('[R14] what spoils the document is not written; its author goes, the others
   const chair = stock('chair');
   const good = await peer('secretary', { query: '?ack=1' });
   const bad = await peer('member');
-  await until(() => chair.provider.synced);
+  await until('the document in step', () => chair.provider.synced);
   let hungUp = false;
   chair.provider.on('connection-close', () => {
     hungUp = true;
@@ -73,14 +72,14 @@ test('[R14] what spoils the document is not written; its author goes, the others
   journal.hold();
   const { say } = draft(SEED);
   good.sendUpdate(say('sound'));
-  await until(() => journal.waiting === 1, 'the sound update');
+  await until('the sound update', () => journal.waiting === 1);
   bad.sendUpdate(draft(SEED).say('poison'));
   expect(await bad.closes()).toBe(4400);
   good.sendUpdate(say('and more'));
   journal.release();
 
   await good.hears('saved', ({ frames }) => frames === 2);
-  await until(() => words(chair.doc).includes('and more'), 'the sound words');
+  await until('the sound words', () => words(chair.doc).includes('and more'));
   expect(words(chair.doc)).not.toContain('poison');
   expect(hungUp).toBe(false);
   expect(relay.stats().rebuilt).toBe(1);
@@ -99,15 +98,15 @@ test.each(CYCLES)(
   async (_n, bytes) => {
     const { peer, stock, relay } = await startRelay();
     const chair = stock('chair');
-    await until(() => chair.provider.synced);
+    await until('the document in step', () => chair.provider.synced);
     const hostile = await peer('member');
     hostile.sendUpdate(Uint8Array.from(bytes));
     expect(await hostile.closes()).toBe(4400);
     type(chair.prose, '!');
     const witness = stock('secretary');
     await until(
-      () => words(witness.doc) === '<paragraph>Minutes!</paragraph>',
       'the others to go on',
+      () => words(witness.doc) === '<paragraph>Minutes!</paragraph>',
     );
     expect(relay.stats().rebuilt).toBe(1);
     expect(Y.encodeStateVector(witness.doc)).toEqual(Y.encodeStateVector(chair.doc));

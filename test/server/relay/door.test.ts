@@ -1,6 +1,7 @@
 import { connect } from 'node:net';
 import { expect, test } from 'vitest';
-import { startRelay, until } from '#test/harness/test-relay.ts';
+import { startRelay } from '#test/harness/test-relay.ts';
+import { until } from '#test/harness/until.ts';
 
 /** The bytes that answer a request to upgrade. */
 async function answer(url: string, path: string, headers: Record<string, string>): Promise<string> {
@@ -68,7 +69,7 @@ test('[R2] a person and a document have so many sockets and no more', async () =
   await peer('member');
   expect(await answer(url, '/sync/march.1', { 'x-person': 'other' })).toMatch(/^HTTP\/1\.1 503 /);
   first.terminate();
-  await until(() => relay.stats().sockets === 2, 'the socket to be given back');
+  await until('the socket to be given back', () => relay.stats().sockets === 2);
   await peer('chair');
 });
 

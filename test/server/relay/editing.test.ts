@@ -8,16 +8,16 @@ import { createHeldJournal } from '#test/harness/held-journal.ts';
 import {
   DOCUMENT,
   firstText,
-  type StockClient,
+  type StockPeer,
   startRelay,
   type,
-  until,
   words,
 } from '#test/harness/test-relay.ts';
+import { until } from '#test/harness/until.ts';
 
 const DOC = toDocumentId(DOCUMENT);
-const inStep = (people: readonly StockClient[]) =>
-  until(() => people.every(({ provider }) => provider.synced), 'everybody in step');
+const inStep = (people: readonly StockPeer[]) =>
+  until('everybody in step', () => people.every(({ provider }) => provider.synced));
 
 test('three people type at once, and all of them and the journal agree', async () => {
   const { stock, journal } = await startRelay();
@@ -28,7 +28,7 @@ test('three people type at once, and all of them and the journal agree', async (
   for (const { prose } of people.slice(1, 2)) firstText(prose).delete(0, 3);
 
   const agreed = '<paragraph>utes a a a</paragraph>';
-  await until(() => people.every(({ doc }) => words(doc) === agreed), 'everybody to agree');
+  await until('everybody to agree', () => people.every(({ doc }) => words(doc) === agreed));
   expect(words(createJournalDocument(await journal.load(DOC), null))).toBe(agreed);
 });
 
@@ -44,7 +44,7 @@ test('[R4] nobody hears of an update, and its author of no save, before it is on
 
   journal.hold();
   author.sendUpdate(draft(paragraphSeed()).say('The committee agreed'));
-  await until(() => journal.waiting === 1, 'the update to reach the journal');
+  await until('the update to reach the journal', () => journal.waiting === 1);
   reader.send(Uint8Array.of(3));
   author.sendPresence([{ client: 5, clock: 1, state: { cursor: null } }]);
   await reader.hears('presence', ({ entries }) => entries.length > 0);
@@ -65,13 +65,13 @@ test('[R4] a newcomer is answered only with what is on disk, and then hears the 
   journal.hold();
   const { doc, say } = draft(paragraphSeed());
   author.sendUpdate(say('one'));
-  await until(() => journal.waiting === 1, 'the update to reach the journal');
+  await until('the update to reach the journal', () => journal.waiting === 1);
 
   const newcomer = await peer('chair');
   newcomer.sendStep1();
   await newcomer.hears('step1');
   author.sendUpdate(say('two'));
-  await until(() => journal.waiting === 2, 'the second update');
+  await until('the second update', () => journal.waiting === 2);
   expect(newcomer.ofKind('step2')).toEqual([]);
 
   journal.release();
@@ -128,7 +128,7 @@ test('[R7] when a write fails the room closes, and comes back as the journal has
   await reader.hears('step2');
   journal.hold();
   author.sendUpdate(draft(paragraphSeed()).say('lost'));
-  await until(() => journal.waiting === 1, 'the update to reach the journal');
+  await until('the update to reach the journal', () => journal.waiting === 1);
   journal.break();
   expect(await author.closes()).toBe(4500);
   expect(await reader.closes()).toBe(4500);
@@ -139,7 +139,7 @@ test('[R7] when a write fails the room closes, and comes back as the journal has
   await inStep([later]);
   expect(words(later.doc)).toBe('<paragraph>Minutes</paragraph>');
   type(later.prose, '!');
-  await until(() => journal.waiting === 0);
+  await until('the journal to be done', () => journal.waiting === 0);
   expect(words(later.doc)).toBe('<paragraph>Minutes!</paragraph>');
 });
 
@@ -151,9 +151,9 @@ test('a stock client that loses its words to a failed write brings them again by
   await inStep([author, reader]);
   journal.hold();
   type(author.prose, ' kept');
-  await until(() => journal.waiting === 1, 'the update to reach the journal');
+  await until('the update to reach the journal', () => journal.waiting === 1);
   journal.break();
-  await until(() => words(reader.doc) === '<paragraph>Minutes kept</paragraph>', 'the words');
+  await until('the words', () => words(reader.doc) === '<paragraph>Minutes kept</paragraph>');
   expect((await journal.load(DOC)).head).toBe(2);
 });
 
@@ -167,10 +167,10 @@ test('[R5] what Yjs tidies up on the server is written and told like anything el
   await inStep(people);
 
   const marks = (doc: Y.Doc) => Y.snapshot(doc);
-  await until(async () => {
+  await until('everybody and the journal to have the same marks', async () => {
     const replay = createJournalDocument(await journal.load(DOC), null);
     return people.every(({ doc }) => Y.equalSnapshots(marks(doc), marks(replay)));
-  }, 'everybody and the journal to have the same marks');
+  });
   const replay = createJournalDocument(await journal.load(DOC), null);
   expect(words(replay)).toBe('<paragraph><bold>Minutes</bold></paragraph>');
   expect(marks(replay).ds.clients.size).toBeGreaterThan(0);

@@ -8,7 +8,8 @@ import { Session } from '#server/relay/session.ts';
 import { toDocumentId, toPersonId } from '#shared/ids.ts';
 import { draft } from '#test/harness/edits.ts';
 import { paragraphSeed } from '#test/harness/fake-rules.ts';
-import { startRelay, until } from '#test/harness/test-relay.ts';
+import { startRelay } from '#test/harness/test-relay.ts';
+import { until } from '#test/harness/until.ts';
 
 const SEED = paragraphSeed();
 
@@ -69,7 +70,7 @@ test('[R28] whoever does not read is cut off, and the others are not kept waitin
   expect(relay.stats().slow).toBe(1);
   slow.socket.resume();
   expect(await slow.closes()).toBe(4508);
-  await until(() => reader.ofKind('update').length === sent, 'the reader to have it all');
+  await until('the reader to have it all', () => reader.ofKind('update').length === sent);
 });
 
 test('[R28] whoever is never done with reading is cut off in the end', () => {

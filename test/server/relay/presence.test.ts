@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { startRelay, until } from '#test/harness/test-relay.ts';
+import { startRelay } from '#test/harness/test-relay.ts';
+import { until } from '#test/harness/until.ts';
 
 const here = (client: number, cursor: unknown = null, clock = 1) => [
   { client, clock, state: { cursor, user: { name: 'The Prime Minister', color: 'red' } } },
@@ -15,7 +16,7 @@ test('[R24] [R25] stock clients see each other under the name the server knows',
     extra: 'x',
   });
   const seen = () => chair.provider.awareness.getStates().get(secretary.doc.clientID);
-  await until(() => seen() !== undefined, 'the secretary to be seen');
+  await until('the secretary to be seen', () => seen() !== undefined);
   expect(seen()).toEqual({
     cursor: { anchor: 1 },
     user: { name: 'The secretary', color: '#005eb8', id: 'secretary' },
@@ -24,11 +25,11 @@ test('[R24] [R25] stock clients see each other under the name the server knows',
   expect(secretary.provider.awareness.getLocalState()).toMatchObject({ extra: 'x' });
 
   secretary.provider.awareness.setLocalStateField('cursor', { anchor: 2 });
-  await until(() => (seen() as { cursor: { anchor: number } }).cursor.anchor === 2, 'the move');
+  await until('the move', () => (seen() as { cursor: { anchor: number } }).cursor.anchor === 2);
   secretary.provider.disconnect();
-  await until(() => seen() === undefined, 'the secretary to be gone');
+  await until('the secretary to be gone', () => seen() === undefined);
   secretary.provider.connect();
-  await until(() => seen() !== undefined, 'the secretary to be back');
+  await until('the secretary to be back', () => seen() !== undefined);
 });
 
 test('[R24] what a connection says of others is ignored, and harms nobody', async () => {
@@ -58,7 +59,7 @@ test('[R24] a connection has two ids at most, and another s id stays theirs when
   secretary.sendPresence(here(1));
   await witness.hears('presence', ({ entries }) => entries.some(({ client }) => client === 1));
   secretary.terminate();
-  await until(() => relay.stats().sockets === 2);
+  await until('the connection to be gone', () => relay.stats().sockets === 2);
   mallory.sendPresence(here(1, { anchor: 666 }, 50));
   for (const client of [2, 3, 4]) mallory.sendPresence(here(client));
   mallory.sendPresence(here(2, { anchor: 2 }, 2));
@@ -90,7 +91,7 @@ test('[R24] the same page on a new connection is the same one, before the old is
     entries.some(({ state }) => (state?.cursor as { anchor: number })?.anchor === 2),
   );
   old.terminate();
-  await until(() => relay.stats().sockets === 2);
+  await until('the connection to be gone', () => relay.stats().sockets === 2);
   fresh.sendPresence(here(1, { anchor: 3 }, 8));
   await witness.hears('presence', ({ entries }) =>
     entries.some(({ state }) => (state?.cursor as { anchor: number })?.anchor === 3),
@@ -139,7 +140,7 @@ test('[R26] a newcomer is told of everybody, and whoever asks', async () => {
   const newcomer = await peer('chair');
   await newcomer.hears('presence', ({ entries }) => entries.some(({ client }) => client === 1));
   newcomer.send(Uint8Array.of(3));
-  await until(() => newcomer.ofKind('presence').length === 2, 'the answer');
+  await until('the answer', () => newcomer.ofKind('presence').length === 2);
 });
 
 test('[R26] presence that is not confirmed ends by the server s clock', async () => {
@@ -192,8 +193,8 @@ test('[R27] a quiet connection is given a word, a lifeless one is ended', async 
 
   // It answers no ping any more.
   quiet.socket.pause();
-  await until(() => {
+  await until('the lifeless one to be gone', () => {
     time += 10_000;
     return relay.stats().sockets === 0;
-  }, 'the lifeless one to be gone');
+  });
 });

@@ -4,7 +4,8 @@ import { toDocumentId } from '#shared/ids.ts';
 import { draft } from '#test/harness/edits.ts';
 import { paragraphSeed } from '#test/harness/fake-rules.ts';
 import { createHeldJournal } from '#test/harness/held-journal.ts';
-import { DOCUMENT, firstText, startRelay, type, until, words } from '#test/harness/test-relay.ts';
+import { DOCUMENT, firstText, startRelay, type, words } from '#test/harness/test-relay.ts';
+import { until } from '#test/harness/until.ts';
 
 const SEED = paragraphSeed();
 const DOC = toDocumentId(DOCUMENT);
@@ -15,16 +16,16 @@ test('[R15] a stock client that may only see gets everything and changes nothing
   gate.allow('lay-member', 'view');
   const secretary = stock('secretary');
   const reader = stock('lay-member');
-  await until(() => secretary.provider.synced && reader.provider.synced);
+  await until('the document in step', () => secretary.provider.synced && reader.provider.synced);
   type(secretary.prose, ' of March');
-  await until(() => words(reader.doc) === '<paragraph>Minutes of March</paragraph>');
+  await until('the words', () => words(reader.doc) === '<paragraph>Minutes of March</paragraph>');
 
   let code = 0;
   reader.provider.on('closed', (event) => {
     code = event.code;
   });
   for (const word of ['a', 'b', 'c']) type(reader.prose, word);
-  await until(() => code !== 0, 'the end');
+  await until('the end', () => code !== 0);
   expect(code).toBe(4403);
   expect(words(secretary.doc)).toBe('<paragraph>Minutes of March</paragraph>');
   expect((await journal.load(DOC)).head).toBe(2);
@@ -34,7 +35,7 @@ test('[R15] no message of a reader adds a letter: update, answer, deletion, anot
   const { peer, stock, gate, journal, relay } = await startRelay();
   gate.allow('lay-member', 'view');
   const secretary = stock('secretary');
-  await until(() => secretary.provider.synced);
+  await until('the document in step', () => secretary.provider.synced);
   const attempts: ((client: ReturnType<typeof draft>) => [1 | 2, Uint8Array])[] = [
     ({ say }) => [2, say('mine')],
     ({ say }) => [1, say('mine')],
@@ -94,7 +95,7 @@ test('[R15] what adds nothing is no offence: the delete set again, and formattin
 test('[R16] a right to edit that is lost leaves a reader, who is told and not cut off', async () => {
   const { peer, stock, gate, journal } = await startRelay();
   const reader = stock('chair');
-  await until(() => reader.provider.synced);
+  await until('the document in step', () => reader.provider.synced);
   const member = await peer('member', { query: '?ack=1' });
   const { doc, say } = draft(SEED);
   member.sendUpdate(say('before'));
@@ -107,7 +108,7 @@ test('[R16] a right to edit that is lost leaves a reader, who is told and not cu
   member.sendStep1();
   await member.hears('step2');
   expect(member.closed).toBe(null);
-  await until(() => words(reader.doc).includes('!'));
+  await until('the words of the chair', () => words(reader.doc).includes('!'));
   const { entries } = await journal.load(DOC);
   expect(entries.map(({ author }) => author)).toEqual(['server', 'member', 'chair']);
   expect(words(reader.doc)).not.toContain('late');
@@ -116,10 +117,10 @@ test('[R16] a right to edit that is lost leaves a reader, who is told and not cu
   // The right comes back: what was held back is asked for, and now it is saved.
   gate.change('member', 'edit');
   await member.hears('role', ({ mayWrite }) => mayWrite);
-  await until(() => member.ofKind('step1').length === 2, 'the question');
+  await until('the question', () => member.ofKind('step1').length === 2);
   member.sendStep2(Y.encodeStateAsUpdate(doc, member.ofKind('step1')[1]?.bytes));
   await member.hears('saved', ({ frames }) => frames === 7);
-  await until(() => words(reader.doc).includes('late 4'), 'the late words');
+  await until('the late words', () => words(reader.doc).includes('late 4'));
 });
 
 test('[R17] who may no longer see is cut off at once, and hears no more', async () => {
@@ -131,7 +132,7 @@ test('[R17] who may no longer see is cut off at once, and hears no more', async 
   await member.hears('step2');
   journal.hold();
   author.sendUpdate(draft(SEED).say('in confidence'));
-  await until(() => journal.waiting === 1, 'the update to reach the journal');
+  await until('the update to reach the journal', () => journal.waiting === 1);
   gate.change('member', 'none');
   expect(await member.closes()).toBe(4404);
   journal.release();

@@ -6,7 +6,8 @@ import { toDocumentId } from '#shared/ids.ts';
 import { draft, paragraph } from '#test/harness/edits.ts';
 import { createFakeRules, paragraphSeed } from '#test/harness/fake-rules.ts';
 import { createHeldJournal } from '#test/harness/held-journal.ts';
-import { DOCUMENT, startRelay, type, until, words } from '#test/harness/test-relay.ts';
+import { DOCUMENT, startRelay, type, words } from '#test/harness/test-relay.ts';
+import { until } from '#test/harness/until.ts';
 
 const DOC = toDocumentId(DOCUMENT);
 const SEED = paragraphSeed();
@@ -15,7 +16,7 @@ test('[R19] [R21] a document is loaded and seeded once, however many come togeth
   const journal = createHeldJournal();
   const { stock } = await startRelay({ journal });
   const people = Array.from({ length: 8 }, (_, i) => stock(`member-${i}`));
-  await until(() => people.every(({ provider }) => provider.synced), 'everybody in step');
+  await until('everybody in step', () => people.every(({ provider }) => provider.synced));
   expect(journal.loads).toBe(1);
   const { entries } = await journal.load(DOC);
   expect(entries.map(({ author, clientId }) => [author, clientId])).toEqual([['server', 1]]);
@@ -31,7 +32,7 @@ test('[R19] what is said while the room is loading waits its turn', async () => 
   const author = await peer('secretary', { query: '?ack=1' });
   author.sendStep1();
   author.sendUpdate(draft(SEED).say('early'));
-  await until(() => journal.waiting === 1, 'the seed to reach the journal');
+  await until('the seed to reach the journal', () => journal.waiting === 1);
   expect(author.told).toEqual([]);
   journal.release();
   await author.hears('saved');
@@ -59,10 +60,10 @@ test('[R20] a document that cannot be loaded is never served, not even empty', a
   expect((await journal.heads()).size).toBe(0);
 
   const patient = stock('chair');
-  await until(() => patient.provider.wsUnsuccessfulReconnects > 0, 'a refusal');
+  await until('a refusal', () => patient.provider.wsUnsuccessfulReconnects > 0);
   expect(patient.provider.synced).toBe(false);
   journal.failLoading = false;
-  await until(() => patient.provider.synced, 'the document');
+  await until('the document', () => patient.provider.synced);
   expect(words(patient.doc)).toBe('<paragraph>Minutes</paragraph>');
 });
 
@@ -105,13 +106,13 @@ test('[R22] a document that has been quiet for a while is condensed, once, while
   await author.hears('step2');
   expect(condensed).toEqual([]);
   time = 9999;
-  await until(() => condensed.length === 1, 'the history to be condensed');
+  await until('the history to be condensed', () => condensed.length === 1);
   time = 90_000;
   author.sendUpdate(say('three'));
   await author.hears('saved', ({ frames }) => frames === 3);
   expect(condensed).toEqual([DOC]);
   time = 95_000;
-  await until(() => condensed.length === 2, 'the history to be condensed again');
+  await until('the history to be condensed again', () => condensed.length === 2);
   expect(relay.stats().rooms).toBe(1);
 });
 
@@ -134,20 +135,20 @@ test('[R22] a room that nobody is in is unloaded once everything is written, and
   await author.hears('saved');
   journal.hold();
   author.sendUpdate(say('two'));
-  await until(() => journal.waiting === 1, 'the update to reach the journal');
+  await until('the update to reach the journal', () => journal.waiting === 1);
   author.terminate();
-  await until(() => relay.stats().sockets === 0);
+  await until('the connection to be gone', () => relay.stats().sockets === 0);
   // The relay looks at the clock in every round: some pass, and the room is still there.
   const then = looks;
-  await until(() => looks > then + 20);
+  await until('some rounds to pass', () => looks > then + 20);
   expect(relay.stats().rooms).toBe(1);
   journal.release();
-  await until(() => relay.stats().rooms === 0, 'the room to be unloaded');
-  await until(() => condensed.length === 1);
+  await until('the room to be unloaded', () => relay.stats().rooms === 0);
+  await until('the history to be condensed', () => condensed.length === 1);
   expect(condensed).toEqual([DOC]);
 
   const later = stock('chair');
-  await until(() => later.provider.synced);
+  await until('the document in step', () => later.provider.synced);
   expect(words(later.doc)).toContain('two');
 });
 
@@ -159,7 +160,7 @@ test('[R23] on closing everyone is let go and what was applied is written', asyn
   await author.hears('step2');
   journal.hold();
   author.sendUpdate(draft(SEED).say('last words'));
-  await until(() => journal.waiting === 1, 'the update to reach the journal');
+  await until('the update to reach the journal', () => journal.waiting === 1);
   let closed = false;
   const closing = server.relay.close().then(() => {
     closed = true;
@@ -175,27 +176,27 @@ test('a new relay on the same journal has the same words', async () => {
   const journal = createMemoryJournal({ now: () => 0 });
   const first = await startRelay({ journal });
   const before = first.stock('secretary');
-  await until(() => before.provider.synced);
+  await until('the document in step', () => before.provider.synced);
   type(before.prose, ' of March');
-  await until(async () => (await journal.load(DOC)).head === 2);
+  await until('the words to be written', async () => (await journal.load(DOC)).head === 2);
   await first.close();
 
   const second = await startRelay({ journal });
   const after = second.stock('chair');
-  await until(() => after.provider.synced);
+  await until('the document in step', () => after.provider.synced);
   expect(words(after.doc)).toBe('<paragraph>Minutes of March</paragraph>');
 });
 
 test('[R29] the server edits as one more peer, and everyone and the journal have it', async () => {
   const { stock, relay, journal } = await startRelay();
   const reader = stock('chair');
-  await until(() => reader.provider.synced);
+  await until('the document in step', () => reader.provider.synced);
   const place = await relay.edit(DOC, 'server', (doc) => {
     doc.getMap('items').set('i1', 'added');
   });
   expect(place).toBe(2);
   expect((await journal.load(DOC)).head).toBe(2);
-  await until(() => reader.doc.getMap('items').get('i1') === 'added', 'the edit');
+  await until('the edit', () => reader.doc.getMap('items').get('i1') === 'added');
   const again = await relay.edit(DOC, 'clerk', (doc) => {
     doc.getMap('items').set('i2', 'added');
   });
@@ -231,7 +232,7 @@ test('[R29] an edit is on disk when it resolves, and fails when it cannot be wri
   const first = relay.edit(DOC, 'server', add('i1')).then(() => {
     done = true;
   });
-  await until(() => journal.waiting === 1, 'the edit to reach the journal');
+  await until('the edit to reach the journal', () => journal.waiting === 1);
   expect(done).toBe(false);
   journal.release();
   await first;
@@ -239,7 +240,7 @@ test('[R29] an edit is on disk when it resolves, and fails when it cannot be wri
   journal.hold();
   const second = relay.edit(DOC, 'server', add('i2'));
   const refused = expect(second).rejects.toThrow('could not be written');
-  await until(() => journal.waiting === 1, 'the edit to reach the journal');
+  await until('the edit to reach the journal', () => journal.waiting === 1);
   journal.break();
   await refused;
   expect(await relay.edit(DOC, 'server', add('i3'))).toBe(3);
