@@ -1,5 +1,6 @@
 import type { QueryClient } from '@tanstack/react-query';
 import type { LiveEvent } from '#shared/protocol/live-events.ts';
+import { createFreshMinutes } from './fresh-minutes.ts';
 import { type LiveQueryKey, queryKey } from './query-keys.ts';
 import { type ChangedEvent, touchedBy } from './touched-by.ts';
 
@@ -8,6 +9,7 @@ const GATHER_MS = 120;
 
 /** Keeps the answers on a page true to what the stream says. */
 export function createEventApplier(client: QueryClient): (event: LiveEvent) => void {
+  const refreshMinutes = createFreshMinutes(client);
   let gathered: ChangedEvent[] = [];
   let heardReady = false;
 
@@ -26,6 +28,10 @@ export function createEventApplier(client: QueryClient): (event: LiveEvent) => v
         client.setQueryData(queryKey('presence', { meetingId: event.meetingId }), event.people);
         break;
       case 'changed':
+        if (event.topic === 'minutes' && event.meetingId !== null) {
+          refreshMinutes(event.meetingId, event.ids);
+          break;
+        }
         if (gathered.length === 0) setTimeout(askAgain, GATHER_MS);
         gathered.push(event);
         break;

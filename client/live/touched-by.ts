@@ -17,7 +17,9 @@ const SHOWN_BY: Record<ChangeTopic, readonly QueryName[]> = {
     'decisions',
     'contributions',
   ],
-  minutes: ['minutes', 'gaps', 'comments', 'removed-records'],
+  // Words alone: what they make of records, comments and gaps is told under those topics. The words of
+  // single items are fetched by fresh-minutes.ts.
+  minutes: [],
   actions: ['actions', 'action', 'gaps', 'home', 'removed-records'],
   decisions: ['decisions', 'gaps', 'removed-records'],
   contributions: ['contributions', 'gaps', 'home', 'patient-voice', 'removed-records'],

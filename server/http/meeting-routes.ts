@@ -11,6 +11,7 @@ import {
   itemAdded,
   meetingDetail,
   meetingMinutes,
+  minutesFilter,
   presence,
   removedRecords,
   reportPresence,
@@ -47,11 +48,13 @@ export function addMeetingRoutes(api: Api, deps: MeetingRoutesDeps): void {
     {
       method: 'get',
       path: '/api/meetings/{id}/minutes',
-      summary: 'The words of every minute, as last read from the live documents',
+      summary: 'The words of the minutes, of all items or of those named, as last projected',
       params,
+      query: minutesFilter,
       answer: meetingMinutes,
     },
-    ({ person, params }) => deps.meetings.minutes(person, params.id),
+    ({ person, params, query }) =>
+      deps.meetings.minutes(person, params.id, query.items?.split(',') ?? null),
   );
   endpoint(
     api,

@@ -19,7 +19,12 @@ export interface MeetingQueries {
   ofCommittee(person: PersonId, id: CommitteeId): Promise<readonly MeetingSummary[] | null>;
   /** The rest answer `null` when there is no such meeting, or not for this reader. */
   detail(person: PersonId, id: MeetingId): Promise<MeetingDetail | null>;
-  minutes(person: PersonId, id: MeetingId): Promise<MeetingMinutes | null>;
+  /** Of the items named, or of all. */
+  minutes(
+    person: PersonId,
+    id: MeetingId,
+    only: readonly string[] | null,
+  ): Promise<MeetingMinutes | null>;
   removedRecords(person: PersonId, id: MeetingId): Promise<RemovedRecords | null>;
 }
 
@@ -76,13 +81,14 @@ export function createMeetingQueries(deps: {
       };
     },
 
-    async minutes(person, id) {
+    async minutes(person, id, only) {
       const readable = await reading.meeting(person, id);
       if (readable === null) return null;
       const texts = new Map((await minuted.minuteTexts(id)).map((one) => [one.itemId, one]));
+      const asked = readable.items.filter((item) => only === null || only.includes(item.id));
       return {
         meetingId: id,
-        items: readable.items.map((item) => {
+        items: asked.map((item) => {
           const text = texts.get(item.id);
           return {
             itemId: item.id,

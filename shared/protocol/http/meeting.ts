@@ -56,7 +56,16 @@ export const meetingDetail = meetingSummary.extend({
 });
 export type MeetingDetail = z.infer<typeof meetingDetail>;
 
-/** The words of every minute the reader may see, as last projected. */
+/** Which minutes are asked for: items by id, with commas between; none named means all. */
+export const minutesFilter = z.object({
+  items: z
+    .string()
+    .max(4000)
+    .regex(/^[\w.:~,-]*$/, 'Not a list of ids')
+    .optional(),
+});
+
+/** The words of the minutes asked for, as last projected. */
 export const meetingMinutes = z.object({
   meetingId,
   items: z.array(

@@ -74,3 +74,13 @@ test('the minutes come as blocks, for reading without an editor', async () => {
   expect(minutes.items).toHaveLength(6);
   expect(minutes.items.every((item) => item.place > 0 && item.blocks.length > 0)).toBe(true);
 });
+
+test('the words of single items can be asked for, and of hidden ones nothing comes', async () => {
+  const server = await startServer();
+  const lay = await server.as('lay-member');
+  const detail = (await (await server.as('chair')).get('/api/meetings/practice')).body;
+  const hidden = detail.items.find((item: { part: string }) => item.part === 'II').id;
+  const path = `/api/meetings/practice/minutes?items=practice-item-2,${hidden},no-such-item`;
+  const { items } = meetingMinutes.parse((await lay.get(path)).body);
+  expect(items.map((item) => item.itemId)).toEqual(['practice-item-2']);
+});
