@@ -22,7 +22,6 @@ import type { Journal, Log } from '#server/journal/journal.ts';
 import { createProjector, type Projector } from '#server/projector/projector.ts';
 import { renameRecord } from '#server/projector/rename-record.ts';
 import { createActionQueries } from '#server/queries/actions.ts';
-import { dayInLondon } from '#server/queries/calendar.ts';
 import { createCommentQueries } from '#server/queries/comments.ts';
 import { createCommitteeQueries } from '#server/queries/committees.ts';
 import { createContributionQueries } from '#server/queries/contributions.ts';
@@ -50,6 +49,7 @@ import { AGENDA_ITEMS } from '#shared/document/agenda-schema.ts';
 import { agendaFault, minuteFault } from '#shared/document/document-fault.ts';
 import { MINUTE_FRAGMENT } from '#shared/document/minute-schema.ts';
 import { SCHEMA_VERSION } from '#shared/document/schema-version.ts';
+import { dayInLondon } from '#shared/domain/calendar.ts';
 import type { DocumentId, PersonId } from '#shared/ids.ts';
 
 export interface AppDeps {

@@ -1,5 +1,5 @@
 import type { NodeViewProps } from '@tiptap/react';
-import { isCalendarDay } from '#shared/domain/action.ts';
+import { isCalendarDay } from '#shared/domain/calendar.ts';
 import type { DueKind } from '#shared/domain/vocabulary.ts';
 import { useEditorFacts } from './editor-facts.ts';
 import { FactInput, FactSelect } from './fact-fields.tsx';

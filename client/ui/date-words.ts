@@ -8,7 +8,6 @@ const londonClock = new Intl.DateTimeFormat('en-GB', {
   hourCycle: 'h23',
   timeZone: ZONE,
 });
-const londonIsoDay = new Intl.DateTimeFormat('en-CA', { timeZone: ZONE });
 
 /** A calendar day, `2018-03-01`, as “1 March 2018”. */
 export function dayInWords(text: string): string {
@@ -28,9 +27,4 @@ export function timeInWords(clock: string): string {
 export function instantInWords(instant: string): string {
   const at = new Date(instant);
   return `${londonDay.format(at)}, ${timeInWords(londonClock.format(at))}`;
-}
-
-/** Today in London, `2018-03-01`. */
-export function today(): string {
-  return londonIsoDay.format(new Date());
 }

@@ -1,5 +1,6 @@
 import type { Founding } from '#server/records/founding.ts';
 import type { FoundingStore } from '#server/records/founding-store.ts';
+import { dayInLondon } from '#shared/domain/calendar.ts';
 import {
   makeDocumentId,
   toAreaId,
@@ -36,7 +37,7 @@ export interface DemonstrationDeps {
  *  @throws NotEmpty when there is anything in it already. */
 export async function loadDemonstration(deps: DemonstrationDeps): Promise<void> {
   const at = deps.now();
-  await deps.founding.found(demonstration(londonDay(at), deps.randomBytes), at);
+  await deps.founding.found(demonstration(dayInLondon(at), deps.randomBytes), at);
 }
 
 function demonstration(today: string, randomBytes: DemonstrationDeps['randomBytes']): Founding {
@@ -82,13 +83,4 @@ function plannedSeats(): Founding['seats'] {
     areaIds: [],
     appointment: null,
   }));
-}
-
-function londonDay(at: number): string {
-  return new Intl.DateTimeFormat('en-CA', {
-    timeZone: 'Europe/London',
-    year: 'numeric',
-    month: '2-digit',
-    day: '2-digit',
-  }).format(at);
 }

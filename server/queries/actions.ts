@@ -4,6 +4,7 @@ import type { MeetingRow, MeetingStore } from '#server/records/meeting-store.ts'
 import type { ActionRow, MinutedStore } from '#server/records/minuted-store.ts';
 import { may } from '#shared/access/policy.ts';
 import { dueDay, isOverdue, ownsAction } from '#shared/domain/action.ts';
+import { dayInLondon } from '#shared/domain/calendar.ts';
 import type { DueKind } from '#shared/domain/vocabulary.ts';
 import {
   type ActionId,
@@ -13,7 +14,7 @@ import {
   toActionId,
 } from '#shared/ids.ts';
 import type { ActionDetail, ActionView } from '#shared/protocol/http/records.ts';
-import { dayInLondon, toInstant } from './calendar.ts';
+import { toInstant } from './calendar.ts';
 import { type Names, namesOf } from './names.ts';
 import {
   bySource,

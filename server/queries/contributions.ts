@@ -2,10 +2,11 @@ import type { CommitteeStore } from '#server/records/committee-store.ts';
 import type { MinutedStore } from '#server/records/minuted-store.ts';
 import type { ResponseStore } from '#server/records/response-store.ts';
 import { may } from '#shared/access/policy.ts';
+import { dayInLondon, daysBetween } from '#shared/domain/calendar.ts';
 import { CONTRIBUTION_KINDS } from '#shared/domain/vocabulary.ts';
 import { type CommitteeId, type PersonId, toContributionId } from '#shared/ids.ts';
 import type { ContributionView } from '#shared/protocol/http/records.ts';
-import { dayInLondon, daysBetween, toInstant } from './calendar.ts';
+import { toInstant } from './calendar.ts';
 import { type Names, namesOf } from './names.ts';
 import { bySource, locator, type MeetingFilter, type Reading, sourceOf } from './reading.ts';
 

@@ -1,7 +1,7 @@
+import { dayInLondon } from '#shared/domain/calendar.ts';
 import type { MeetingId, PersonId } from '#shared/ids.ts';
 import type { Home } from '#shared/protocol/http/committee.ts';
 import type { ActionQueries } from './actions.ts';
-import { dayInLondon } from './calendar.ts';
 import type { CommentQueries } from './comments.ts';
 import type { CommitteeQueries } from './committees.ts';
 import type { ContributionQueries } from './contributions.ts';

@@ -1,5 +1,5 @@
 import * as Y from 'yjs';
-import { isCalendarDay } from '../domain/action.ts';
+import { isCalendarDay } from '../domain/calendar.ts';
 import {
   CONTRIBUTION_KINDS,
   DECISION_VERBS,

@@ -1,4 +1,5 @@
 import type { ItemId, MeetingId, PersonId } from '../ids.ts';
+import { isCalendarDay } from './calendar.ts';
 import { DomainError } from './domain-error.ts';
 import type { DueKind } from './vocabulary.ts';
 
@@ -112,12 +113,6 @@ export function moveDueDate(
     throw new DomainError('not-valid', 'Enter a real date, for example 29 March 2018.');
   }
   return { kind: 'due_moved', progress, note: said(note, 'why the date moves'), newDueDate };
-}
-
-export function isCalendarDay(text: string): boolean {
-  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false;
-  const day = new Date(`${text}T00:00:00Z`);
-  return !Number.isNaN(day.getTime()) && day.toISOString().startsWith(text);
 }
 
 /** The day an action falls due, or `null` when none is known: the last moved day, else the agreed one,

@@ -1,5 +1,6 @@
-import { dayInWords, today } from '#client/ui/date-words.ts';
+import { dayInWords } from '#client/ui/date-words.ts';
 import { EmptyState } from '#client/ui/empty-state.tsx';
+import { dayInLondon } from '#shared/domain/calendar.ts';
 import type { Coverage } from '#shared/domain/coverage.ts';
 import type { PatientVoice } from '#shared/protocol/http/committee.ts';
 import { COVERAGE_WORDS, coverageFinding, coverageOf, isHeld } from './coverage-words.ts';
@@ -17,10 +18,11 @@ export function CoverageTable({ voice }: { readonly voice: PatientVoice }) {
       </EmptyState>
     );
   }
+  const today = dayInLondon(Date.now());
   return (
     <>
       <p>
-        <strong>{coverageFinding(voice, today())}</strong>
+        <strong>{coverageFinding(voice, today)}</strong>
       </p>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a frame that scrolls must be reachable by keyboard */}
       <section className="table-frame" aria-label="Areas heard at each meeting" tabIndex={0}>
@@ -32,7 +34,7 @@ export function CoverageTable({ voice }: { readonly voice: PatientVoice }) {
               {voice.meetings.map((meeting) => (
                 <th scope="col" key={meeting.id}>
                   {dayInWords(meeting.date)}
-                  {isHeld(meeting, today()) ? null : (
+                  {isHeld(meeting, today) ? null : (
                     <span className="grid-table__note">Not held yet</span>
                   )}
                 </th>

@@ -1,0 +1,19 @@
+/** Days of the calendar are text, `2018-03-01`: they have no time zone and sort as they fall. */
+
+export function isCalendarDay(text: string): boolean {
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false;
+  const day = new Date(`${text}T00:00:00Z`);
+  return !Number.isNaN(day.getTime()) && day.toISOString().startsWith(text);
+}
+
+/** The calendar day in London at an instant, in milliseconds since 1970. */
+export function dayInLondon(instant: number): string {
+  return londonDay.format(instant);
+}
+
+/** Whole days from one calendar day to another; negative when it is past. */
+export function daysBetween(from: string, to: string): number {
+  return Math.round((Date.parse(to) - Date.parse(from)) / 86_400_000);
+}
+
+const londonDay = new Intl.DateTimeFormat('en-CA', { timeZone: 'Europe/London' });
