@@ -50,6 +50,7 @@ import { agendaFault, minuteFault } from '#shared/document/document-fault.ts';
 import { MINUTE_FRAGMENT } from '#shared/document/minute-schema.ts';
 import { SCHEMA_VERSION } from '#shared/document/schema-version.ts';
 import { dayInLondon } from '#shared/domain/calendar.ts';
+import type { DocumentKind } from '#shared/domain/vocabulary.ts';
 import type { DocumentId, PersonId } from '#shared/ids.ts';
 
 export interface AppDeps {
@@ -258,8 +259,6 @@ export function createApp(deps: AppDeps): App {
     },
   };
 }
-
-type DocumentKind = 'agenda' | 'minute' | 'notes';
 
 const ROOTS: Record<DocumentKind, ReadonlyMap<string, 'xml-fragment' | 'map'>> = {
   agenda: new Map([[AGENDA_ITEMS, 'map']]),

@@ -1,5 +1,6 @@
 import type { Context } from 'hono';
 import { streamSSE } from 'hono/streaming';
+import type { Part } from '#shared/domain/vocabulary.ts';
 import type { CommitteeId, MeetingId, PersonId } from '#shared/ids.ts';
 import type { ChangeTopic, LiveEvent } from '#shared/protocol/live-events.ts';
 import type { SignedInEnv } from './endpoint.ts';
@@ -11,7 +12,7 @@ interface Change {
   readonly committeeId: CommitteeId;
   readonly meetingId: MeetingId | null;
   readonly ids: readonly string[];
-  readonly part: 'I' | 'II';
+  readonly part: Part;
 }
 
 export interface LiveDeps {

@@ -1,3 +1,4 @@
+import type { Part } from '#shared/domain/vocabulary.ts';
 import type { CommitteeId, MeetingId } from '#shared/ids.ts';
 import type { ChangeTopic } from '#shared/protocol/live-events.ts';
 
@@ -8,7 +9,7 @@ export interface Change {
   readonly meetingId: MeetingId | null;
   readonly ids: readonly string[];
   /** The part it is about; a change in Part II is told to those alone who may see it. */
-  readonly part: 'I' | 'II';
+  readonly part: Part;
 }
 
 /** Told after the transaction that made the change has been committed, never inside it. */

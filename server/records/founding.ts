@@ -1,5 +1,6 @@
 import type {
   AuthorityMode,
+  DocumentKind,
   DraftRight,
   MeetingState,
   Part,
@@ -103,7 +104,7 @@ export interface FoundingItem {
 
 export interface FoundingDocument {
   readonly id: DocumentId;
-  readonly kind: 'agenda' | 'minute' | 'notes';
+  readonly kind: DocumentKind;
   readonly itemId: ItemId | null;
   readonly part: Part;
   /** The first update (Yjs V1). */

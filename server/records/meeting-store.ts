@@ -2,7 +2,13 @@ import { and, desc, eq, inArray } from 'drizzle-orm';
 import type { RecordsDatabase } from '#server/db/open-records.ts';
 import * as t from '#server/db/records-schema.ts';
 import type { UnitOfWork } from '#server/db/unit-of-work.ts';
-import type { ItemState, MeetingState, Part, Purpose } from '#shared/domain/vocabulary.ts';
+import type {
+  DocumentKind,
+  ItemState,
+  MeetingState,
+  Part,
+  Purpose,
+} from '#shared/domain/vocabulary.ts';
 import {
   type CommitteeId,
   type DocumentId,
@@ -14,6 +20,7 @@ import {
   toItemId,
   toMeetingId,
 } from '#shared/ids.ts';
+import type { ProjectedItem } from './projected-rows.ts';
 
 export interface MeetingRow {
   readonly id: MeetingId;
@@ -30,27 +37,18 @@ export interface MeetingRow {
 }
 
 /** An item: its record, with the facts projected from the agenda. */
-export interface ItemRow {
+export interface ItemRow extends ProjectedItem {
   readonly id: ItemId;
   readonly meetingId: MeetingId;
   readonly part: Part;
   readonly documentId: DocumentId;
   readonly standing: 'matters_arising' | null;
   readonly withdrawn: boolean;
-  readonly title: string;
-  readonly recommendation: string;
-  readonly rank: string;
-  readonly leadId: string | null;
-  readonly leadText: string | null;
-  readonly purpose: Purpose | null;
-  readonly minutes: number | null;
-  readonly paper: string | null;
-  readonly state: ItemState;
 }
 
 export interface DocumentRow {
   readonly id: DocumentId;
-  readonly kind: 'agenda' | 'minute' | 'notes';
+  readonly kind: DocumentKind;
   readonly meetingId: MeetingId;
   readonly itemId: ItemId | null;
   readonly part: Part;
@@ -235,7 +233,7 @@ function documentRow(row: {
 }): DocumentRow {
   return {
     id: toDocumentId(row.id),
-    kind: row.kind as DocumentRow['kind'],
+    kind: row.kind as DocumentKind,
     meetingId: toMeetingId(row.meetingId),
     itemId: row.itemId === null ? null : toItemId(row.itemId),
     part: row.part as Part,

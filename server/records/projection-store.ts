@@ -2,7 +2,7 @@ import { and, eq, inArray } from 'drizzle-orm';
 import type { RecordsDatabase } from '#server/db/open-records.ts';
 import * as t from '#server/db/records-schema.ts';
 import { createUnitOfWork, type Transaction } from '#server/db/unit-of-work.ts';
-import type { Part } from '#shared/domain/vocabulary.ts';
+import type { DocumentKind, Part } from '#shared/domain/vocabulary.ts';
 import {
   type CommitteeId,
   type DocumentId,
@@ -32,7 +32,7 @@ import type {
 /** What the records know of a document. */
 export interface ProjectedDocument {
   readonly id: DocumentId;
-  readonly kind: 'agenda' | 'minute' | 'notes';
+  readonly kind: DocumentKind;
   readonly committeeId: CommitteeId;
   readonly meetingId: MeetingId;
   /** The item whose minute it is. */
@@ -138,7 +138,7 @@ export function createProjectionStore(db: RecordsDatabase): ProjectionStore {
       if (row === undefined) return null;
       return {
         id,
-        kind: row.kind as ProjectedDocument['kind'],
+        kind: row.kind as DocumentKind,
         committeeId: toCommitteeId(row.committeeId),
         meetingId: toMeetingId(row.meetingId),
         itemId: row.itemId === null ? null : toItemId(row.itemId),

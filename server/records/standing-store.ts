@@ -1,7 +1,7 @@
 import { and, eq, gt, isNull, lte, or } from 'drizzle-orm';
 import type { RecordsDatabase } from '#server/db/open-records.ts';
 import * as t from '#server/db/records-schema.ts';
-import type { DraftRight, Part, SeatCategory } from '#shared/domain/vocabulary.ts';
+import type { DocumentKind, DraftRight, Part, SeatCategory } from '#shared/domain/vocabulary.ts';
 import {
   type CommitteeId,
   type DocumentId,
@@ -19,7 +19,7 @@ export interface HeldSeat {
 
 /** What a document is, as far as somebody's right to it goes. */
 export interface DocumentFacts {
-  readonly kind: 'agenda' | 'minute' | 'notes';
+  readonly kind: DocumentKind;
   readonly meetingId: MeetingId;
   readonly part: Part;
   /** Its agenda item was withdrawn: the minute takes no more words. */
@@ -99,7 +99,7 @@ export function createStandingStore(db: RecordsDatabase): StandingStore {
         .get();
       if (row === undefined) return null;
       return {
-        kind: row.kind as DocumentFacts['kind'],
+        kind: row.kind as DocumentKind,
         meetingId: toMeetingId(row.meetingId),
         part: row.part as Part,
         withdrawn: row.withdrawnAt !== null,

@@ -1,11 +1,8 @@
 import type { ContentMatch } from 'prosemirror-model';
 import * as Y from 'yjs';
 import { agendaItems } from './agenda-schema.ts';
-import { MINUTE_FRAGMENT, minuteMarks, minuteSchema } from './minute-schema.ts';
+import { MAX_DEPTH, MINUTE_FRAGMENT, minuteMarks, minuteSchema } from './minute-schema.ts';
 import { markName } from './read-minute.ts';
-
-/** Deeper than an honest editor can nest. */
-const MAX_DEPTH = 24;
 
 /** Which nodes may stand directly in which, in whatever number and order. */
 const CHILDREN: ReadonlyMap<string, ReadonlySet<string>> = new Map(

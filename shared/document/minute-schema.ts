@@ -71,6 +71,10 @@ export const minuteMarks = {
   comment: { inclusive: false, excludes: '', attrs: { threadId: { default: null } } },
 } satisfies Record<string, MarkSpec>;
 
+/** How deep blocks may be nested: deeper than an honest editor can, and not so deep that reading them could
+ *  overflow the stack. */
+export const MAX_DEPTH = 24;
+
 /** Headings inside a minute stand below the item's own heading. */
 export const HEADING_LEVELS = [3, 4] as const;
 

@@ -1,20 +1,11 @@
 import * as Y from 'yjs';
-import { ITEM_STATES, type ItemState, PURPOSES, type Purpose } from '../domain/vocabulary.ts';
+import { ITEM_STATES, PURPOSES } from '../domain/vocabulary.ts';
 import { type ItemId, toItemId } from '../ids.ts';
-import { agendaItems } from './agenda-schema.ts';
+import { agendaItems, type NewAgendaItem } from './agenda-schema.ts';
 
 /** An item's facts as the agenda's document has them now. */
-export interface AgendaItemFacts {
+export interface AgendaItemFacts extends NewAgendaItem {
   readonly id: ItemId;
-  readonly title: string;
-  readonly recommendation: string;
-  readonly rank: string;
-  readonly leadId: string | null;
-  readonly leadText: string | null;
-  readonly purpose: Purpose | null;
-  readonly minutes: number | null;
-  readonly paper: string | null;
-  readonly state: ItemState;
 }
 
 /** The agenda of one part as plain values, in order of rank and then of id. It only reads. */

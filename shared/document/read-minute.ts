@@ -15,10 +15,7 @@ import {
   toProposalId,
 } from '../ids.ts';
 import type { MinuteBlock, RecordBlock, TableCell, TextRun } from './minute-content.ts';
-import { isSafeLink, MINUTE_FRAGMENT } from './minute-schema.ts';
-
-/** Deeper than an honest editor can nest; what lies below is left out rather than overflowing the stack. */
-const MAX_DEPTH = 24;
+import { isSafeLink, MAX_DEPTH, MINUTE_FRAGMENT } from './minute-schema.ts';
 
 /** A minute's document as a plain value. It only reads: y-prosemirror's own converter would write.
  *  Unknown nodes and values outside the vocabulary are read as absent. */
@@ -26,6 +23,7 @@ export function readMinute(doc: Y.Doc): readonly MinuteBlock[] {
   return readBlocks(doc.getXmlFragment(MINUTE_FRAGMENT), 0);
 }
 
+/** What lies too deep is left out. */
 function readBlocks(parent: Y.XmlFragment | Y.XmlElement, depth: number): MinuteBlock[] {
   if (depth > MAX_DEPTH) return [];
   return elementsOf(parent).flatMap((element) => {
@@ -43,7 +41,7 @@ function readBlock(element: Y.XmlElement, depth: number): MinuteBlock | null {
       return {
         kind: 'heading',
         id: blockId(element),
-        level: element.getAttribute('level') === (4 as unknown) ? 4 : 3,
+        level: headingLevel(element),
         text: text(),
       };
     case 'bulletList':
@@ -187,6 +185,11 @@ function oneOf<T extends string>(
 ): T | null {
   const value = words(element, name);
   return values.find((one) => one === value) ?? null;
+}
+
+function headingLevel(heading: Y.XmlElement): 3 | 4 {
+  const level: unknown = heading.getAttribute('level');
+  return level === 4 ? 4 : 3;
 }
 
 function spanOf(cell: Y.XmlElement, name: string): number {

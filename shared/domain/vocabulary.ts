@@ -3,6 +3,10 @@
 export const PARTS = ['I', 'II'] as const;
 export type Part = (typeof PARTS)[number];
 
+/** What a meeting's documents are: the agenda of a part, an item's minute, the secretary's private notes. */
+export const DOCUMENT_KINDS = ['agenda', 'minute', 'notes'] as const;
+export type DocumentKind = (typeof DOCUMENT_KINDS)[number];
+
 export const PURPOSES = [
   'approve',
   'decide',

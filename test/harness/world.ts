@@ -5,6 +5,7 @@ import { openRecords, type RecordsDatabase } from '#server/db/open-records.ts';
 import * as t from '#server/db/records-schema.ts';
 import { loadDemonstration } from '#server/demo/demonstration.ts';
 import { createFoundingStore } from '#server/records/founding-store.ts';
+import type { Part } from '#shared/domain/vocabulary.ts';
 import { type DocumentId, toDocumentId } from '#shared/ids.ts';
 import { must } from '#shared/lang/must.ts';
 
@@ -16,7 +17,7 @@ export interface World {
   pass(milliseconds: number): void;
   /** The document of an item's minute: `world.minuteOf('sjc-2018-03-01-item-1')`. */
   minuteOf(itemId: string): DocumentId;
-  agendaOf(meetingId: string, part?: 'I' | 'II'): DocumentId;
+  agendaOf(meetingId: string, part?: Part): DocumentId;
   notesOf(meetingId: string): DocumentId;
   /** Every document of the meeting, or of all meetings. */
   documents(meetingId?: string): readonly (typeof t.document.$inferSelect)[];

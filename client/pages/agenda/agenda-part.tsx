@@ -9,6 +9,7 @@ import { useAnnounce } from '#client/ui/announcer.tsx';
 import { Banner } from '#client/ui/banner.tsx';
 import { EmptyState } from '#client/ui/empty-state.tsx';
 import { Loading } from '#client/ui/loading.tsx';
+import type { Part } from '#shared/domain/vocabulary.ts';
 import type { DocumentId } from '#shared/ids.ts';
 import type { MeetingDetail } from '#shared/protocol/http/meeting.ts';
 import { numberOf } from '../meeting/contents.tsx';
@@ -23,7 +24,7 @@ export interface AgendaPartProps {
   readonly pool: DocumentPool;
   readonly documentId: DocumentId;
   readonly meeting: MeetingDetail;
-  readonly part: 'I' | 'II';
+  readonly part: Part;
   readonly choices: readonly Choice[];
 }
 

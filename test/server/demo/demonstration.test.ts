@@ -10,6 +10,7 @@ import {
 import { readAgenda } from '#shared/document/read-agenda.ts';
 import { readMinute } from '#shared/document/read-minute.ts';
 import { findGaps } from '#shared/domain/gaps.ts';
+import type { Part } from '#shared/domain/vocabulary.ts';
 import { toItemId } from '#shared/ids.ts';
 import { makeWorld, type World } from '#test/harness/world.ts';
 
@@ -20,7 +21,7 @@ beforeAll(async () => {
 afterAll(() => world.close());
 
 const minute = (itemId: string) => readMinute(world.seeded(world.minuteOf(itemId)));
-const agenda = (meetingId: string, part?: 'I' | 'II') =>
+const agenda = (meetingId: string, part?: Part) =>
   readAgenda(world.seeded(world.agendaOf(meetingId, part)));
 
 type Kind = RecordBlock['kind'];

@@ -6,6 +6,7 @@ import { practiceDay } from '#server/demo/practice-meeting.ts';
 import { plainText, walkBlocks } from '#shared/document/minute-content.ts';
 import { readAgenda } from '#shared/document/read-agenda.ts';
 import { readMinute } from '#shared/document/read-minute.ts';
+import type { Part } from '#shared/domain/vocabulary.ts';
 import { must } from '#shared/lang/must.ts';
 import { makeWorld, type World } from '#test/harness/world.ts';
 
@@ -54,7 +55,7 @@ test('the day of loading is the day in London, an hour ahead of UTC in summer', 
 });
 
 test('it has five items in public, the open actions among them, and one in private', () => {
-  const titles = (part: 'I' | 'II') =>
+  const titles = (part: Part) =>
     readAgenda(world.seeded(world.agendaOf('practice', part))).map((item) => item.title);
   expect(titles('I')).toEqual([
     'Welcome and apologies',
