@@ -1,4 +1,9 @@
-import type { ActionRecord, ActionStore, ActionUpdateRow } from '#server/records/action-store.ts';
+import {
+  type ActionRecord,
+  type ActionStore,
+  type ActionUpdateRow,
+  OPEN_ACTION,
+} from '#server/records/action-store.ts';
 import type { CommitteeStore, PostRow } from '#server/records/committee-store.ts';
 import type { MeetingRow, MeetingStore } from '#server/records/meeting-store.ts';
 import type { ActionRow, MinutedStore } from '#server/records/minuted-store.ts';
@@ -83,7 +88,7 @@ export function createActionQueries(deps: ActionQueriesDeps): ActionQueries {
     return located.sort(bySource).flatMap(({ row, at }) => {
       const committee = backgrounds.get(at.reader.meeting.committeeId);
       if (committee === undefined) return [];
-      const record = records.get(row.id) ?? open;
+      const record = records.get(row.id) ?? OPEN_ACTION;
       return [view({ row, at, record, updates: history.get(row.id) ?? [], committee, person })];
     });
   }
@@ -167,5 +172,3 @@ export function createActionQueries(deps: ActionQueriesDeps): ActionQueries {
     },
   };
 }
-
-const open: ActionRecord = { progress: { state: 'open' }, movedTo: null };

@@ -4,8 +4,9 @@ import type {
   PersonRow,
   SeatRow,
 } from '#server/records/committee-store.ts';
-import type { Capacity, Standing } from '#shared/access/policy.ts';
+import type { Standing } from '#shared/access/policy.ts';
 import type { Standings } from '#shared/access/standings.ts';
+import { inWords } from '#shared/domain/vocabulary.ts';
 import type { CommitteeId, PersonId } from '#shared/ids.ts';
 import type {
   CommitteeDetail,
@@ -21,15 +22,6 @@ export interface CommitteeQueries {
   /** `null`: no such committee, or not for this reader. */
   detail(person: PersonId, id: CommitteeId): Promise<CommitteeDetail | null>;
 }
-
-const CAPACITIES: Record<Capacity, string> = {
-  secretary: 'Secretary',
-  chair: 'Chair',
-  member: 'Member',
-  lay_member: 'Lay member',
-  patient_voice: 'Patient voice',
-  observer: 'Observer',
-};
 
 export function createCommitteeQueries(deps: {
   readonly committees: CommitteeStore;
@@ -93,6 +85,6 @@ function summary(row: CommitteeRow, standing: Standing | null): CommitteeSummary
     id: row.id,
     name: row.name,
     authorityMode: row.authorityMode,
-    myCapacity: first === undefined ? null : CAPACITIES[first],
+    myCapacity: first === undefined ? null : inWords(first),
   };
 }

@@ -1,12 +1,13 @@
+import { may } from '#shared/access/policy.ts';
 import { dayInLondon } from '#shared/domain/calendar.ts';
-import type { MeetingId, PersonId } from '#shared/ids.ts';
+import type { PersonId } from '#shared/ids.ts';
 import type { Home } from '#shared/protocol/http/committee.ts';
 import type { ActionQueries } from './actions.ts';
 import type { CommentQueries } from './comments.ts';
 import type { CommitteeQueries } from './committees.ts';
 import type { ContributionQueries } from './contributions.ts';
 import { meetingSummary } from './meetings.ts';
-import type { Reading } from './reading.ts';
+import type { ReadableMeeting, Reading } from './reading.ts';
 
 export interface HomeQueries {
   home(person: PersonId): Promise<Home>;
@@ -27,25 +28,19 @@ export interface HomeQueriesDeps {
 export function createHomeQueries(deps: HomeQueriesDeps): HomeQueries {
   const { reading, committees, actions, contributions, comments, now } = deps;
 
-  async function commentTasks(person: PersonId, meetings: readonly MeetingId[], settles: boolean) {
-    const tasks: Task[] = [];
-    for (const meeting of meetings) {
-      const all = (await comments.ofMeeting(person, meeting)) ?? [];
-      const href = (id: string) => `/meetings/${meeting}/comments#comment-${id}`;
-      for (const one of all) {
-        const text = one.text === '' ? (one.proposedText ?? '') : one.text;
-        if (settles && one.state === 'open' && !one.mine) {
-          tasks.push({ kind: 'comment', text: `${one.author}: ${text}`, href: href(one.id) });
-        } else if (one.mine && one.state === 'declined') {
-          tasks.push({
-            kind: 'answer',
-            text: `Your comment was declined: ${text}`,
-            href: href(one.id),
-          });
-        }
+  async function commentTasks(person: PersonId, { meeting, standing }: ReadableMeeting) {
+    const settles = may(standing, 'settle-comments', { part: 'I' }).allowed;
+    const all = (await comments.ofMeeting(person, meeting.id)) ?? [];
+    return all.flatMap((one): Task[] => {
+      const text = one.text === '' ? (one.proposedText ?? '') : one.text;
+      const href = `/meetings/${meeting.id}/comments#comment-${one.id}`;
+      if (settles && one.state === 'open' && !one.mine) {
+        return [{ kind: 'comment', text: `${one.author}: ${text}`, href }];
       }
-    }
-    return tasks;
+      return one.mine && one.state === 'declined'
+        ? [{ kind: 'answer', text: `Your comment was declined: ${text}`, href }]
+        : [];
+    });
   }
 
   return {
@@ -59,10 +54,8 @@ export function createHomeQueries(deps: HomeQueriesDeps): HomeQueries {
       const waiting = (await contributions.list(person, {})).filter(
         (one) => one.inText && one.mayRespond && one.responses.length === 0,
       );
-      const settles = (standing: { readonly capacities: readonly string[] }) =>
-        standing.capacities.some((one) => one === 'secretary' || one === 'chair');
-      const settled = readable.filter((one) => settles(one.standing));
-      const others = readable.filter((one) => !settles(one.standing));
+      const said: Task[] = [];
+      for (const one of readable) said.push(...(await commentTasks(person, one)));
       return {
         committees: mine.map((committee) => {
           const next = readable
@@ -75,16 +68,7 @@ export function createHomeQueries(deps: HomeQueriesDeps): HomeQueries {
           ...open
             .filter((one) => one.state === 'proposed_for_closure' && one.may.close)
             .map((one): Task => ({ kind: 'closure', text: one.text, href: `/actions/${one.id}` })),
-          ...(await commentTasks(
-            person,
-            settled.map((one) => one.meeting.id),
-            true,
-          )),
-          ...(await commentTasks(
-            person,
-            others.map((one) => one.meeting.id),
-            false,
-          )),
+          ...said,
           ...waiting.map(
             (one): Task => ({
               kind: 'contribution',

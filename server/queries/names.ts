@@ -1,5 +1,5 @@
 import type { CommitteeStore } from '#server/records/committee-store.ts';
-import type { CommitteeId, PersonId } from '#shared/ids.ts';
+import { type CommitteeId, type PersonId, toPersonId } from '#shared/ids.ts';
 
 /** Documents hold ids and never copies of names; this is where ids become words. */
 export interface Names {
@@ -11,11 +11,9 @@ export interface Names {
 }
 
 export async function namesOf(committees: CommitteeStore, id: CommitteeId): Promise<Names> {
-  const [people, posts, seats] = [
-    await committees.people(id),
-    await committees.posts(id),
-    await committees.seats(id),
-  ];
+  const people = await committees.people(id);
+  const posts = await committees.posts(id);
+  const seats = await committees.seats(id);
   const named = new Map<string, string>([
     ...people.map((one) => [`person:${one.id}`, one.name] as const),
     ...posts.map((one) => [`post:${one.id}`, one.title] as const),
@@ -32,7 +30,7 @@ export async function namesOf(committees: CommitteeStore, id: CommitteeId): Prom
       return seat === null ? null : (named.get(seat) ?? 'A seat no longer on this committee');
     },
     person: (person) =>
-      person === ('server' as PersonId)
+      person === toPersonId('server')
         ? 'The service'
         : (named.get(`person:${person}`) ?? 'Somebody no longer on this committee'),
   };

@@ -3,7 +3,13 @@ import type { ItemRow, MeetingRow, MeetingStore } from '#server/records/meeting-
 import { may, type Standing } from '#shared/access/policy.ts';
 import type { Standings } from '#shared/access/standings.ts';
 import { byRank } from '#shared/document/read-agenda.ts';
-import type { CommitteeId, ItemId, MeetingId, PersonId } from '#shared/ids.ts';
+import {
+  type CommitteeId,
+  type ItemId,
+  type MeetingId,
+  type PersonId,
+  toItemId,
+} from '#shared/ids.ts';
 
 /** An item with its number on the agenda of its part, counted from 1. */
 export interface NumberedItem extends ItemRow {
@@ -95,7 +101,7 @@ export function locator(reading: readonly ReadableMeeting[]) {
   for (const reader of reading) {
     for (const item of reader.items) places.set(item.id, { reader, item });
   }
-  return (row: { readonly itemId: string }) => places.get(row.itemId as ItemId) ?? null;
+  return (row: { readonly itemId: string }) => places.get(toItemId(row.itemId)) ?? null;
 }
 
 export function sourceOf({ reader, item }: Located, removedAt: number | null) {

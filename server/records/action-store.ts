@@ -34,13 +34,14 @@ export interface ActionStore {
   ): Promise<void>;
 }
 
-const open: ActionRecord = { progress: { state: 'open' }, movedTo: null };
+/** How an action stands that nobody has spoken of since it was minuted. */
+export const OPEN_ACTION: ActionRecord = { progress: { state: 'open' }, movedTo: null };
 
 export function createActionStore(db: RecordsDatabase, unitOfWork: UnitOfWork): ActionStore {
   return {
     record: async (id) => {
       const row = db.select().from(t.actionProgress).where(eq(t.actionProgress.actionId, id)).get();
-      return row === undefined ? open : recordOf(row);
+      return row === undefined ? OPEN_ACTION : recordOf(row);
     },
 
     records: async (ids) =>

@@ -4,7 +4,6 @@ export type DomainErrorCode =
   | 'not-allowed'
   | 'not-valid'
   | 'already-closed'
-  | 'not-open'
   | 'already-settled'
   | 'passage-changed'
   | 'reason-missing';

@@ -3,7 +3,6 @@ import { EmptyState } from '#client/ui/empty-state.tsx';
 import type { Home } from '#shared/protocol/http/committee.ts';
 
 const ASKED: Record<Home['awaiting'][number]['kind'], string> = {
-  action: 'Do your action',
   comment: 'Settle a comment',
   closure: 'Decide whether an action can be closed',
   contribution: 'Answer a contribution',

@@ -106,7 +106,7 @@ export const meetingSummary = z.object({
 export type MeetingSummary = z.infer<typeof meetingSummary>;
 
 const homeTask = z.object({
-  kind: z.enum(['action', 'comment', 'closure', 'contribution', 'answer']),
+  kind: z.enum(['comment', 'closure', 'contribution', 'answer']),
   text: z.string(),
   /** Where in the app to go. */
   href: z.string(),

@@ -43,6 +43,14 @@ test('a lay member’s comment is anchored by the server and settled with a reas
   const marked = client.content.toString().match(/<comment--[^>]*>([^<]*)</)?.[1];
   expect(marked).toBe(quote);
 
+  const asked = (await secretary.get('/api/home')).body.awaiting;
+  expect(asked).toContainEqual({
+    kind: 'comment',
+    text: 'Lay member (demonstration): Which paper?',
+    href: `/meetings/sjc-2018-03-01/comments#comment-${sent.id}`,
+  });
+  expect((await lay.get('/api/home')).body.awaiting).toEqual([]);
+
   const settle = `/api/comments/${sent.id}/settlement`;
   expect((await lay.post(settle, { state: 'declined', reason: 'x' })).status).toBe(403);
   const unreasoned = await secretary.post(settle, { state: 'declined', reason: ' ' });
