@@ -6,6 +6,7 @@ import { placeAnchor } from '#shared/document/comment-anchor.ts';
 import { DomainError } from '#shared/domain/domain-error.ts';
 import type { CommentKind } from '#shared/domain/vocabulary.ts';
 import type { CommentId, ItemId, MeetingId, PersonId } from '#shared/ids.ts';
+import { announce } from './announce.ts';
 import { allowed, notFound } from './asked.ts';
 import type { Desk } from './desk.ts';
 
@@ -73,15 +74,7 @@ export const createAddComment =
       authorId: order.by,
       at: now(),
     });
-    feed.announce([
-      {
-        topic: 'comments',
-        committeeId: meeting.committeeId,
-        meetingId: meeting.id,
-        ids: [order.id],
-        part: item.part,
-      },
-    ]);
+    announce(feed, 'comments', meeting, item.part, order.id);
   };
 
 function passageChanged(): DomainError {

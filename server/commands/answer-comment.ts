@@ -6,6 +6,7 @@ import type { Standings } from '#shared/access/standings.ts';
 import { type CommentSettlement, settleComment, withdrawComment } from '#shared/domain/comment.ts';
 import { DomainError } from '#shared/domain/domain-error.ts';
 import type { CommentId, PersonId } from '#shared/ids.ts';
+import { announce } from './announce.ts';
 import { allowed, notFound } from './asked.ts';
 
 export interface AnswerCommentDeps {
@@ -46,17 +47,8 @@ export function createAnswerComment(deps: AnswerCommentDeps): AnswerComment {
     return { comment, item, meeting };
   }
 
-  function announce({ comment, item, meeting }: Found): void {
-    feed.announce([
-      {
-        topic: 'comments',
-        committeeId: meeting.committeeId,
-        meetingId: meeting.id,
-        ids: [comment.id],
-        part: item.part,
-      },
-    ]);
-  }
+  const announceAnswer = ({ comment, item, meeting }: Found) =>
+    announce(feed, 'comments', meeting, item.part, comment.id);
 
   return {
     async reply({ id, text, by }) {
@@ -69,7 +61,7 @@ export function createAnswerComment(deps: AnswerCommentDeps): AnswerComment {
       const words = text.trim();
       if (words === '') throw new DomainError('reason-missing', 'Enter your answer.');
       await comments.reply({ id: random(), commentId: id, at: now(), by, text: words });
-      announce(found);
+      announceAnswer(found);
     },
 
     async settle({ id, state, reason, by }) {
@@ -77,14 +69,14 @@ export function createAnswerComment(deps: AnswerCommentDeps): AnswerComment {
       await allowed(standings, by, found.meeting.id, 'settle-comments', { part: found.item.part });
       const settled = settleComment(found.comment.state, state, reason);
       await comments.settle(id, settled.state, by, now(), settled.reason || null);
-      announce(found);
+      announceAnswer(found);
     },
 
     async withdraw({ id, by }) {
       const found = await find(id);
       await allowed(standings, by, found.meeting.id, 'comment', { part: found.item.part });
       await comments.settle(id, withdrawComment(found.comment, by), by, now(), null);
-      announce(found);
+      announceAnswer(found);
     },
   };
 }

@@ -5,6 +5,7 @@ import type { ResponseStore } from '#server/records/response-store.ts';
 import type { Standings } from '#shared/access/standings.ts';
 import { DomainError } from '#shared/domain/domain-error.ts';
 import { type ContributionId, type PersonId, toItemId } from '#shared/ids.ts';
+import { announce } from './announce.ts';
 import { allowed, notFound } from './asked.ts';
 
 export interface RespondDeps {
@@ -45,13 +46,5 @@ export const createRespondToContribution =
       by: order.by,
       text,
     });
-    feed.announce([
-      {
-        topic: 'contributions',
-        committeeId: meeting.committeeId,
-        meetingId: meeting.id,
-        ids: [order.contributionId],
-        part: item.part,
-      },
-    ]);
+    announce(feed, 'contributions', meeting, item.part, order.contributionId);
   };

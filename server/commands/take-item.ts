@@ -3,6 +3,7 @@ import type { MeetingStore } from '#server/records/meeting-store.ts';
 import type { Standings } from '#shared/access/standings.ts';
 import { DomainError } from '#shared/domain/domain-error.ts';
 import type { ItemId, MeetingId, PersonId } from '#shared/ids.ts';
+import { announce } from './announce.ts';
 import { allowed, notFound } from './asked.ts';
 
 export interface TakeItemDeps {
@@ -33,13 +34,5 @@ export const createTakeItem =
       throw new DomainError('not-valid', 'This item was withdrawn, so it cannot be started.');
     }
     await meetings.takeItem(order.meetingId, order.itemId, now());
-    feed.announce([
-      {
-        topic: 'meeting',
-        committeeId: meeting.committeeId,
-        meetingId: meeting.id,
-        ids: [meeting.id],
-        part: 'I',
-      },
-    ]);
+    announce(feed, 'meeting', meeting, 'I', meeting.id);
   };

@@ -22,6 +22,7 @@ import {
   type PersonId,
   toItemId,
 } from '#shared/ids.ts';
+import { announce } from './announce.ts';
 import { allowed, notFound } from './asked.ts';
 
 export type ActionDeed =
@@ -78,15 +79,7 @@ export const createUpdateAction =
       at: now(),
       by,
     });
-    feed.announce([
-      {
-        topic: 'actions',
-        committeeId: meeting.committeeId,
-        meetingId: meeting.id,
-        ids: [actionId],
-        part: item.part,
-      },
-    ]);
+    announce(feed, 'actions', meeting, item.part, actionId);
   };
 
 function decide(progress: ActionProgress, deed: ActionDeed, by: PersonId): ActionStep {
@@ -109,10 +102,8 @@ async function mustCiteAMinute(
   committee: string,
   minute: { readonly meetingId: MeetingId; readonly itemId: ItemId },
 ): Promise<void> {
-  const [meeting, item] = [
-    await meetings.get(minute.meetingId),
-    await meetings.item(minute.itemId),
-  ];
+  const meeting = await meetings.get(minute.meetingId);
+  const item = await meetings.item(minute.itemId);
   if (meeting?.committeeId !== committee || item?.meetingId !== minute.meetingId) {
     throw new DomainError('not-valid', 'Choose the meeting and the item that agreed to close it.');
   }
