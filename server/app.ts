@@ -42,7 +42,7 @@ import { createProjectionStore } from '#server/records/projection-store.ts';
 import { createResponseStore } from '#server/records/response-store.ts';
 import { createStandingStore } from '#server/records/standing-store.ts';
 import type { DocumentRules } from '#server/relay/document-rules.ts';
-import { RELAY_LIMITS, type RelayLimits } from '#server/relay/limits.ts';
+import type { RelayLimits } from '#server/relay/limits.ts';
 import { createRelay } from '#server/relay/relay.ts';
 import { may } from '#shared/access/policy.ts';
 import { AGENDA_ITEMS } from '#shared/document/agenda-schema.ts';
@@ -108,7 +108,7 @@ export function createApp(deps: AppDeps): App {
     journal,
     gate: createGate({ access, accounts, people: committees }),
     rules,
-    limits: { ...RELAY_LIMITS, ...deps.limits },
+    limits: deps.limits ?? {},
     allowedOrigins: deps.publicOrigins,
     now,
     log,

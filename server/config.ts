@@ -18,7 +18,7 @@ const environment = z.object({
   LIMIT_SOCKETS_PER_PERSON: count(64),
   LIMIT_SOCKETS_PER_DOCUMENT: count(400),
   LIMIT_UPDATES_PER_SECOND: count(60),
-  LIMIT_BYTES_PER_SECOND: count(1_000_000),
+  LIMIT_BYTES_PER_SECOND: count(1024 * 1024),
 });
 
 export type Config = z.output<typeof environment>;

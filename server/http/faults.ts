@@ -9,7 +9,6 @@ export const statusOf: Record<DomainErrorCode, 403 | 404 | 409 | 422> = {
   'reason-missing': 422,
   'already-closed': 409,
   'already-settled': 409,
-  'not-open': 409,
   'passage-changed': 409,
 };
 

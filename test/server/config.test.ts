@@ -1,0 +1,35 @@
+import { expect, test } from 'vitest';
+import { ConfigFault, readConfig } from '#server/config.ts';
+import { RELAY_LIMITS } from '#server/relay/limits.ts';
+
+test('without settings the service runs on this machine alone, with the relay’s own limits', () => {
+  const config = readConfig({});
+  expect(config).toMatchObject({ PORT: 3000, HOST: '127.0.0.1', DATA_DIR: './data' });
+  expect({
+    socketsPerPerson: config.LIMIT_SOCKETS_PER_PERSON,
+    socketsPerDocument: config.LIMIT_SOCKETS_PER_DOCUMENT,
+    updatesPerSecond: config.LIMIT_UPDATES_PER_SECOND,
+    bytesPerSecond: config.LIMIT_BYTES_PER_SECOND,
+  }).toEqual({
+    socketsPerPerson: RELAY_LIMITS.socketsPerPerson,
+    socketsPerDocument: RELAY_LIMITS.socketsPerDocument,
+    updatesPerSecond: RELAY_LIMITS.updatesPerSecond,
+    bytesPerSecond: RELAY_LIMITS.bytesPerSecond,
+  });
+});
+
+test('public origins are a list', () => {
+  const { PUBLIC_ORIGINS } = readConfig({
+    PUBLIC_ORIGINS: 'https://minutes.example.org, http://minutes.example.org:8080,',
+  });
+  expect(PUBLIC_ORIGINS).toEqual([
+    'https://minutes.example.org',
+    'http://minutes.example.org:8080',
+  ]);
+});
+
+test('every wrong setting is named at once', () => {
+  const read = () => readConfig({ PORT: 'door', LOG_LEVEL: 'loud', LIMIT_SOCKETS_PER_PERSON: '0' });
+  expect(read).toThrow(ConfigFault);
+  expect(read).toThrow(/PORT: [\s\S]*LOG_LEVEL: [\s\S]*LIMIT_SOCKETS_PER_PERSON: /);
+});
