@@ -67,6 +67,7 @@ async function main(): Promise<void> {
       links.push(`${person}  ${await app.demonstrationLink(key, person)}`);
     }
   }
+  const isEmpty = await app.founding.isEmpty();
   await app.start();
 
   const server = createAdaptorServer({ fetch: app.http.fetch }) as Server;
@@ -74,6 +75,10 @@ async function main(): Promise<void> {
   server.listen(config.PORT, config.HOST, () => {
     const origin = `http://${config.HOST}:${portOf(server)}`;
     say(`Matters Arising is ready at ${origin}`);
+    if (isEmpty) {
+      say(`No committee is on record in ${folder} yet, so nobody can sign in.`);
+      say('`npm start` shows the demonstration, in a folder of its own if you set DATA_DIR.');
+    }
     if (links.length > 0) say('Sign in as one of the demonstration persons:');
     for (const link of links) say(link.replace('  /', `  ${origin}/`));
   });
