@@ -29,3 +29,18 @@ test('every rule of a SPEC.md has a number of its own and a test that cites it',
 test('every rule that a test cites is written down', () => {
   expect([...cited].filter((rule) => !rules.includes(rule))).toEqual([]);
 });
+
+test('every decision that a comment cites is in the README', () => {
+  const code = ['shared', 'server', 'client', 'test'].flatMap((folder) =>
+    ['.ts', '.tsx'].flatMap((ending) => filesIn(folder, ending)),
+  );
+  const cites = found(code, /\bdecisions? (\d+(?: and \d+)*)/g).flatMap((one) =>
+    one.split(' and '),
+  );
+  const [, decisions = ''] = readFileSync(join(root, 'README.md'), 'utf8').split(
+    '\n## Decisions\n',
+  );
+  const listed = [...decisions.matchAll(/^(\d+)\. /gm)].map((match) => match[1]);
+  expect(cites.length).toBeGreaterThan(20);
+  expect(cites.filter((one) => !listed.includes(one))).toEqual([]);
+});
