@@ -1,3 +1,5 @@
+import { begun } from '../lang/capital.ts';
+
 /** The words of the field, as values. Source: domain.md, sections 2.3, 3.3, 5.3 and the glossary. */
 
 export const PARTS = ['I', 'II'] as const;
@@ -128,5 +130,5 @@ const WORDS: Record<string, string> = {
 
 /** A value as words for a page: `not_agreed` → “Not agreed”. */
 export function inWords(value: string): string {
-  return WORDS[value] ?? value.charAt(0).toUpperCase() + value.slice(1).replaceAll('_', ' ');
+  return WORDS[value] ?? begun(value.replaceAll('_', ' '));
 }

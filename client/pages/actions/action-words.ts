@@ -1,4 +1,6 @@
 import { dayInWords } from '#client/ui/date-words.ts';
+import { inWords } from '#shared/domain/vocabulary.ts';
+import { begun, unbegun } from '#shared/lang/capital.ts';
 import { unreachable } from '#shared/lang/unreachable.ts';
 import type { ActionView } from '#shared/protocol/http/records.ts';
 
@@ -37,6 +39,11 @@ export function ownerInWords(action: Pick<ActionView, 'owner'>): string {
   return action.owner ?? NO_OWNER;
 }
 
-/** As the beginning of a sentence, and as the middle of one. */
-const begun = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
-const unbegun = (text: string) => text.charAt(0).toLowerCase() + text.slice(1);
+/** How an open action stands, in one line below its wording. */
+export function arisingInWords(
+  action: Dated & Pick<ActionView, 'owner' | 'state' | 'overdue' | 'lastNote'>,
+): string {
+  const state = `${inWords(action.state)}${action.overdue ? ', overdue' : ''}`;
+  const note = action.lastNote === null || action.lastNote === '' ? '' : `: ${action.lastNote}`;
+  return `${ownerInWords(action)}. Due: ${unbegun(dueInWords(action))}. ${state}${note}`;
+}

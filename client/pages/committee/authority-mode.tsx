@@ -1,4 +1,5 @@
 import type { AuthorityMode as Mode } from '#shared/domain/vocabulary.ts';
+import { begun } from '#shared/lang/capital.ts';
 import type { CommitteeDetail } from '#shared/protocol/http/committee.ts';
 
 const MODE: Record<Mode, string> = {
@@ -26,6 +27,5 @@ export function AuthorityMode({ committee }: { readonly committee: CommitteeDeta
 }
 
 function sentence(text: string): string {
-  const begun = text.charAt(0).toUpperCase() + text.slice(1);
-  return /[.!?]$/.test(begun) ? begun : `${begun}.`;
+  return /[.!?]$/.test(text) ? begun(text) : `${begun(text)}.`;
 }

@@ -1,3 +1,4 @@
+import { begun, unbegun } from '#shared/lang/capital.ts';
 import type { GapsView } from '#shared/protocol/http/committee.ts';
 
 export type Gap = GapsView['items'][number];
@@ -38,14 +39,11 @@ export const GAP_KINDS: readonly GapKind[] = [
   },
 ];
 
-/** “16 gaps: 4 proposals left open, …” */
+/** “3 gaps. Items without an outcome: 1; proposals left open: 2.” */
 export function gapsInWords(gaps: readonly Gap[]): string {
   const parts = GAP_KINDS.flatMap(({ kind, title }) => {
     const count = gaps.filter((gap) => gap.kind === kind).length;
-    return count === 0 ? [] : [`${title.toLowerCase()}: ${count}`];
+    return count === 0 ? [] : [`${unbegun(title)}: ${count}`];
   });
-  return `${gaps.length} ${gaps.length === 1 ? 'gap' : 'gaps'}. ${parts.join('; ')}.`.replace(
-    /\. (\w)/,
-    (_, letter: string) => `. ${letter.toUpperCase()}`,
-  );
+  return `${gaps.length} ${gaps.length === 1 ? 'gap' : 'gaps'}. ${begun(parts.join('; '))}.`;
 }

@@ -1,8 +1,7 @@
 import { Link } from 'wouter';
 import { useActions } from '#client/live/queries.ts';
-import { dayInWords } from '#client/ui/date-words.ts';
 import { EmptyState } from '#client/ui/empty-state.tsx';
-import { inWords } from '#shared/domain/vocabulary.ts';
+import { arisingInWords } from '../actions/action-words.ts';
 import { Answered } from '../answered.tsx';
 import { citation } from '../cited.tsx';
 
@@ -22,16 +21,7 @@ export function ArisingActions({ meetingId }: { readonly meetingId: string }) {
                 <li key={action.id} className="arising__action">
                   <Link href={`/actions/${action.id}`}>{action.text}</Link>
                   <span className="arising__facts">
-                    {action.owner ?? 'No owner recorded'}.{' '}
-                    {action.dueDay === null
-                      ? 'No date recorded'
-                      : `Due ${dayInWords(action.dueDay)}`}
-                    . {inWords(action.state)}
-                    {action.overdue ? ', overdue' : ''}
-                    {action.lastNote === null || action.lastNote === ''
-                      ? ''
-                      : `: ${action.lastNote}`}{' '}
-                    <span className="quiet">({citation(action)})</span>
+                    {arisingInWords(action)} <span className="quiet">({citation(action)})</span>
                   </span>
                 </li>
               ))}

@@ -8,6 +8,7 @@ import {
   plainText,
   walkBlocks,
 } from '#shared/document/minute-content.ts';
+import { begun } from '#shared/lang/capital.ts';
 
 /** This text can no longer be saved from here: why, and the words to take along. */
 export function KeptWords({
@@ -28,8 +29,7 @@ export function KeptWords({
   return (
     <Banner tone="warning" status>
       <p>
-        {why.charAt(0).toUpperCase()}
-        {why.slice(1)}
+        {begun(why)}
         {unsaved ? ' Your last words are not saved. They are still below: take a copy.' : ''}
       </p>
       {unsaved ? (

@@ -1,3 +1,4 @@
+import { begun } from '#shared/lang/capital.ts';
 import { type FieldProps, FieldSet } from './form-group.tsx';
 
 /** A date as it was typed, before anybody knows whether there is such a day. */
@@ -40,7 +41,7 @@ export function DateField({
           return (
             <div className="nhsuk-date-input__item" key={part}>
               <label className="nhsuk-label nhsuk-date-input__label" htmlFor={id}>
-                {part.charAt(0).toUpperCase() + part.slice(1)}
+                {begun(part)}
               </label>
               <input
                 className={`nhsuk-input nhsuk-date-input__input nhsuk-input--width-${width[part]}${

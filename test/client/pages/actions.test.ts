@@ -9,7 +9,7 @@ import {
   writeActionFilter,
 } from '#client/pages/actions/action-filter.ts';
 import { type ActionDraft, allowedKinds, orderFrom } from '#client/pages/actions/action-order.ts';
-import { dueInWords, ownerInWords } from '#client/pages/actions/action-words.ts';
+import { arisingInWords, dueInWords, ownerInWords } from '#client/pages/actions/action-words.ts';
 import { NO_DATE } from '#client/ui/fields/date-field.tsx';
 import { toActionId, toCommitteeId, toItemId, toMeetingId } from '#shared/ids.ts';
 import type { ActionView } from '#shared/protocol/http/records.ts';
@@ -120,6 +120,16 @@ describe('an action in words', () => {
       'Before Easter',
     );
   });
+});
+
+test('an action that arises from an earlier meeting keeps the words that were agreed for its day', () => {
+  const agreed = { dueKind: 'text', dueText: 'Before the March Governing Bodies' } as const;
+  expect(arisingInWords(action('a', { ...agreed, owner: 'Chair', lastNote: 'Drafted' }))).toBe(
+    'Chair. Due: before the March Governing Bodies. Open: Drafted',
+  );
+  expect(arisingInWords(action('a', { dueDay: '2018-04-05', overdue: true }))).toBe(
+    'No owner recorded. Due: 5 April 2018. Open, overdue',
+  );
 });
 
 describe('what a person records about an action', () => {
