@@ -1,4 +1,5 @@
 import type { UseQueryResult } from '@tanstack/react-query';
+import { uuidv4 } from 'lib0/random';
 import { useMemo, useRef, useState } from 'react';
 import { namesOf } from '#client/editor/committee-names.ts';
 import { EmptyState } from '#client/ui/empty-state.tsx';
@@ -49,7 +50,7 @@ export function Draft({
   const aim = (itemId: string, blockId: string | null, chosen: Stretch | null) => {
     opener.current = document.activeElement;
     const text = blockId === null ? '' : (texts.get(blockId)?.text ?? '');
-    const id = crypto.randomUUID();
+    const id = uuidv4();
     setDraft((before) => aimDraft(before, { id, itemId, blockId, text, chosen }));
   };
   const close = () => {

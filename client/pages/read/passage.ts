@@ -6,7 +6,8 @@ export interface Stretch {
   readonly to: number;
 }
 
-/** A block's text as its offsets count it: every character, a hard break as one. */
+/** A block's text as its offsets count it: every character, a hard break as one,
+ *  and those that `plainText` leaves out. */
 export function textOf(runs: readonly TextRun[]): string {
   return runs.map((run) => run.text).join('');
 }
