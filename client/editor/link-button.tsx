@@ -18,7 +18,7 @@ export function LinkButton({ editor }: { readonly editor: Editor | null }) {
       <Button
         className="tool"
         aria-label="Link"
-        {...(href ? { 'aria-pressed': true } : { 'aria-pressed': false })}
+        aria-pressed={Boolean(href)}
         isDisabled={editor === null}
       >
         <ToolIcon name="link" />

@@ -5,8 +5,9 @@ import { progressInWords } from './record-facts.ts';
 /** How an action stands, below its minuted words; nothing for other blocks. */
 export function ProgressNote({ record }: { readonly record: MinuteBlock }) {
   const { progressOf } = useEditorFacts();
-  const progress = record.kind === 'action' && record.id !== '' ? progressOf(record.id) : null;
-  if (record.kind !== 'action' || progress === null) return null;
+  if (record.kind !== 'action') return null;
+  const progress = progressOf(record.id);
+  if (progress === null) return null;
   return (
     <p className="record__progress">
       {progressInWords(progress)} <a href={`/actions/${record.id}`}>Follow this action</a>

@@ -1,5 +1,6 @@
 import { ACTION_STATES, type ActionState } from '#shared/domain/action.ts';
 import type { ActionView } from '#shared/protocol/http/records.ts';
+import { shownInWords } from '../shown-in-words.ts';
 
 /** What an action log is narrowed to. It lives in the address, so a list can be sent to somebody. */
 export interface ActionFilter {
@@ -71,10 +72,7 @@ export function ownersOf(actions: readonly ActionView[]): readonly string[] {
 /** “Showing 3 of 8 actions. 1 is overdue.” */
 export function countInWords(shown: readonly ActionView[], all: readonly ActionView[]): string {
   const overdue = shown.filter((action) => action.overdue).length;
-  const count =
-    shown.length === all.length
-      ? `${all.length} ${all.length === 1 ? 'action' : 'actions'}.`
-      : `Showing ${shown.length} of ${all.length} ${all.length === 1 ? 'action' : 'actions'}.`;
+  const count = shownInWords(shown.length, all.length, 'action');
   const late =
     overdue === 0 ? 'None is overdue.' : `${overdue} ${overdue === 1 ? 'is' : 'are'} overdue.`;
   return `${count} ${late}`;

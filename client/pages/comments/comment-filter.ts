@@ -1,5 +1,6 @@
 import { COMMENT_STATES, type CommentState } from '#shared/domain/comment.ts';
 import type { CommentView } from '#shared/protocol/http/comments.ts';
+import { shownInWords } from '../shown-in-words.ts';
 
 /** What the list of comments is narrowed to, as the address says. */
 export interface CommentFilter {
@@ -41,10 +42,6 @@ export function commentCountInWords(
   all: readonly CommentView[],
 ): string {
   const open = shown.filter((one) => one.state === 'open').length;
-  const noun = all.length === 1 ? 'comment' : 'comments';
-  const count =
-    shown.length === all.length
-      ? `${all.length} ${noun}.`
-      : `Showing ${shown.length} of ${all.length} ${noun}.`;
+  const count = shownInWords(shown.length, all.length, 'comment');
   return `${count} ${open === 0 ? 'None is open.' : `${open} ${open === 1 ? 'is' : 'are'} open.`}`;
 }

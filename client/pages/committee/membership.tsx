@@ -1,9 +1,8 @@
 import { EmptyState } from '#client/ui/empty-state.tsx';
 import { ResponsiveTable } from '#client/ui/table.tsx';
-import { Tag } from '#client/ui/tag.tsx';
 import { SEAT_CATEGORIES, type SeatCategory } from '#shared/domain/vocabulary.ts';
 import type { CommitteeDetail, SeatView } from '#shared/protocol/http/committee.ts';
-import { Holder, NominatedBy } from './seat-words.tsx';
+import { Holder, NominatedBy, SeatTitle } from './seat-words.tsx';
 
 const CATEGORY: Record<SeatCategory, string> = {
   independent_chair: 'Independent chair',
@@ -52,20 +51,7 @@ function SeatTable({
       rows={seats}
       keyOf={(seat) => seat.id}
       columns={[
-        {
-          name: 'Seat',
-          cell: (seat) => (
-            <>
-              {seat.title}
-              {seat.note === null ? null : <p className="note">{seat.note}</p>}
-              {seat.demonstration ? (
-                <p className="note">
-                  <Tag colour="white">Demonstration</Tag>
-                </p>
-              ) : null}
-            </>
-          ),
-        },
+        { name: 'Seat', cell: (seat) => <SeatTitle seat={seat} /> },
         { name: 'Held by', cell: (seat) => <Holder seat={seat} /> },
         {
           name: 'Body',

@@ -1,3 +1,4 @@
+import { Tag } from '#client/ui/tag.tsx';
 import { unreachable } from '#shared/lang/unreachable.ts';
 import type { SeatView } from '#shared/protocol/http/committee.ts';
 
@@ -18,4 +19,19 @@ export function Holder({ seat }: { readonly seat: SeatView }) {
 export function NominatedBy({ seat }: { readonly seat: SeatView }) {
   if (seat.nominatedBy.length === 0) return <span className="unsaid">Not recorded</span>;
   return seat.nominatedBy.join('; ');
+}
+
+/** The seat itself, with what the source says of it. */
+export function SeatTitle({ seat }: { readonly seat: SeatView }) {
+  return (
+    <>
+      {seat.title}
+      {seat.note === null ? null : <p className="note">{seat.note}</p>}
+      {seat.demonstration ? (
+        <p className="note">
+          <Tag colour="white">Demonstration</Tag>
+        </p>
+      ) : null}
+    </>
+  );
 }

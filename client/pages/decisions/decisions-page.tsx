@@ -15,6 +15,7 @@ import { Cited } from '../cited.tsx';
 import { CommitteeNav } from '../committee-nav.tsx';
 import { FilterForm } from '../filter-form.tsx';
 import { meetingsOf } from '../meetings-of.ts';
+import { shownInWords } from '../shown-in-words.ts';
 import {
   type DecisionFilter,
   filterDecisions,
@@ -49,7 +50,7 @@ function Register({ decisions }: { readonly decisions: readonly DecisionView[] }
   const shown = filterDecisions(decisions, filter);
   const narrow = (wanted: DecisionFilter) => {
     setSearch(writeDecisionFilter(wanted));
-    announce(count(filterDecisions(decisions, wanted).length, decisions.length));
+    announce(shownInWords(filterDecisions(decisions, wanted).length, decisions.length, 'decision'));
   };
   if (decisions.length === 0) {
     return (
@@ -66,7 +67,7 @@ function Register({ decisions }: { readonly decisions: readonly DecisionView[] }
         filter={filter}
         onFilter={narrow}
       />
-      <p>{count(shown.length, decisions.length)}</p>
+      <p>{shownInWords(shown.length, decisions.length, 'decision')}</p>
       {shown.length === 0 ? (
         <EmptyState>No decision passes these filters.</EmptyState>
       ) : (
@@ -144,9 +145,4 @@ function RegisterFilter({
       />
     </FilterForm>
   );
-}
-
-function count(shown: number, all: number): string {
-  const decisions = all === 1 ? 'decision' : 'decisions';
-  return shown === all ? `${all} ${decisions}.` : `Showing ${shown} of ${all} ${decisions}.`;
 }

@@ -1,8 +1,7 @@
 import { EmptyState } from '#client/ui/empty-state.tsx';
 import { ResponsiveTable } from '#client/ui/table.tsx';
-import { Tag } from '#client/ui/tag.tsx';
 import type { PatientVoice } from '#shared/protocol/http/committee.ts';
-import { Holder, NominatedBy } from '../committee/seat-words.tsx';
+import { Holder, NominatedBy, SeatTitle } from '../committee/seat-words.tsx';
 
 /** The seats for patients and the public: who holds them, who put them forward, and for which areas. */
 export function VoiceSeats({ voice }: { readonly voice: PatientVoice }) {
@@ -18,20 +17,7 @@ export function VoiceSeats({ voice }: { readonly voice: PatientVoice }) {
       rows={voice.seats}
       keyOf={(seat) => seat.id}
       columns={[
-        {
-          name: 'Seat',
-          cell: (seat) => (
-            <>
-              {seat.title}
-              {seat.note === null ? null : <p className="note">{seat.note}</p>}
-              {seat.demonstration ? (
-                <p className="note">
-                  <Tag colour="white">Demonstration</Tag>
-                </p>
-              ) : null}
-            </>
-          ),
-        },
+        { name: 'Seat', cell: (seat) => <SeatTitle seat={seat} /> },
         { name: 'Held by', cell: (seat) => <Holder seat={seat} /> },
         { name: 'Put forward by', cell: (seat) => <NominatedBy seat={seat} /> },
         {
