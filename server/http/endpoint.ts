@@ -14,7 +14,7 @@ export type Api = OpenAPIHono<SignedInEnv>;
 
 const nothing = z.object({});
 
-interface Endpoint<Params extends z.ZodType, Query extends z.ZodType, Body extends z.ZodType> {
+interface Endpoint<Params extends z.ZodObject, Query extends z.ZodObject, Body extends z.ZodType> {
   readonly method: 'get' | 'post';
   /** OpenAPI's form: `/api/meetings/{id}`. */
   readonly path: string;
@@ -37,8 +37,8 @@ interface Asked<Params, Query, Body> {
 /** One endpoint: described for `/api/openapi.json`, parsed at the door, answered by one command or query.
  *  `null` from `answer` reads as 404: there is no such thing, or not for this reader. */
 export function endpoint<
-  Params extends z.ZodType = typeof nothing,
-  Query extends z.ZodType = typeof nothing,
+  Params extends z.ZodObject = typeof nothing,
+  Query extends z.ZodObject = typeof nothing,
   Body extends z.ZodType = typeof nothing,
 >(
   api: Api,
@@ -60,8 +60,8 @@ export function endpoint<
 }
 
 async function readRequest<
-  Params extends z.ZodType,
-  Query extends z.ZodType,
+  Params extends z.ZodObject,
+  Query extends z.ZodObject,
   Body extends z.ZodType,
 >(c: Context, described: Endpoint<Params, Query, Body>) {
   const params = (described.params ?? nothing).safeParse(c.req.param());
@@ -83,7 +83,7 @@ async function readRequest<
   return { success: false as const, fault: faultOf(issues) };
 }
 
-function describe<Params extends z.ZodType, Query extends z.ZodType, Body extends z.ZodType>(
+function describe<Params extends z.ZodObject, Query extends z.ZodObject, Body extends z.ZodType>(
   api: Api,
   described: Endpoint<Params, Query, Body>,
 ): void {
@@ -95,8 +95,8 @@ function describe<Params extends z.ZodType, Query extends z.ZodType, Body extend
     path,
     summary,
     request: {
-      ...(params === undefined ? {} : { params: params as unknown as z.ZodObject }),
-      ...(query === undefined ? {} : { query: query as unknown as z.ZodObject }),
+      ...(params === undefined ? {} : { params }),
+      ...(query === undefined ? {} : { query }),
       ...(body === undefined ? {} : { body: { required: true, content: json(body) } }),
     },
     responses: {
