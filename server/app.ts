@@ -1,6 +1,5 @@
 import type { Server } from 'node:http';
 import type { Hono } from 'hono';
-import type * as Y from 'yjs';
 import { createAccess } from '#server/access/access.ts';
 import { createGate } from '#server/access/gate.ts';
 import { createAccounts } from '#server/accounts/accounts.ts';
@@ -36,22 +35,17 @@ import { createChangeFeed } from '#server/records/change-feed.ts';
 import { createCommentStore } from '#server/records/comment-store.ts';
 import { createCommitteeStore } from '#server/records/committee-store.ts';
 import { createFoundingStore, type FoundingStore } from '#server/records/founding-store.ts';
-import { createMeetingStore, type MeetingStore } from '#server/records/meeting-store.ts';
+import { createMeetingStore } from '#server/records/meeting-store.ts';
 import { createMinutedStore } from '#server/records/minuted-store.ts';
 import { createProjectionStore } from '#server/records/projection-store.ts';
 import { createResponseStore } from '#server/records/response-store.ts';
 import { createStandingStore } from '#server/records/standing-store.ts';
-import type { DocumentRules } from '#server/relay/document-rules.ts';
 import type { RelayLimits } from '#server/relay/limits.ts';
 import { createRelay } from '#server/relay/relay.ts';
 import { may } from '#shared/access/policy.ts';
-import { AGENDA_ITEMS } from '#shared/document/agenda-schema.ts';
-import { agendaFault, minuteFault } from '#shared/document/document-fault.ts';
-import { MINUTE_FRAGMENT } from '#shared/document/minute-schema.ts';
-import { SCHEMA_VERSION } from '#shared/document/schema-version.ts';
 import { dayInLondon } from '#shared/domain/calendar.ts';
-import type { DocumentKind } from '#shared/domain/vocabulary.ts';
-import type { DocumentId, PersonId } from '#shared/ids.ts';
+import type { PersonId } from '#shared/ids.ts';
+import { createDocumentRules } from './app/document-rules.ts';
 
 export interface AppDeps {
   readonly records: OpenRecords;
@@ -103,7 +97,7 @@ export function createApp(deps: AppDeps): App {
     standings: createStandingStore(db),
     today: () => dayInLondon(now()),
   });
-  const rules = documentRules(meetings);
+  const rules = createDocumentRules(meetings);
   const relay = createRelay({
     journal,
     gate: createGate({ access, accounts, people: committees }),
@@ -258,29 +252,4 @@ export function createApp(deps: AppDeps): App {
       await projector.stop();
     },
   };
-}
-
-const ROOTS: Record<DocumentKind, ReadonlyMap<string, 'xml-fragment' | 'map'>> = {
-  agenda: new Map([[AGENDA_ITEMS, 'map']]),
-  minute: new Map([[MINUTE_FRAGMENT, 'xml-fragment']]),
-  notes: new Map([[MINUTE_FRAGMENT, 'xml-fragment']]),
-};
-
-/** What the relay is told of documents. Kinds are kept in memory, because the relay asks while it applies. */
-function documentRules(meetings: MeetingStore) {
-  const kinds = new Map<DocumentId, DocumentKind>();
-  const rules: DocumentRules & { know(document: DocumentId, kind: DocumentKind): void } = {
-    know: (document, kind) => kinds.set(document, kind),
-    seed: async (document) => {
-      const row = await meetings.document(document);
-      if (row === null) return null;
-      kinds.set(document, row.kind);
-      return meetings.seed(document);
-    },
-    roots: (document) => ROOTS[kinds.get(document) ?? 'minute'],
-    fault: (document, doc: Y.Doc) =>
-      kinds.get(document) === 'agenda' ? agendaFault(doc) : minuteFault(doc),
-    schemaVersion: SCHEMA_VERSION,
-  };
-  return rules;
 }
