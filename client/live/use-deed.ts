@@ -1,6 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useCallback, useState } from 'react';
 import { ApiFault } from './api.ts';
+import { askAgain } from './ask-again.ts';
 
 export interface DeedState<Arguments extends readonly unknown[], Answer> {
   /** Does it; `null` when it failed, and then `fault` says why. */
@@ -25,7 +26,7 @@ export function useDeed<Arguments extends readonly unknown[], Answer>(
     setFault(null);
     try {
       const answer = await deed(...order);
-      await client.invalidateQueries();
+      await askAgain(client);
       return { answer };
     } catch (trouble) {
       if (!(trouble instanceof ApiFault)) throw trouble;
