@@ -1,6 +1,8 @@
 import { may } from '#shared/access/policy.ts';
 import { dayInLondon } from '#shared/domain/calendar.ts';
+import { inWords } from '#shared/domain/vocabulary.ts';
 import type { PersonId } from '#shared/ids.ts';
+import type { CommentView } from '#shared/protocol/http/comments.ts';
 import type { Home } from '#shared/protocol/http/committee.ts';
 import type { ActionQueries } from './actions.ts';
 import type { CommentQueries } from './comments.ts';
@@ -24,6 +26,9 @@ export interface HomeQueriesDeps {
   readonly now: () => number;
 }
 
+/** How long what became of a comment is told to its author at the door. It stays in the list for good. */
+const NEWS_MS = 28 * 24 * 60 * 60 * 1000;
+
 /** What a person sees first: their committees, their actions, and what waits for them. */
 export function createHomeQueries(deps: HomeQueriesDeps): HomeQueries {
   const { reading, committees, actions, contributions, comments, now } = deps;
@@ -37,9 +42,9 @@ export function createHomeQueries(deps: HomeQueriesDeps): HomeQueries {
       if (settles && one.state === 'open' && !one.mine) {
         return [{ kind: 'comment', text: `${one.author}: ${text}`, href }];
       }
-      return one.mine && one.state === 'declined'
-        ? [{ kind: 'answer', text: `Your comment was declined: ${text}`, href }]
-        : [];
+      if (!one.mine || !isNews(one, now())) return [];
+      const state = inWords(one.state).toLowerCase();
+      return [{ kind: 'answer', text: `Your comment was ${state}: ${text}`, href }];
     });
   }
 
@@ -61,7 +66,7 @@ export function createHomeQueries(deps: HomeQueriesDeps): HomeQueries {
           const next = readable
             .filter(({ meeting }) => meeting.committeeId === committee.id && meeting.date >= today)
             .at(-1);
-          return { ...committee, nextMeeting: next === undefined ? null : meetingSummary(next) };
+          return { ...committee, nextMeeting: next === undefined ? null : nextMeeting(next) };
         }),
         myActionIds: open.filter((one) => one.mine).map((one) => one.id),
         awaiting: [
@@ -80,4 +85,14 @@ export function createHomeQueries(deps: HomeQueriesDeps): HomeQueries {
       };
     },
   };
+}
+
+function nextMeeting(next: ReadableMeeting) {
+  const { allowed } = may(next.standing, 'edit-minutes', { part: 'I' });
+  return { ...meetingSummary(next), mayEdit: allowed };
+}
+
+function isNews({ state, settledAt }: CommentView, now: number): boolean {
+  if (state === 'open' || state === 'withdrawn' || settledAt === null) return false;
+  return now - Date.parse(settledAt) < NEWS_MS;
 }

@@ -31,13 +31,11 @@ export function MyCommittee({ committee }: { readonly committee: Home['committee
             ) : null}
           </p>
           <div className="button-row">
-            <ButtonLink href={`/meetings/${next.id}`}>Open minutes</ButtonLink>
-            <ButtonLink href={`/meetings/${next.id}/agenda`} weight="secondary">
-              Agenda
-            </ButtonLink>
-            <ButtonLink href={`/meetings/${next.id}/read`} weight="secondary">
-              Read
-            </ButtonLink>
+            {ways(next).map(({ name, href }, index) => (
+              <ButtonLink key={href} href={href} weight={index === 0 ? 'primary' : 'secondary'}>
+                {name}
+              </ButtonLink>
+            ))}
           </div>
         </>
       )}
@@ -57,4 +55,13 @@ export function MyCommittee({ committee }: { readonly committee: Home['committee
       </ul>
     </article>
   );
+}
+
+/** Into the next meeting, what the reader most likely comes for first: to write its minutes or to read them. */
+function ways(next: NonNullable<Home['committees'][number]['nextMeeting']>) {
+  const at = `/meetings/${next.id}`;
+  const read = { name: 'Read', href: `${at}/read` };
+  const agenda = { name: 'Agenda', href: `${at}/agenda` };
+  const minutes = { name: 'Open minutes', href: at };
+  return next.mayEdit ? [minutes, agenda, read] : [read, agenda, minutes];
 }

@@ -113,7 +113,12 @@ const homeTask = z.object({
 });
 
 export const home = z.object({
-  committees: z.array(committeeSummary.extend({ nextMeeting: meetingSummary.nullable() })),
+  committees: z.array(
+    committeeSummary.extend({
+      /** `mayEdit`: whether the reader writes its minutes or reads them. */
+      nextMeeting: meetingSummary.extend({ mayEdit: z.boolean() }).nullable(),
+    }),
+  ),
   myActionIds: z.array(z.string()),
   awaiting: z.array(homeTask),
 });

@@ -1,14 +1,15 @@
 import { randomUUID } from 'node:crypto';
 import { expect, test } from 'vitest';
 import * as Y from 'yjs';
+import { home } from '#shared/protocol/http/committee.ts';
 import { synced } from '#test/harness/stock-client.ts';
-import { startServer } from '#test/harness/test-server.ts';
+import { startServer, type TestServerOptions } from '#test/harness/test-server.ts';
 import { until } from '#test/harness/until.ts';
 
 const meeting = '/api/meetings/sjc-2018-03-01';
 
-async function withPassage() {
-  const server = await startServer();
+async function withPassage(options: TestServerOptions = {}) {
+  const server = await startServer(options);
   const lay = await server.as('lay-member');
   const secretary = await server.as('secretary');
   const [item] = (await lay.get(`${meeting}/minutes`)).body.items;
@@ -65,6 +66,36 @@ test('a lay member’s comment is anchored by the server and settled with a reas
   const waiting = (await lay.get('/api/home')).body.awaiting;
   expect(waiting).toMatchObject([{ kind: 'answer' }]);
   expect((await (await server.as('observer')).get(`${meeting}/comments`)).body).toHaveLength(1);
+});
+
+test('what became of a comment is told at the door for four weeks, whatever it was', async () => {
+  let later = 0;
+  const now = () => performance.timeOrigin + performance.now() + later;
+  const { server, lay, secretary, comment } = await withPassage({ now });
+  const partly = comment({ blockId: null, text: 'Which?' });
+  const withdrawn = comment({ blockId: null });
+  for (const one of [partly, withdrawn]) await lay.post(`${meeting}/comments`, one);
+  const how = { state: 'accepted_in_part', reason: 'The first.' };
+  await secretary.post(`/api/comments/${partly.id}/settlement`, how);
+  await lay.post(`/api/comments/${withdrawn.id}/withdrawal`, {});
+
+  const told = async () => (await (await server.as('lay-member')).get('/api/home')).body.awaiting;
+  expect(await told()).toMatchObject([
+    { kind: 'answer', text: 'Your comment was accepted in part: Which?' },
+  ]);
+  later = 29 * 24 * 60 * 60 * 1000;
+  expect(await told()).toEqual([]);
+});
+
+test('the next meeting says who writes its minutes and who reads them', async () => {
+  const server = await startServer();
+  const writes = async (person: string) => {
+    const { committees } = home.parse((await (await server.as(person)).get('/api/home')).body);
+    return committees[0]?.nextMeeting?.mayEdit;
+  };
+  expect(await writes('member-brent')).toBe(true);
+  expect(await writes('lay-member')).toBe(false);
+  expect(await writes('observer')).toBe(false);
 });
 
 test('sending twice is one comment', async () => {
