@@ -3,13 +3,19 @@ import { unreachable } from '#shared/lang/unreachable.ts';
 import type { MeetingSummary } from '#shared/protocol/http/committee.ts';
 
 /** “1 March 2018, 1pm”, or what nobody recorded of it. */
-export function whenInWords(meeting: Pick<MeetingSummary, 'date' | 'startsAt'>): string {
-  const time = meeting.startsAt === null ? 'time not recorded' : timeInWords(meeting.startsAt);
+export function whenInWords(meeting: Pick<MeetingSummary, 'date' | 'startsAt' | 'state'>): string {
+  const time =
+    meeting.startsAt === null ? `time ${unsaid(meeting)}` : timeInWords(meeting.startsAt);
   return `${dayInWords(meeting.date)}, ${time}`;
 }
 
-export function venueInWords(meeting: Pick<MeetingSummary, 'venue'>): string {
-  return meeting.venue ?? 'Venue not recorded';
+export function venueInWords(meeting: Pick<MeetingSummary, 'venue' | 'state'>): string {
+  return meeting.venue ?? `Venue ${unsaid(meeting)}`;
+}
+
+/** Of a meeting to come nothing can have been recorded. */
+export function unsaid({ state }: Pick<MeetingSummary, 'state'>): string {
+  return state === 'planned' ? 'not set yet' : 'not recorded';
 }
 
 export function meetingStateInWords(state: MeetingSummary['state']): string {

@@ -68,7 +68,7 @@ function ActionLog({ actions }: { readonly actions: readonly ActionView[] }) {
       />
       <p>{countInWords(shown, actions)}</p>
       {shown.length === 0 ? (
-        <EmptyState>No action passes these filters.</EmptyState>
+        <EmptyState>No action matches these filters.</EmptyState>
       ) : (
         <ResponsiveTable
           caption="Actions"

@@ -7,7 +7,7 @@ import { Dialog } from '#client/ui/dialog.tsx';
 import { Opener } from '#client/ui/opener.tsx';
 import type { CommentView } from '#shared/protocol/http/comments.ts';
 import type { MeetingRights } from '#shared/protocol/http/meeting.ts';
-import { shortQuote } from './comment-words.ts';
+import { aboutInWords } from './comment-words.ts';
 import { goToComment } from './go-to.ts';
 import { ReplyForm } from './reply-form.tsx';
 import { SettleForm } from './settle-form.tsx';
@@ -20,14 +20,12 @@ export function CommentDeeds({
   readonly comment: CommentView;
   readonly rights: MeetingRights;
 }) {
-  const about = `: comment by ${comment.author} about ${
-    comment.quote === '' ? comment.itemTitle : `“${shortQuote(comment.quote)}”`
-  }`;
+  const about = `: comment by ${comment.author} about ${aboutInWords(comment)}`;
   const open = comment.state === 'open';
   return (
     <>
       {rights.settleComments || (comment.mine && rights.comment) ? (
-        <Opener quiet label="Answer" about={about}>
+        <Opener quiet label={comment.mine ? 'Add a reply' : 'Answer'} about={about}>
           {(close) => <ReplyForm comment={comment} onClose={close} />}
         </Opener>
       ) : null}

@@ -6,7 +6,7 @@ import { inWords } from '#shared/domain/vocabulary.ts';
 import type { CommentView } from '#shared/protocol/http/comments.ts';
 import type { MeetingRights } from '#shared/protocol/http/meeting.ts';
 import { CommentDeeds } from './comment-deeds.tsx';
-import { settledInWords, shortQuote } from './comment-words.ts';
+import { aboutInWords, settledInWords } from './comment-words.ts';
 
 const COLOURS: Record<CommentState, TagColour> = {
   open: 'blue',
@@ -33,7 +33,7 @@ export function CommentThread({
       className="thread"
       id={`comment-${comment.id}`}
       tabIndex={-1}
-      aria-label={`${inWords(comment.kind)} by ${comment.author} about ${about(comment)}`}
+      aria-label={`${inWords(comment.kind)} by ${comment.author} about ${aboutInWords(comment)}. ${inWords(comment.state)}`}
     >
       <p className="thread__tags">
         <Tag colour={COLOURS[comment.state]}>{inWords(comment.state)}</Tag>
@@ -86,8 +86,4 @@ export function CommentThread({
       </div>
     </article>
   );
-}
-
-function about(comment: CommentView): string {
-  return comment.quote === '' ? `the item ${comment.itemTitle}` : `“${shortQuote(comment.quote)}”`;
 }

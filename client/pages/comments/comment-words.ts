@@ -9,6 +9,11 @@ export function settledInWords(
   return `${comment.settledBy ?? 'Not recorded by whom'}, ${instantInWords(comment.settledAt)}`;
 }
 
+/** What a comment is about, short: to tell one from another. */
+export function aboutInWords(comment: Pick<CommentView, 'quote' | 'itemTitle'>): string {
+  return comment.quote === '' ? `the item ${comment.itemTitle}` : `“${shortQuote(comment.quote)}”`;
+}
+
 const SHORT = 60;
 
 /** The quoted words, cut short where they are only there to tell comments apart. */

@@ -22,6 +22,7 @@ import {
   writeCommentFilter,
 } from './comment-filter.ts';
 import { CommentThread } from './comment-thread.tsx';
+import { aboutInWords } from './comment-words.ts';
 
 export default function CommentsPage({ meetingId }: { readonly meetingId: string }) {
   const meeting = useMeeting(meetingId);
@@ -82,7 +83,7 @@ function CommentList({
       />
       <p>{commentCountInWords(shown, comments)}</p>
       {shown.length === 0 ? (
-        <EmptyState>No comment passes these filters.</EmptyState>
+        <EmptyState>No comment matches these filters.</EmptyState>
       ) : (
         <ul className="plain-list thread-list">
           {shown.map((comment) => (
@@ -93,10 +94,14 @@ function CommentList({
                 place={
                   <Link
                     className="quiet-button"
-                    href={`/meetings/${meeting.id}/read#comment-${comment.id}`}
+                    href={`/meetings/${meeting.id}/read#${
+                      comment.state === 'withdrawn'
+                        ? `item-${comment.itemId}`
+                        : `comment-${comment.id}`
+                    }`}
                   >
                     Read in the draft
-                    <span className="nhsuk-u-visually-hidden">: {comment.itemTitle}</span>
+                    <span className="nhsuk-u-visually-hidden">: {aboutInWords(comment)}</span>
                   </Link>
                 }
               />

@@ -13,6 +13,13 @@ export function goToPassage(comment: { readonly id: string; readonly itemId: str
   );
 }
 
+/** Moves focus and eyes to a paragraph or record of the draft. */
+export function goToBlock(blockId: string): void {
+  whenThere(() =>
+    document.querySelector<HTMLElement>(`.reading [data-block-id="${CSS.escape(blockId)}"]`),
+  );
+}
+
 const FRAMES_TO_WAIT = 60;
 
 function whenThere(find: () => HTMLElement | null, frames = FRAMES_TO_WAIT): void {

@@ -15,13 +15,14 @@ export function ReplyForm({
   readonly comment: CommentView;
   readonly onClose: () => void;
 }) {
+  const word = comment.mine ? 'reply' : 'answer';
   const [text, setText] = useState('');
   const [missing, setMissing] = useState(false);
   const { act, sending, fault } = useDeed(replyToComment);
   const announce = useAnnounce();
   const id = `reply-${comment.id}`;
   const faults = missing
-    ? [{ fieldId: id, message: 'Enter your answer' }]
+    ? [{ fieldId: id, message: `Enter your ${word}` }]
     : formFaults(fault, { text: id });
 
   const submit = async (event: FormEvent) => {
@@ -29,7 +30,7 @@ export function ReplyForm({
     const empty = text.trim() === '';
     setMissing(empty);
     if (empty || sending || (await act(comment.id, text)) === null) return;
-    announce('Your answer is sent.');
+    announce(`Your ${word} is sent.`);
     onClose();
   };
   return (
@@ -37,7 +38,7 @@ export function ReplyForm({
       <ErrorSummary faults={faults} />
       <TextArea
         id={id}
-        label="Your answer"
+        label={`Your ${word}`}
         rows={3}
         takesFocus
         error={errorAt(faults, id)}
@@ -46,7 +47,7 @@ export function ReplyForm({
       />
       <div className="button-row">
         <Button type="submit" busy={sending}>
-          Send the answer
+          Send the {word}
         </Button>
         <Button weight="quiet" onClick={onClose}>
           Cancel

@@ -43,5 +43,6 @@ export function Bodies({ committee }: { readonly committee: CommitteeDetail }) {
 }
 
 function kindInWords(kind: string): string {
-  return /^[A-Z]{2,}$/.test(kind) || kind === 'ccg' ? kind.toUpperCase() : inWords(kind);
+  if (kind === 'ccg') return 'Clinical commissioning group (CCG)';
+  return /^[A-Z]{2,}$/.test(kind) ? kind.toUpperCase() : inWords(kind);
 }

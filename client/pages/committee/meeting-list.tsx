@@ -4,7 +4,7 @@ import { EmptyState } from '#client/ui/empty-state.tsx';
 import { ResponsiveTable } from '#client/ui/table.tsx';
 import { Tag } from '#client/ui/tag.tsx';
 import type { MeetingSummary } from '#shared/protocol/http/committee.ts';
-import { meetingStateInWords, venueInWords } from '../meeting-words.ts';
+import { meetingStateInWords, unsaid, venueInWords } from '../meeting-words.ts';
 
 export function MeetingList({ meetings }: { readonly meetings: readonly MeetingSummary[] }) {
   if (meetings.length === 0) return <EmptyState>No meetings are on record.</EmptyState>;
@@ -30,7 +30,7 @@ export function MeetingList({ meetings }: { readonly meetings: readonly MeetingS
           cell: (meeting) => (
             <>
               {meeting.startsAt === null ? (
-                <span className="unsaid">Time not recorded</span>
+                <span className="unsaid">Time {unsaid(meeting)}</span>
               ) : (
                 timeInWords(meeting.startsAt)
               )}

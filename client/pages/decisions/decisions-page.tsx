@@ -69,7 +69,7 @@ function Register({ decisions }: { readonly decisions: readonly DecisionView[] }
       />
       <p>{shownInWords(shown.length, decisions.length, 'decision')}</p>
       {shown.length === 0 ? (
-        <EmptyState>No decision passes these filters.</EmptyState>
+        <EmptyState>No decision matches these filters.</EmptyState>
       ) : (
         <ResponsiveTable
           caption="Decisions"

@@ -15,7 +15,7 @@ export const GAP_KINDS: readonly GapKind[] = [
     kind: 'item_without_outcome',
     title: 'Items without an outcome',
     explained:
-      'No decision, no action and no settled proposal is minuted under these items. If an item was only discussed, say that the discussion was noted.',
+      'No decision, no action and no settled proposal is minuted under these items. An item that was only discussed can say that the discussion was noted.',
   },
   {
     kind: 'open_proposal',

@@ -1,6 +1,7 @@
 import { Link } from 'wouter';
 import { useGaps, useMeeting } from '#client/live/queries.ts';
 import { Banner } from '#client/ui/banner.tsx';
+import { EmptyState } from '#client/ui/empty-state.tsx';
 import { PageHead } from '#client/ui/page-head.tsx';
 import type { GapsView } from '#shared/protocol/http/committee.ts';
 import type { MeetingDetail } from '#shared/protocol/http/meeting.ts';
@@ -19,8 +20,8 @@ export default function GapsPage({ meetingId }: { readonly meetingId: string }) 
           <MeetingNav meeting={facts} current="gaps" />
           <PageHead title="Gaps" caption={meetingCaption(facts)}>
             <p>
-              What these minutes leave unsaid. Each line leads to the item, so that somebody who was
-              there can fill it in. Nothing here is a fault: a gap is better shown than guessed.
+              What these minutes leave unsaid. {whatToDo(facts)} Nothing here is a fault: a gap is
+              better shown than guessed.
             </p>
           </PageHead>
           <Answered of={gaps} what="the gaps">
@@ -33,6 +34,11 @@ export default function GapsPage({ meetingId }: { readonly meetingId: string }) 
 }
 
 function Gaps({ gaps, meeting }: { readonly gaps: GapsView; readonly meeting: MeetingDetail }) {
+  if (meeting.items.length === 0) {
+    return (
+      <EmptyState>This meeting has no agenda items yet, so there is nothing to minute.</EmptyState>
+    );
+  }
   if (gaps.items.length === 0) {
     return (
       <Banner tone="success">
@@ -72,9 +78,10 @@ function GapLine({ gap, meeting }: { readonly gap: Gap; readonly meeting: Meetin
   const number = meeting.items.find((item) => item.id === gap.itemId)?.number;
   const item = number === undefined ? gap.itemTitle : `Item ${number}: ${gap.itemTitle}`;
   const words = gap.text.trim();
+  const at = `/meetings/${meeting.id}${meeting.rights.editMinutes ? '' : '/read'}`;
   return (
     <>
-      <Link href={`/meetings/${meeting.id}#item-${gap.itemId}`}>{item}</Link>
+      <Link href={`${at}#item-${gap.itemId}`}>{item}</Link>
       {gap.recordId === null ? null : (
         <p className={words === '' ? 'unsaid' : undefined}>
           {words === '' ? 'No wording yet' : words}
@@ -82,4 +89,13 @@ function GapLine({ gap, meeting }: { readonly gap: Gap; readonly meeting: Meetin
       )}
     </>
   );
+}
+
+function whatToDo({ rights }: MeetingDetail): string {
+  if (rights.editMinutes) {
+    return 'Each line leads to the item, so that somebody who was there can fill it in.';
+  }
+  return rights.comment
+    ? 'Each line leads to the item in the reading view. If you know what is missing, comment on it there.'
+    : 'Each line leads to the item in the reading view.';
 }

@@ -76,6 +76,11 @@ export function CoverageTable({ voice }: { readonly voice: PatientVoice }) {
             Not recorded: the seat was held but no words of theirs are minuted, or nobody recorded
             who held it. That is not the same as silence.
           </li>
+          {voice.meetings.every((meeting) => isHeld(meeting, today)) ? null : (
+            <li>
+              A meeting that is not held yet is shown as things are today, and is not counted above.
+            </li>
+          )}
         </ul>
       </div>
     </>

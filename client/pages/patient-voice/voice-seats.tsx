@@ -13,7 +13,7 @@ export function VoiceSeats({ voice }: { readonly voice: PatientVoice }) {
   }
   return (
     <ResponsiveTable
-      caption="Patient voice and lay seats"
+      caption="Seats for patients and the public"
       rows={voice.seats}
       keyOf={(seat) => seat.id}
       columns={[

@@ -107,10 +107,10 @@ function passageOf(draft: CommentDraft, read: BlockAsRead): Stretch | string {
   if (found === 'missing') {
     return draft.words.trim() === ''
       ? 'Enter the words your comment is about'
-      : 'These words do not stand in the paragraph. Copy them as they are now';
+      : 'These words are not in the paragraph now. Somebody may have changed it: copy them as they are';
   }
   if (found === 'several') {
-    return 'These words stand in the paragraph more than once. Add a few words beside them';
+    return 'These words are in the paragraph more than once. Add a few of the words next to them';
   }
   return found;
 }

@@ -73,7 +73,7 @@ export function CommentForm({
           <TextArea
             id={COMMENT_FIELD.quote}
             label="The words your comment is about"
-            hint="You can shorten this to the words you mean. They must stand in the draft as they are."
+            hint="You can shorten this to the words you mean. Keep them exactly as they are in the draft."
             rows={3}
             error={errorAt(faults, COMMENT_FIELD.quote)}
             value={draft.words}

@@ -1,10 +1,11 @@
-import { useEffect, useEffectEvent, useState } from 'react';
+import { useEffect, useEffectEvent, useRef, useState } from 'react';
 import { Link } from 'wouter';
 import { Button } from '#client/ui/button.tsx';
 import { EmptyState } from '#client/ui/empty-state.tsx';
 import type { CommentView } from '#shared/protocol/http/comments.ts';
 import type { MeetingDetail } from '#shared/protocol/http/meeting.ts';
 import { CommentThread } from '../comments/comment-thread.tsx';
+import { aboutInWords } from '../comments/comment-words.ts';
 import { goToComment } from '../comments/go-to.ts';
 import { stepFrom } from './step-from.ts';
 
@@ -21,6 +22,12 @@ export function CommentPanel({
   const [current, setCurrent] = useState<string | null>(null);
   const ids: readonly string[] = comments.map((comment) => comment.id);
   const at = current === null ? -1 : ids.indexOf(current);
+  const heading = useRef<HTMLHeadingElement>(null);
+  const isGone = current !== null && at < 0;
+  useEffect(() => {
+    // A withdrawn comment leaves this list with the button that was pressed: focus stays in the list.
+    if (isGone && document.activeElement === document.body) heading.current?.focus();
+  }, [isGone]);
 
   const go = (by: 1 | -1) => {
     const next = stepFrom(ids, current, by);
@@ -42,7 +49,9 @@ export function CommentPanel({
 
   return (
     <>
-      <h2 className="section__title">Comments</h2>
+      <h2 className="section__title" tabIndex={-1} ref={heading}>
+        Comments
+      </h2>
       {comments.length === 0 ? (
         <EmptyState>Nobody has commented on this draft yet.</EmptyState>
       ) : (
@@ -68,7 +77,7 @@ export function CommentPanel({
                   place={
                     <Button weight="quiet" onClick={() => onShow(comment)}>
                       Show in the draft
-                      <span className="nhsuk-u-visually-hidden">: {comment.itemTitle}</span>
+                      <span className="nhsuk-u-visually-hidden">: {aboutInWords(comment)}</span>
                     </Button>
                   }
                 />

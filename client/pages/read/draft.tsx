@@ -8,7 +8,7 @@ import type { CommentView } from '#shared/protocol/http/comments.ts';
 import type { CommitteeDetail } from '#shared/protocol/http/committee.ts';
 import type { MeetingDetail, MeetingMinutes } from '#shared/protocol/http/meeting.ts';
 import { Answered } from '../answered.tsx';
-import { goToComment, goToPassage } from '../comments/go-to.ts';
+import { goToBlock, goToComment, goToPassage } from '../comments/go-to.ts';
 import { aimDraft, type BlockAsRead, type CommentDraft } from './comment-draft.ts';
 import { CommentForm } from './comment-form.tsx';
 import { commentsByBlock, inTextOrder } from './comment-order.ts';
@@ -49,13 +49,15 @@ export function Draft({
 
   const aim = (itemId: string, blockId: string | null, chosen: Stretch | null) => {
     opener.current = document.activeElement;
+    // The words are in the form now; still selected, they would keep their bar over it.
+    getSelection()?.removeAllRanges();
     const text = blockId === null ? '' : (texts.get(blockId)?.text ?? '');
     const id = uuidv4();
     setDraft((before) => aimDraft(before, { id, itemId, blockId, text, chosen }));
   };
   const close = () => {
     setDraft(null);
-    if (opener.current instanceof HTMLElement) opener.current.focus();
+    returnTo(opener.current, draft?.blockId ?? null);
   };
   const asRead = (one: CommentDraft): BlockAsRead => ({
     text: one.blockId === null ? '' : (texts.get(one.blockId)?.text ?? null),
@@ -121,6 +123,17 @@ export function Draft({
       ) : null}
     </div>
   );
+}
+
+/** Back to the button the comment was begun with; to its paragraph when that was the bar of selected words. */
+function returnTo(opener: Element | null, blockId: string | null): void {
+  requestAnimationFrame(() => {
+    if (opener instanceof HTMLElement && opener !== document.body && opener.isConnected) {
+      opener.focus();
+    } else if (blockId !== null) {
+      goToBlock(blockId);
+    }
+  });
 }
 
 function blockTexts(

@@ -70,7 +70,7 @@ describe('what is missing is said in words', () => {
 
   test('words that no longer stand in the paragraph, or a paragraph that is gone', () => {
     const now = { text: 'They agreed.', place: 9 };
-    expect(messages(drafted(), now)[0]).toContain('do not stand in the paragraph');
+    expect(messages(drafted(), now)[0]).toContain('not in the paragraph now');
     expect(messages(drafted(), { text: null, place: 9 })[0]).toContain('removed');
   });
 });

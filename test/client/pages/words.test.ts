@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { ApiFault } from '#client/live/api.ts';
+import { aboutInWords } from '#client/pages/comments/comment-words.ts';
 import {
   filterDecisions,
   readDecisionFilter,
@@ -7,7 +8,8 @@ import {
 } from '#client/pages/decisions/decision-filter.ts';
 import { errorAt, formFaults } from '#client/pages/form-faults.ts';
 import { type Gap, gapsInWords } from '#client/pages/gaps/gap-words.ts';
-import { whenInWords } from '#client/pages/meeting-words.ts';
+import { venueInWords, whenInWords } from '#client/pages/meeting-words.ts';
+import { neverCame } from '#client/pages/page-boundary.tsx';
 import { coverageFinding, coverageOf } from '#client/pages/patient-voice/coverage-words.ts';
 import { waitingInWords } from '#client/pages/patient-voice/waiting-words.ts';
 import type { Coverage } from '#shared/domain/coverage.ts';
@@ -117,10 +119,28 @@ test('gaps are counted by kind, and kinds without a gap are left out', () => {
 });
 
 test('a meeting without a time says so', () => {
-  expect(whenInWords({ date: '2018-03-01', startsAt: null })).toBe(
-    '1 March 2018, time not recorded',
-  );
-  expect(whenInWords({ date: '2018-03-01', startsAt: '13:00' })).toBe('1 March 2018, 1pm');
+  const held = { date: '2018-03-01', state: 'closed' } as const;
+  expect(whenInWords({ ...held, startsAt: null })).toBe('1 March 2018, time not recorded');
+  expect(whenInWords({ ...held, startsAt: '13:00' })).toBe('1 March 2018, 1pm');
+  const planned = { date: '2018-03-22', startsAt: null, venue: null, state: 'planned' } as const;
+  expect(whenInWords(planned)).toBe('22 March 2018, time not set yet');
+  expect(venueInWords(planned)).toBe('Venue not set yet');
+});
+
+test('a comment is told from others by its words, or by its item when it is about the whole', () => {
+  const itemTitle = 'Framework';
+  expect(aboutInWords({ quote: 'Views differ', itemTitle })).toBe('“Views differ”');
+  expect(aboutInWords({ quote: '', itemTitle })).toBe('the item Framework');
+});
+
+test.each([
+  'Failed to fetch dynamically imported module: http://x/gaps-page.js',
+  'error loading dynamically imported module: http://x/gaps-page.js',
+  'Importing a module script failed.',
+  'Unable to preload CSS for /assets/gaps-page.css',
+])('a page that never came is not called broken: %s', (words) => {
+  expect(neverCame(new TypeError(words))).toBe(true);
+  expect(neverCame(new TypeError('words is not a function'))).toBe(false);
 });
 
 describe('a refusal in a form', () => {
