@@ -91,13 +91,13 @@ export type SaveState =
 export function saveStateOf(progress: DocumentProgress): SaveState {
   const { changes, refused } = progress;
   if (refused !== null) return { state: 'refused', code: refused, changes };
+  // A reader stays one while the connection is away: what they typed could never be sent.
+  if (!progress.mayWrite) return { state: 'read_only', changes };
   if (progress.link === 'lost') return { state: 'not_connected', changes };
   if (progress.link === 'connecting' || !upToDate(progress)) {
-    if (!progress.mayWrite) return { state: 'read_only', changes };
     if (changes > 0) return { state: 'saving', changes };
     return { state: 'connecting' };
   }
-  if (!progress.mayWrite) return { state: 'read_only', changes };
   if (progress.sent > progress.acknowledged || changes > 0) {
     return { state: 'saving', changes: Math.max(changes, 1) };
   }
@@ -111,6 +111,8 @@ export function combinedSaveState(all: readonly DocumentProgress[]): SaveState {
   const changes = all.reduce((sum, one) => sum + one.changes, 0);
   const refused = states.find((one) => one.state === 'refused');
   if (refused?.state === 'refused') return { ...refused, changes };
+  const kept = states.find((one) => one.state === 'read_only' && one.changes > 0);
+  if (kept !== undefined) return kept;
   if (states.some((one) => one.state === 'not_connected'))
     return { state: 'not_connected', changes };
   const saving = states.filter((one) => one.state === 'saving');

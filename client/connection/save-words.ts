@@ -10,7 +10,7 @@ export function saveWords(save: SaveState): string {
     case 'saving':
       return save.changes === 1 ? 'Saving 1 change' : `Saving ${save.changes} changes`;
     case 'connecting':
-      return 'Not connected yet: opening the text';
+      return 'Not connected yet';
     case 'not_connected':
       return 'Not connected: keep typing, your words are kept here';
     case 'read_only':

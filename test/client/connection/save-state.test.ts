@@ -76,12 +76,19 @@ test('a reader is told so, and so is somebody whose right to edit ended', () => 
   expect(saveStateOf(demoted)).toEqual({ state: 'read_only', changes: 1 });
 });
 
+test('a reader stays one while the connection is away: words typed then could never be sent', () => {
+  const reader = after(opened, { type: 'role', mayWrite: false }, step2, lost);
+  expect(saveStateOf(reader)).toEqual({ state: 'read_only', changes: 0 });
+});
+
 test('a page says the worst that is true of its documents', () => {
   const fine = after(opened, step2, saved(1, 50));
   const finer = after(opened, step2, saved(1, 70));
   const busy = after(opened, step2, saved(1, 60), changed, update);
   const away = after(opened, step2, saved(1), lost, changed);
   const gone = after(opened, { type: 'closed', code: CLOSE.notFound });
+  const kept = after(opened, step2, saved(1), changed, { type: 'role', mayWrite: false });
+  expect(combinedSaveState([fine, kept])).toEqual({ state: 'read_only', changes: 1 });
   expect(combinedSaveState([])).toEqual({ state: 'connecting' });
   expect(combinedSaveState([fine, finer])).toEqual({ state: 'saved', at: 70 });
   expect(combinedSaveState([fine, after(opened)])).toEqual({ state: 'saved', at: 50 });
