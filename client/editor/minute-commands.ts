@@ -2,6 +2,7 @@ import type { Editor } from '@tiptap/core';
 import { uuidv4 } from 'lib0/random';
 import type { RecordKind } from '#shared/document/minute-schema.ts';
 import { insertRecord } from './insert-record.ts';
+import { goOnBelowTable } from './table-keys.ts';
 
 /** Something to put into a minute, by the toolbar or by typing a slash and its name. */
 export interface MinuteCommand {
@@ -18,7 +19,12 @@ function addRecord(editor: Editor, kind: RecordKind): void {
 }
 
 export function addTable(editor: Editor): void {
-  editor.chain().focus().insertTable({ rows: 3, cols: 3, withHeaderRow: true }).run();
+  editor
+    .chain()
+    .focus()
+    .insertTable({ rows: 3, cols: 3, withHeaderRow: true })
+    .command(({ tr }) => goOnBelowTable(tr))
+    .run();
 }
 
 export const RECORD_COMMANDS: readonly MinuteCommand[] = [

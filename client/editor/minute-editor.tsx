@@ -4,7 +4,7 @@ import type { Editor } from '@tiptap/core';
 import { Gapcursor, Placeholder } from '@tiptap/extensions';
 import { EditorContent, useEditor } from '@tiptap/react';
 import { uuidv4 } from 'lib0/random';
-import { useEffect, useId, useRef } from 'react';
+import { useEffect, useId, useLayoutEffect, useRef } from 'react';
 import type { LiveDocument } from '#client/connection/live-document.ts';
 import { createBlockIds } from './block-ids.ts';
 import { createCollaboration } from './collaboration.ts';
@@ -13,6 +13,7 @@ import { recordViews } from './record-views.ts';
 import { createMinuteSchemaExtensions } from './schema-extensions.ts';
 import { createSlashMenu } from './slash-menu.ts';
 import { SlashMenuList } from './slash-menu-list.tsx';
+import { TableKeys } from './table-keys.ts';
 import { createWalkKeys, type Direction } from './walk-keys.ts';
 
 export interface MinuteEditorProps {
@@ -52,6 +53,7 @@ export function MinuteEditor(props: MinuteEditorProps) {
           isTakenElsewhere: (one) => now.current.isTakenElsewhere?.(one) ?? false,
         }),
         RecordKeys,
+        TableKeys,
         menu.extension,
         createWalkKeys({
           onLeave: (direction) => now.current.onLeave?.(direction) ?? false,
@@ -80,7 +82,6 @@ export function MinuteEditor(props: MinuteEditorProps) {
         // people's words along.
         handleDOMEvents: { dragstart: preventDrag, drop: preventDrag },
       },
-      onFocus: ({ editor: focused }) => now.current.onFocus?.(focused),
       onUpdate: () => now.current.onWrite?.(),
     },
     [live, meetingId],
@@ -90,12 +91,22 @@ export function MinuteEditor(props: MinuteEditorProps) {
     if (caret !== null) editor.commands.focus(caret);
   }, [editor, caret]);
   useEffect(() => () => now.current.onGone?.(editor), [editor]);
+  // A text that closes under somebody's hands leaves them at its item, not at the top of the page.
+  useLayoutEffect(
+    () => () => {
+      const here = frame.current;
+      if (!here?.contains(document.activeElement)) return;
+      here.closest<HTMLElement>('[tabindex="-1"]')?.focus({ preventScroll: true });
+    },
+    [],
+  );
   useEffect(() => {
     if (!editor.isDestroyed) editor.view.dom.setAttribute('aria-label', label);
   }, [editor, label]);
 
   return (
-    <div className="editor" data-editor="" ref={frame}>
+    // biome-ignore lint/a11y/noStaticElementInteractions: who is in a record's facts is at this text too
+    <div className="editor" data-editor="" ref={frame} onFocus={() => props.onFocus?.(editor)}>
       <p className="nhsuk-u-visually-hidden" id={`${id}-keys`}>
         Type a slash to add a decision or an action. Press Alt and F10 for the toolbar. Press
         Escape, then Tab, to leave the text.

@@ -20,12 +20,17 @@ const KEYS: Record<string, KeyboardShortcutCommand> = {
   Delete: ({ editor }) => deleteBeforeRecord(editor.state, editor.view.dispatch),
 };
 
-/** Enter: what stands after the caret goes on as a paragraph below the record. */
+/** Enter: what stands after the caret goes on as a paragraph below the record. Before the first word of a
+ *  record there is room to be made above it, and nothing to take out of it. */
 export function leaveRecord(state: EditorState, dispatch?: Dispatch): boolean {
   const { $from, $to } = state.selection;
   if (!isRecordKind($from.parent.type.name) || !$from.sameParent($to)) return false;
   const { paragraph } = state.schema.nodes;
   if (paragraph === undefined) return false;
+  if (state.selection.empty && $from.parentOffset === 0 && $from.parent.content.size > 0) {
+    dispatch?.(state.tr.insert($from.before(), paragraph.create()).scrollIntoView());
+    return true;
+  }
   if (dispatch !== undefined) {
     const tr = state.tr;
     if (!state.selection.empty) tr.deleteSelection();

@@ -46,6 +46,10 @@ test('Enter in the middle of a record takes the rest along, and the record stays
   ]);
 });
 
+test('Enter before a record’s first word makes room above it and takes nothing out of it', () => {
+  expect(press([action('Refine it')], 1, leaveRecord)).toEqual(['paragraph ', 'action |Refine it']);
+});
+
 test('Enter over selected words of a record replaces them', () => {
   expect(press([action('Refine it')], 1, leaveRecord, 8)).toEqual(['action ', 'paragraph |it']);
 });
