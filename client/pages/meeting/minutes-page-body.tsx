@@ -76,6 +76,14 @@ export function MinutesPageBody({
     const unsaved = (pool?.peek(item.documentId)?.progress.get().changes ?? 0) > 0;
     // Words that the server has not taken stay in sight when the right to edit ends.
     if (!rights.editMinutes && !unsaved) return plain;
+    if (item.state === 'withdrawn' && !unsaved) {
+      return (
+        <>
+          <p className="quiet">This item was withdrawn. Nobody can change its minute.</p>
+          {plain}
+        </>
+      );
+    }
     const waiting = <div className="minute-waiting">{plain}</div>;
     // The text that was last written in keeps its caret, however far the page is scrolled.
     const wanted = near.has(item.id) || written === item.id || caret?.itemId === item.id || unsaved;

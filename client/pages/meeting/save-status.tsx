@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { SaveState } from '#client/connection/save-state.ts';
 import { saveWords } from '#client/connection/save-words.ts';
 import { useAnnounce } from '#client/ui/announcer.tsx';
@@ -16,10 +16,33 @@ export function SaveStatus({ save }: { readonly save: SaveState | null }) {
     else if (wasAway.current) announce('Connected again');
     wasAway.current = away;
   }, [away]);
+  const shown = useCalm(save?.state ?? null, words);
   if (save === null) return null;
   return (
-    <p className={`save save--${save.state}`} role="status" aria-live="off">
-      {words}
+    <p className={`save save--${shown.state}`} role="status" aria-live="off">
+      {shown.words}
     </p>
   );
+}
+
+/** How long all must have been saved before it is said, in milliseconds: else it would be said and unsaid
+ *  with every letter. What is not saved is said at once. */
+const REST = 400;
+
+interface Shown {
+  readonly state: SaveState['state'] | null;
+  readonly words: string | null;
+}
+
+function useCalm(state: Shown['state'], words: string | null): Shown {
+  const [saving, setSaving] = useState<Shown | null>(null);
+  useEffect(() => {
+    if (state === 'saving') {
+      setSaving({ state, words });
+      return;
+    }
+    const timer = setTimeout(() => setSaving(null), state === 'saved' ? REST : 0);
+    return () => clearTimeout(timer);
+  }, [state, words]);
+  return state === 'saved' && saving !== null ? saving : { state, words };
 }
