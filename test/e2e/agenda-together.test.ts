@@ -62,3 +62,40 @@ test('two people write one agenda at once, and the minutes follow it', async () 
   await part(chair.page).getByText('Withdrawn').waitFor();
   for (const { complaints } of [secretary, chair, lay]) expect(complaints).toEqual([]);
 });
+
+test('an item is dragged to its place, and facts written by one are there for the other', async () => {
+  const { origin } = stage.server();
+  const secretary = await stage.signIn('secretary');
+  const chair = await stage.signIn('chair');
+  for (const { page } of [secretary, chair]) {
+    await page.goto(`${origin}/meetings/practice/agenda`);
+    await part(page).getByRole('textbox', { name: 'Title', exact: true }).first().waitFor();
+  }
+  const { page } = secretary;
+  const [first, second, ...others] = await titles(page);
+  const handle = await page.locator('.agenda-item__handle').first().boundingBox();
+  const target = await page.locator('.agenda-item').nth(1).boundingBox();
+  if (handle === null || target === null) throw new Error('The agenda is not in sight');
+  await page.mouse.move(handle.x + 16, handle.y + 20);
+  await page.mouse.down();
+  await page.mouse.move(handle.x + 16, handle.y + 80, { steps: 4 });
+  await page.mouse.move(handle.x + 16, target.y + target.height - 10, { steps: 4 });
+  await page.mouse.up();
+  const order = [second, first, ...others].join();
+  await until('the new order', async () => (await titles(chair.page)).join() === order);
+
+  const item = (one: Page) => part(one).getByRole('listitem').first();
+  await item(page).getByRole('combobox', { name: 'Lead' }).fill('A guest');
+  await page.keyboard.press('Tab');
+  await item(page).getByRole('combobox', { name: 'Purpose' }).selectOption({ index: 1 });
+  await item(page).getByRole('textbox', { name: 'Minutes of time' }).fill('15');
+  await page.keyboard.press('Tab');
+  await page.keyboard.type('Paper 3');
+  await page.keyboard.press('Tab');
+  const there = (name: string, role: 'combobox' | 'textbox') =>
+    item(chair.page).getByRole(role, { name }).inputValue();
+  await until('the lead', async () => (await there('Lead', 'combobox')) === 'A guest');
+  await until('the time', async () => (await there('Minutes of time', 'textbox')) === '15');
+  await until('the paper', async () => (await there('Paper', 'textbox')) === 'Paper 3');
+  for (const { complaints } of [secretary, chair]) expect(complaints).toEqual([]);
+});
