@@ -16,7 +16,9 @@ const TEXTUAL = new Set<string>(['paragraph', 'heading', ...RECORD_KINDS]);
 /** Sets a comment's mark on a passage, wherever its words stand now: at the given offsets, else at the one
  *  place in the block that has them, else at the one place in the minute. False: the text has changed. */
 export function placeAnchor(doc: Y.Doc, threadId: string, passage: Passage): boolean {
-  if (passage.quote === '') return false;
+  // Yjs writes a replacement sign for each half of a character that formatting splits: a reader would
+  // change the words by commenting on them.
+  if (passage.quote === '' || !passage.quote.isWellFormed()) return false;
   const blocks = [...textualBlocks(doc.getXmlFragment(MINUTE_FRAGMENT))];
   const own = blocks.find((block) => block.getAttribute('id') === passage.blockId);
   if (own !== undefined) {

@@ -76,3 +76,14 @@ test('the mark is stored under the name that y-prosemirror itself would give it'
   expect(Object.keys(text.toDelta()[0].attributes)).toEqual([commentAttribute('t1')]);
   expect(initProseMirrorDoc(fragment, minuteSchema).doc.eq(node)).toBe(true);
 });
+
+test('a passage that ends within a character is refused, because marking it would change the words', () => {
+  const doc = minute(paragraph('a', 'Well 😀 done'));
+  for (const quote of ['Well \ud83d', '\ude00 done']) {
+    const from = 'Well 😀 done'.indexOf(quote);
+    const passage = { blockId: 'a', from, to: from + quote.length, quote };
+    expect(placeAnchor(doc, 't1', passage)).toBe(false);
+  }
+  expect(placeAnchor(doc, 't1', { blockId: 'a', from: 0, to: 7, quote: 'Well 😀' })).toBe(true);
+  expect(marked(doc, 't1')).toBe('Well 😀');
+});
