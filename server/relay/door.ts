@@ -29,9 +29,9 @@ export type Door = (request: IncomingMessage) => Promise<Admission>;
 
 export function createDoor({ gate, rules, allowedOrigins, log }: DoorDeps): Door {
   async function admit(request: IncomingMessage): Promise<Admission> {
-    const address = new URL(request.url ?? '', 'http://relay');
-    const document = documentOf(address.pathname);
-    if (document === null) return { state: 'refused', status: 404 };
+    const address = URL.parse(request.url ?? '', 'http://relay');
+    const document = address === null ? null : documentOf(address.pathname);
+    if (address === null || document === null) return { state: 'refused', status: 404 };
     if (!isOurs(request, allowedOrigins)) return { state: 'refused', status: 403 };
     const identity = await gate.identify(request);
     if (identity === null) return { state: 'refused', status: 401 };

@@ -36,7 +36,8 @@ test('[R1] no session 401, no right and no such document the same 404', async ()
   const unreadable = await answer(url, '/sync/%E0%A4%A', { 'x-person': 'chair' });
   expect(nobody).toMatch(/^HTTP\/1\.1 401 /);
   expect(stranger).toMatch(/^HTTP\/1\.1 404 /);
-  expect([missing, elsewhere, unreadable]).toEqual([stranger, stranger, stranger]);
+  const nowhere = await answer(url, '//', { 'x-person': 'chair' });
+  expect([missing, elsewhere, unreadable, nowhere]).toEqual(Array(4).fill(stranger));
 });
 
 test('[R1] a page of another site is refused, one of our own and one of nobody are not', async () => {

@@ -165,6 +165,11 @@ describe('[R12] [R13] the guard', () => {
       }),
     ],
     [
+      'deletions that overlap',
+      // No structs; of client 1, the ranges 0–4 and 2–4.
+      Uint8Array.of(0, 1, 1, 2, 0, 5, 2, 3),
+    ],
+    [
       'bytes',
       struct((e) => {
         root(e, 3, 'prosemirror');
