@@ -21,6 +21,9 @@ export interface Access extends Standings {
    *  questions, and open sockets ask again. */
   rightsChanged(change: RightsChange): void;
   onRightsChanged(listener: (change: RightsChange) => void): () => void;
+  /** To be called now and then: appointments begin and end by the day, and on a new one every open socket
+   *  asks again. */
+  newDay(): Promise<void>;
 }
 
 export interface AccessDeps {
@@ -33,6 +36,13 @@ export function createAccess({ standings, today }: AccessDeps): Access {
   const listeners = new Set<(change: RightsChange) => void>();
   const meetings = createKeptAnswers<Standing | null>();
   const documents = createKeptAnswers<DocumentFacts | null>();
+  let lastDay = today();
+
+  const rightsChanged: Access['rightsChanged'] = (change) => {
+    meetings.forget();
+    documents.forget();
+    for (const listener of listeners) listener(change);
+  };
 
   const onMeeting: Access['onMeeting'] = (person, meeting) => {
     const day = today();
@@ -59,10 +69,13 @@ export function createAccess({ standings, today }: AccessDeps): Access {
       return rightTo(facts, await onMeeting(person, facts.meetingId));
     },
 
-    rightsChanged: (change) => {
-      meetings.forget();
-      documents.forget();
-      for (const listener of listeners) listener(change);
+    rightsChanged,
+
+    newDay: async () => {
+      const day = today();
+      if (day === lastDay) return;
+      lastDay = day;
+      rightsChanged({ persons: [], documents: await standings.documents() });
     },
 
     onRightsChanged: (listener) => {

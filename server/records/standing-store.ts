@@ -8,6 +8,7 @@ import {
   type MeetingId,
   type PersonId,
   toCommitteeId,
+  toDocumentId,
   toMeetingId,
 } from '#shared/ids.ts';
 
@@ -38,6 +39,7 @@ export interface StandingStore {
   /** The committees on which this person holds a seat on that day. */
   committeesOf(person: PersonId, day: string): Promise<readonly CommitteeId[]>;
   document(document: DocumentId): Promise<DocumentFacts | null>;
+  documents(): Promise<readonly DocumentId[]>;
 }
 
 export function createStandingStore(db: RecordsDatabase): StandingStore {
@@ -84,6 +86,13 @@ export function createStandingStore(db: RecordsDatabase): StandingStore {
         .orderBy(t.seat.committeeId)
         .all()
         .map((row) => toCommitteeId(row.id)),
+
+    documents: async () =>
+      db
+        .select({ id: t.document.id })
+        .from(t.document)
+        .all()
+        .map((row) => toDocumentId(row.id)),
 
     document: async (document) => {
       const row = db

@@ -136,3 +136,15 @@ test('a document added later is found without a change of rights', async () => {
     .run();
   expect(await access.documentRight(person('chair'), added)).toBe('edit');
 });
+
+test('on a new day every document is asked about again, once', async () => {
+  const told: RightsChange[] = [];
+  access.onRightsChanged((change) => told.push(change));
+  await access.newDay();
+  expect(told).toEqual([]);
+  today = '2018-03-02';
+  await access.newDay();
+  await access.newDay();
+  expect(told).toHaveLength(1);
+  expect(new Set(told[0]?.documents)).toEqual(new Set(SMALL_DOCUMENTS));
+});
