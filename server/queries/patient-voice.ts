@@ -4,7 +4,7 @@ import { coverage } from '#shared/domain/coverage.ts';
 import { type CommitteeId, type PersonId, toMeetingId, toSeatId } from '#shared/ids.ts';
 import type { PatientVoice } from '#shared/protocol/http/committee.ts';
 import { seatView } from './committees.ts';
-import type { Reading } from './reading.ts';
+import { locator, type Reading } from './reading.ts';
 
 export interface PatientVoiceQueries {
   /** Seats, areas and coverage; `null`: no such committee, or not for this reader. */
@@ -33,8 +33,9 @@ export function createPatientVoiceQueries(deps: {
         VOICE_BODIES.has(one.kind),
       );
       const meetings = readable.map(({ meeting: { id, title, date } }) => ({ id, title, date }));
+      const find = locator(readable);
       const contributions = (await minuted.contributions(meetings.map((one) => one.id)))
-        .filter((row) => row.removedAt === null)
+        .filter((row) => row.removedAt === null && find(row) !== null)
         .map((row) => ({
           meetingId: toMeetingId(row.meetingId),
           seatId: row.seatId === null ? null : toSeatId(row.seatId),

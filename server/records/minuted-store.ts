@@ -25,7 +25,7 @@ export interface MinutedStore {
   contributions(meetings: readonly MeetingId[]): Promise<readonly ContributionRow[]>;
   proposals(meetings: readonly MeetingId[]): Promise<readonly ProposalRow[]>;
   minuteTexts(meeting: MeetingId): Promise<readonly MinuteTextRow[]>;
-  /** The meeting a record was minuted at, or `null`. */
+  /** The meeting at which a record stands, or was last removed from; `null`: no such record. */
   meetingOfAction(id: string): Promise<MeetingId | null>;
   meetingOfContribution(id: string): Promise<MeetingId | null>;
 }
@@ -92,6 +92,12 @@ function meetingOf(
   table: typeof t.actionText | typeof t.contributionText,
   id: string,
 ): MeetingId | null {
-  const row = db.select().from(table).where(eq(table.id, id)).get();
+  const { documentId, meetingId, since, removedAt } = table;
+  const rows = db
+    .select({ id: table.id, documentId, meetingId, since, removedAt })
+    .from(table)
+    .where(eq(table.id, id))
+    .all();
+  const [row] = standing(rows);
   return row === undefined ? null : toMeetingId(row.meetingId);
 }

@@ -49,3 +49,24 @@ test('a contribution by a seat covers its areas, waits for an answer, and is ans
     waitingDays: null,
   });
 });
+
+test('what was said in private covers nothing for those who may not see it', async () => {
+  const server = await startServer();
+  const secretary = await server.as('secretary');
+  const { items } = (await secretary.get('/api/meetings/practice')).body;
+  const hidden = items.find((one: { part: string }) => one.part === 'II');
+  const client = secretary.sync(hidden.documentId);
+  await synced(client);
+  const said = { id: 'whispered', voice: 'seat:seat-healthwatch-1', seatId: 'seat-healthwatch-1' };
+  append(client, 'contribution', said, 'In private');
+  const brentAs = async (person: string) => {
+    const voice = (await (await server.as(person)).get('/api/committees/nwl-sjc/patient-voice'))
+      .body;
+    return voice.coverage.find(
+      (one: { areaId: string; meetingId: string }) =>
+        one.areaId === 'brent' && one.meetingId === 'practice',
+    ).value;
+  };
+  await until('the members to know', async () => (await brentAs('chair')) === 'met');
+  expect(await brentAs('healthwatch')).toBe('not_recorded');
+});
