@@ -23,19 +23,40 @@ export interface LiveDeps {
   readonly onSessionEnded: (listener: (sessionKey: string) => void) => () => void;
 }
 
+/** A page has one stream for all tabs of a browser, and few people have more browsers than this. */
+const MOST_STREAMS = 32;
+/** So much may wait for somebody who does not read; then the page has to come back and ask for everything. */
+const MOST_WAITING = 1000;
 /** Something is sent at least this often, so that proxies keep the stream and a dead one is noticed. */
 const HEARTBEAT_MS = 15_000;
 
 /** `/api/live`: what changed, as ids, to those alone who may know (decision 9). */
-export const createLive =
-  ({ subscribe, mayKnow, presence, onSessionEnded }: LiveDeps) =>
-  (c: Context<SignedInEnv>, sessionKey: string) => {
+export const createLive = ({ subscribe, mayKnow, presence, onSessionEnded }: LiveDeps) => {
+  const streams = new Map<PersonId, number>();
+  return (c: Context<SignedInEnv>, sessionKey: string) => {
     const person = c.get('person');
+    // Nobody listens to the answer to HEAD, so nothing would ever end its stream.
+    if (c.req.method === 'HEAD') return c.body(null);
+    const open = streams.get(person) ?? 0;
+    if (open >= MOST_STREAMS) {
+      return c.json({ code: 'too-many', message: 'Close some other pages first.' }, 429);
+    }
+    streams.set(person, open + 1);
     c.header('Cache-Control', 'no-store');
     c.header('X-Accel-Buffering', 'no');
     return streamSSE(c, async (stream) => {
-      const send = (event: LiveEvent) => stream.writeSSE({ data: JSON.stringify(event) });
       const ended = Promise.withResolvers<void>();
+      let waiting = 0;
+      const hand = async (write: () => Promise<unknown>) => {
+        waiting += 1;
+        if (waiting > MOST_WAITING) stream.abort();
+        else await write();
+        waiting -= 1;
+      };
+      const send = (event: LiveEvent) =>
+        hand(() => stream.writeSSE({ data: JSON.stringify(event) }));
+      // Somebody who moves where the reader may not look has not moved, as far as the reader is told.
+      const shown = new Map<MeetingId, string>();
       const stops = [
         subscribe(async (change) => {
           if (!(await mayKnow(person, change))) return;
@@ -44,20 +65,30 @@ export const createLive =
         }),
         presence.onChange(async (meeting) => {
           const people = await presence.at(person, meeting);
-          if (people !== null) await send({ type: 'presence', meetingId: meeting, people });
+          const now = JSON.stringify(people);
+          if (people === null || now === shown.get(meeting)) return;
+          shown.set(meeting, now);
+          await send({ type: 'presence', meetingId: meeting, people });
         }),
         onSessionEnded((key) => {
           if (key === sessionKey) ended.resolve();
         }),
       ];
       stream.onAbort(() => ended.resolve());
-      const heartbeat = setInterval(() => void stream.write(': still here\n\n'), HEARTBEAT_MS);
+      const heartbeat = setInterval(
+        () => void hand(() => stream.write(': still here\n\n')),
+        HEARTBEAT_MS,
+      );
       try {
-        await send({ type: 'ready' });
+        await Promise.race([send({ type: 'ready' }), ended.promise]);
         await ended.promise;
       } finally {
         clearInterval(heartbeat);
         for (const stop of stops) stop();
+        const left = (streams.get(person) ?? 1) - 1;
+        if (left > 0) streams.set(person, left);
+        else streams.delete(person);
       }
     });
   };
+};

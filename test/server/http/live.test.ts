@@ -96,3 +96,45 @@ test('signing out ends the stream', async () => {
   await caller.post('/sign-out');
   await until('the end of the stream', () => stream.ended());
 });
+
+test('somebody who moves about in Part II does not move for those who may not look there', async () => {
+  const server = await startServer();
+  const lay = await listening(server, 'lay-member');
+  const secretary = await server.as('secretary');
+  const { items } = (await secretary.get('/api/meetings/practice')).body;
+  const hidden = items.find((item: { part: string }) => item.part === 'II');
+  const at = (itemId: string | null) =>
+    secretary.post('/api/meetings/practice/presence', { tab: 't', itemId });
+  const told = () => lay.stream.heard.filter((one) => one.type === 'presence');
+
+  await at(null);
+  await at(hidden.id);
+  await at(null);
+  await at(items[1].id);
+  await until('the secretary at an open item', () => told().at(-1)?.people[0]?.itemId !== null);
+  expect(told()).toHaveLength(2);
+});
+
+test('a person has so many streams, and one that ends makes room; HEAD opens none', async () => {
+  const server = await startServer();
+  const { cookie } = await server.as('observer');
+  const ask = (method = 'GET') => {
+    const stop = new AbortController();
+    const { signal } = stop;
+    const answer = fetch(`${server.origin}/api/live`, { method, headers: { cookie }, signal });
+    return { answer, stop: () => stop.abort() };
+  };
+  for (let i = 0; i < 40; i += 1) expect((await ask('HEAD').answer).status).toBe(200);
+  const open = Array.from({ length: 32 }, () => ask());
+  onTestFinished(() => {
+    for (const one of open) one.stop();
+  });
+  for (const one of open) expect((await one.answer).status).toBe(200);
+  expect((await ask().answer).status).toBe(429);
+  open[0]?.stop();
+  await until('room again', async () => {
+    const again = ask();
+    open.push(again);
+    return (await again.answer).status === 200;
+  });
+});
