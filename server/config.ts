@@ -13,7 +13,7 @@ const environment = z.object({
     .string()
     .default('')
     .transform((text) => text.split(',').flatMap((one) => (one.trim() === '' ? [] : [one.trim()])))
-    .pipe(z.array(z.url())),
+    .pipe(z.array(z.url().transform((address) => new URL(address).origin))),
   LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
   LIMIT_SOCKETS_PER_PERSON: count(64),
   LIMIT_SOCKETS_PER_DOCUMENT: count(400),

@@ -30,7 +30,6 @@ export interface HttpDeps {
   readonly publicOrigins: readonly string[];
   /** The folder of the built client. */
   readonly clientFolder: string;
-  readonly now: () => number;
   readonly reportError: (error: unknown) => void;
 }
 
@@ -66,7 +65,12 @@ export function createHttp(deps: HttpDeps): Hono {
     }
     return next();
   });
-  app.use(bodyLimit({ maxSize: MAX_BODY }));
+  app.use(
+    bodyLimit({
+      maxSize: MAX_BODY,
+      onError: (c) => c.json(refusal('too-large', 'This is too long to send.'), 413),
+    }),
+  );
   app.onError((error, c) => {
     if (error instanceof DomainError) {
       return c.json(refusal(error.code, error.message), statusOf[error.code]);

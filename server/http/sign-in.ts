@@ -2,14 +2,28 @@ import type { Hono } from 'hono';
 import { deleteCookie, setCookie } from 'hono/cookie';
 import { html } from 'hono/html';
 import type { Accounts } from '#server/accounts/accounts.ts';
+import type { PersonId } from '#shared/ids.ts';
 import { page } from './page.ts';
+
+/** Longer than any session lasts: using it prolongs a session, and the server says when it is over. */
+const COOKIE_SECONDS = 30 * 24 * 60 * 60;
 
 /** Sign-in by link. Opening the link uses nothing up, because mail scanners open links; the button on the
  *  page does (decision 12). */
-export function addSignIn(
-  app: Hono,
-  { accounts, now }: { readonly accounts: Accounts; readonly now: () => number },
-): void {
+export function addSignIn(app: Hono, { accounts }: { readonly accounts: Accounts }): void {
+  /** Pages still open in this browser would ask as one person and type as another. */
+  async function endSessionOfAnother(cookies: string | undefined, person: PersonId) {
+    const token = accounts.readSessionCookie(cookies);
+    const session = token === null ? null : await accounts.sessionOf(token);
+    if (token === null || session === null || session.personId === person) return;
+    await accounts.endSession(token);
+  }
+
+  app.use('/sign-in/*', async (c, next) => {
+    c.header('Cache-Control', 'no-store');
+    return next();
+  });
+
   app.get('/sign-in/:token', async (c) => {
     const holder = await accounts.linkHolder(c.req.param('token'));
     if (holder === null) return c.html(unknownLink, 404);
@@ -25,12 +39,14 @@ export function addSignIn(
   app.post('/sign-in/:token', async (c) => {
     const signedIn = await accounts.signIn(c.req.param('token'));
     if (signedIn === null) return c.html(unknownLink, 404);
+    await endSessionOfAnother(c.req.header('cookie'), signedIn.personId);
     setCookie(c, accounts.sessionCookieName, signedIn.sessionToken, {
       httpOnly: true,
       sameSite: 'Lax',
       path: '/',
-      secure: new URL(c.req.url).protocol === 'https:',
-      maxAge: Math.floor((signedIn.expiresAt - now()) / 1000),
+      // Behind a proxy only the browser knows that it came by https.
+      secure: (c.req.header('origin') ?? c.req.url).startsWith('https:'),
+      maxAge: COOKIE_SECONDS,
     });
     return c.redirect('/', 303);
   });

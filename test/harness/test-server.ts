@@ -41,6 +41,7 @@ export interface Answer {
 
 export interface TestServerOptions {
   readonly now?: () => number;
+  readonly publicOrigins?: readonly string[];
 }
 
 export async function startServer(options: TestServerOptions = {}): Promise<TestServer> {
@@ -54,7 +55,7 @@ export async function startServer(options: TestServerOptions = {}): Promise<Test
     journal: createMemoryJournal({ now }),
     clientFolder,
     organisationName: null,
-    publicOrigins: [],
+    publicOrigins: options.publicOrigins ?? [],
     trouble: () => null,
     now,
     randomBytes,

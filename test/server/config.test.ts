@@ -28,6 +28,11 @@ test('public origins are a list', () => {
   ]);
 });
 
+test('a public origin is compared as browsers write it, whatever was typed', () => {
+  const { PUBLIC_ORIGINS } = readConfig({ PUBLIC_ORIGINS: 'https://Minutes.example.org:443/' });
+  expect(PUBLIC_ORIGINS).toEqual(['https://minutes.example.org']);
+});
+
 test('every wrong setting is named at once', () => {
   const read = () => readConfig({ PORT: 'door', LOG_LEVEL: 'loud', LIMIT_SOCKETS_PER_PERSON: '0' });
   expect(read).toThrow(ConfigFault);

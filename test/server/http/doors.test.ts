@@ -1,9 +1,10 @@
 import { expect, test } from 'vitest';
+import { toPersonId } from '#shared/ids.ts';
 import { startServer } from '#test/harness/test-server.ts';
 
 test('opening a sign-in link uses nothing up; its button signs in', async () => {
   const server = await startServer();
-  const path = await server.app.demonstrationLink(new Uint8Array(32), 'chair' as never);
+  const path = await server.app.demonstrationLink(new Uint8Array(32), toPersonId('chair'));
   for (let scanner = 0; scanner < 3; scanner += 1) {
     const page = await (await fetch(server.origin + path)).text();
     expect(page.match(/<button/g)).toHaveLength(1);
@@ -101,4 +102,57 @@ test('every endpoint of the API is described', async () => {
     .filter((path) => path.startsWith('/api/') && !path.includes('*'))
     .filter((path) => path !== '/api/openapi.json' && path !== '/api/live');
   expect(new Set(described)).toEqual(new Set(served));
+});
+
+test('what is too long to send is refused in words', async () => {
+  const server = await startServer();
+  const secretary = await server.as('secretary');
+  const path = '/api/meetings/practice/items';
+  const long = await secretary.post(path, { part: 'I', title: 'x'.repeat(300_000) });
+  expect([long.status, long.body]).toEqual([
+    413,
+    { code: 'too-large', message: 'This is too long to send.' },
+  ]);
+});
+
+test('signing in as somebody else ends the session that this browser had', async () => {
+  const server = await startServer();
+  const key = new Uint8Array(32);
+  const chair = await server.as('chair');
+  const signIn = async (person: string) => {
+    const path = await server.app.demonstrationLink(key, toPersonId(person));
+    const headers = { cookie: chair.cookie };
+    return fetch(server.origin + path, { method: 'POST', redirect: 'manual', headers });
+  };
+  await signIn('chair');
+  expect((await chair.get('/api/me')).status).toBe(200);
+  await signIn('secretary');
+  expect((await chair.get('/api/me')).status).toBe(401);
+});
+
+test('a browser that came by https is given a cookie for https alone, which outlasts the session', async () => {
+  const server = await startServer({ publicOrigins: ['https://minutes.example'] });
+  const path = await server.app.demonstrationLink(new Uint8Array(32), toPersonId('chair'));
+  const cookieFor = async (origin: string) => {
+    const headers = { origin };
+    const signedIn = await fetch(server.origin + path, {
+      method: 'POST',
+      redirect: 'manual',
+      headers,
+    });
+    return signedIn.headers.get('set-cookie') ?? '';
+  };
+  expect(await cookieFor('https://minutes.example')).toMatch(/; Secure/);
+  const plain = await cookieFor(server.origin);
+  expect(plain).not.toMatch(/; Secure/);
+  expect(Number(/Max-Age=(\d+)/.exec(plain)?.[1])).toBeGreaterThan(12 * 60 * 60);
+});
+
+test('sign-in pages are not kept', async () => {
+  const server = await startServer();
+  const path = await server.app.demonstrationLink(new Uint8Array(32), toPersonId('chair'));
+  for (const method of ['GET', 'POST', 'HEAD']) {
+    const answer = await fetch(server.origin + path, { method, redirect: 'manual' });
+    expect(answer.headers.get('cache-control')).toBe('no-store');
+  }
 });
