@@ -12,12 +12,14 @@ import { createRespondToContribution } from '#server/commands/respond-to-contrib
 import { createTakeItem } from '#server/commands/take-item.ts';
 import { createUpdateAction } from '#server/commands/update-action.ts';
 import { createWithdrawItem } from '#server/commands/withdraw-item.ts';
+import { CannotStart } from '#server/db/cannot-start.ts';
 import type { OpenRecords } from '#server/db/open-records.ts';
 import { createUnitOfWork } from '#server/db/unit-of-work.ts';
 import { createHttp } from '#server/http/http.ts';
 import { createLive } from '#server/http/live.ts';
 import { createPresenceTable } from '#server/http/presence-table.ts';
 import type { Journal, Log } from '#server/journal/journal.ts';
+import { partedBooks } from '#server/projector/parted-books.ts';
 import { createProjector, type Projector } from '#server/projector/projector.ts';
 import { renameRecord } from '#server/projector/rename-record.ts';
 import { createActionQueries } from '#server/queries/actions.ts';
@@ -69,6 +71,9 @@ export interface App {
   demonstrationLink(key: Uint8Array, person: PersonId): Promise<string>;
   /** Takes the WebSocket upgrades of an HTTP server. */
   attach(server: Server): void;
+  /** To be asked before anything is written.
+   *  @throws CannotStart when journal and records do not belong together */
+  check(): Promise<void>;
   /** Writes the seeds that the journal lacks and catches the projection up. */
   start(): Promise<void>;
   stop(): Promise<void>;
@@ -113,9 +118,10 @@ export function createApp(deps: AppDeps): App {
       await relay.edit(document, 'server', () => {});
     },
   };
+  const projection = createProjectionStore(db);
   const projector = createProjector({
     journal,
-    store: createProjectionStore(db),
+    store: projection,
     feed,
     giveNewId: async (document, _kind, oldId) => {
       await desk.edit(document, 'server', (doc) => {
@@ -213,7 +219,6 @@ export function createApp(deps: AppDeps): App {
     trouble: deps.trouble,
     publicOrigins: deps.publicOrigins,
     clientFolder: deps.clientFolder,
-    now,
     reportError: (error) => log('A request failed', { error: String(error) }),
   });
 
@@ -230,6 +235,11 @@ export function createApp(deps: AppDeps): App {
     attach: (server) => {
       server.on('upgrade', (request, socket, head) => relay.handleUpgrade(request, socket, head));
     },
+    check: async () => {
+      const documents = (await meetings.allDocuments()).map((one) => one.id);
+      const parted = await partedBooks(journal, { documents, places: await projection.places() });
+      if (parted !== null) throw new CannotStart(parted);
+    },
     start: async () => {
       const heads = await journal.heads();
       for (const document of await meetings.allDocuments()) {
@@ -239,9 +249,9 @@ export function createApp(deps: AppDeps): App {
       await projector.start();
       sweep = setInterval(() => {
         presence.sweep();
-        accounts
-          .endExpired()
-          .catch((error: unknown) => log('Sessions were not swept', { error: String(error) }));
+        Promise.all([accounts.endExpired(), access.newDay()]).catch((error: unknown) =>
+          log('Sessions and rights were not looked through', { error: String(error) }),
+        );
       }, SWEEP_MS);
       sweep.unref();
     },

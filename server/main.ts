@@ -7,6 +7,8 @@ import { createAdaptorServer } from '@hono/node-server';
 import pino from 'pino';
 import { createApp } from './app.ts';
 import { type Config, ConfigFault, readConfig } from './config.ts';
+import { CannotStart } from './db/cannot-start.ts';
+import { holdFolder } from './db/hold-folder.ts';
 import { openRecords } from './db/open-records.ts';
 import { DEMONSTRATION_PERSONS, loadDemonstration } from './demo/demonstration.ts';
 import { demonstrationKey } from './demo/demonstration-key.ts';
@@ -16,7 +18,11 @@ import { openSqliteJournal } from './journal/sqlite-journal.ts';
 const WRONG_CONFIGURATION = 78;
 const SHUTDOWN_MS = 8000;
 
-await main();
+await main().catch((error: unknown) => {
+  if (!(error instanceof CannotStart)) throw error;
+  process.stderr.write(`${error.message}\n`);
+  process.exit(WRONG_CONFIGURATION);
+});
 
 async function main(): Promise<void> {
   const config = configOrExit();
@@ -27,6 +33,7 @@ async function main(): Promise<void> {
   const folder = resolve(config.DATA_DIR);
   mkdirSync(folder, { recursive: true });
 
+  const letGo = holdFolder(folder);
   let trouble: string | null = null;
   const records = openRecords(join(folder, 'records.db'));
   const journal = await openSqliteJournal({
@@ -58,6 +65,8 @@ async function main(): Promise<void> {
     log,
   });
 
+  await app.check();
+
   const links: string[] = [];
   if (process.argv.includes('--demonstration')) {
     const { founding } = app;
@@ -72,6 +81,12 @@ async function main(): Promise<void> {
 
   const server = createAdaptorServer({ fetch: app.http.fetch }) as Server;
   app.attach(server);
+  server.on('error', (error) => {
+    // Later it is a connection that could not be taken, as when there are too many: the others go on.
+    if (server.listening) return log('A connection could not be taken', { error: error.message });
+    process.stderr.write(`${config.HOST}:${config.PORT} cannot be used: ${error.message}\n`);
+    process.exit(WRONG_CONFIGURATION);
+  });
   server.listen(config.PORT, config.HOST, () => {
     const origin = `http://${config.HOST}:${portOf(server)}`;
     say(`Matters Arising is ready at ${origin}`);
@@ -89,6 +104,7 @@ async function main(): Promise<void> {
     await app.stop();
     await journal.close();
     records.close();
+    letGo();
     process.exit(0);
   };
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void stop());

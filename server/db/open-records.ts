@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import Database from 'better-sqlite3';
 import { type BetterSQLite3Database, drizzle } from 'drizzle-orm/better-sqlite3';
-import { migrate } from 'drizzle-orm/better-sqlite3/migrator';
+import { migrateDatabase } from './migrate-database.ts';
 import { applyPragmas } from './pragmas.ts';
 import * as schema from './records-schema.ts';
 
@@ -13,13 +13,16 @@ export interface OpenRecords {
 }
 
 /** Opens (and migrates) `records.db`. `:memory:` is for tests.
- *  @throws when the file is not a database, is newer than this program, or cannot be written. */
+ *  @throws CannotStart when the file is newer than this program; when it is no database, or cannot be
+ *  written. */
 export function openRecords(file: string): OpenRecords {
   const connection = new Database(file);
-  applyPragmas(connection);
-  const db = drizzle(connection, { schema });
-  migrate(db, {
-    migrationsFolder: fileURLToPath(new URL('../../drizzle/records', import.meta.url)),
-  });
-  return { db, close: () => connection.close() };
+  try {
+    applyPragmas(connection);
+    migrateDatabase(connection, fileURLToPath(new URL('../../drizzle/records', import.meta.url)));
+  } catch (error) {
+    connection.close();
+    throw error;
+  }
+  return { db: drizzle(connection, { schema }), close: () => connection.close() };
 }

@@ -1,7 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import Database from 'better-sqlite3';
-import { drizzle } from 'drizzle-orm/better-sqlite3';
-import { migrate } from 'drizzle-orm/better-sqlite3/migrator';
+import { migrateDatabase } from '#server/db/migrate-database.ts';
 import { applyPragmas } from '#server/db/pragmas.ts';
 
 /** Brings `journal.db` to the shape that `server/db/journal-schema.ts` describes, before anyone uses it.
@@ -11,9 +10,7 @@ export function migrateJournal(file: string): void {
   const connection = new Database(file);
   try {
     applyPragmas(connection);
-    migrate(drizzle(connection), {
-      migrationsFolder: fileURLToPath(new URL('../../drizzle/journal', import.meta.url)),
-    });
+    migrateDatabase(connection, fileURLToPath(new URL('../../drizzle/journal', import.meta.url)));
   } finally {
     connection.close();
   }

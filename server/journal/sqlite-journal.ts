@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import { Worker } from 'node:worker_threads';
 import Database from 'better-sqlite3';
+import { CannotStart } from '#server/db/cannot-start.ts';
 import { applyPragmas } from '#server/db/pragmas.ts';
 import type { DocumentId, Place } from '#shared/ids.ts';
 import { must } from '#shared/lang/must.ts';
@@ -28,12 +29,13 @@ interface Waiting {
 }
 
 /** Opens (and migrates) `journal.db`.
- *  @throws JournalFault when the file cannot be opened or is not a journal */
+ *  @throws CannotStart when the file is newer than this program; JournalFault when the file cannot be opened or is not a journal */
 export async function openSqliteJournal(settings: SqliteJournalSettings): Promise<Journal> {
   const { file, now, log } = settings;
   try {
     migrateJournal(file);
   } catch (error) {
+    if (error instanceof CannotStart) throw error;
     throw new JournalFault(`The journal ${file} could not be opened`, { cause: error });
   }
   const writer = new Worker(new URL('./writer.ts', import.meta.url), {
@@ -170,7 +172,7 @@ export async function openSqliteJournal(settings: SqliteJournalSettings): Promis
       if (state === 'open') tell({ kind: 'condense', document });
     },
     close: async () => {
-      if (state === 'open') {
+      if (state !== 'closing') {
         state = 'closing';
         tell({ kind: 'close' });
       }
