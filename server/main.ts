@@ -12,6 +12,7 @@ import { holdFolder } from './db/hold-folder.ts';
 import { openRecords } from './db/open-records.ts';
 import { DEMONSTRATION_PERSONS, loadDemonstration } from './demo/demonstration.ts';
 import { demonstrationKey } from './demo/demonstration-key.ts';
+import { JournalFault } from './journal/journal.ts';
 import { openSqliteJournal } from './journal/sqlite-journal.ts';
 
 /** The exit code of a wrong configuration (sysexits: EX_CONFIG). */
@@ -19,8 +20,9 @@ const WRONG_CONFIGURATION = 78;
 const SHUTDOWN_MS = 8000;
 
 await main().catch((error: unknown) => {
-  if (!(error instanceof CannotStart)) throw error;
-  process.stderr.write(`${error.message}\n`);
+  if (!(error instanceof CannotStart || error instanceof JournalFault)) throw error;
+  const cause = error.cause === undefined ? '' : `: ${String(error.cause)}`;
+  process.stderr.write(`${error.message}${cause}\n`);
   process.exit(WRONG_CONFIGURATION);
 });
 

@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import Database from 'better-sqlite3';
 import { type BetterSQLite3Database, drizzle } from 'drizzle-orm/better-sqlite3';
+import { CannotStart } from './cannot-start.ts';
 import { migrateDatabase } from './migrate-database.ts';
 import { applyPragmas } from './pragmas.ts';
 import * as schema from './records-schema.ts';
@@ -13,8 +14,7 @@ export interface OpenRecords {
 }
 
 /** Opens (and migrates) `records.db`. `:memory:` is for tests.
- *  @throws CannotStart when the file is newer than this program; when it is no database, or cannot be
- *  written. */
+ *  @throws CannotStart when the file is newer than this program, is no database, or cannot be written. */
 export function openRecords(file: string): OpenRecords {
   const connection = new Database(file);
   try {
@@ -22,7 +22,9 @@ export function openRecords(file: string): OpenRecords {
     migrateDatabase(connection, fileURLToPath(new URL('../../drizzle/records', import.meta.url)));
   } catch (error) {
     connection.close();
-    throw error;
+    throw error instanceof CannotStart
+      ? error
+      : new CannotStart(`${file} could not be opened: ${String(error)}`);
   }
   return { db: drizzle(connection, { schema }), close: () => connection.close() };
 }

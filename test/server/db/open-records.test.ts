@@ -1,3 +1,4 @@
+import { writeFileSync } from 'node:fs';
 import Database from 'better-sqlite3';
 import { expect, test } from 'vitest';
 import { CannotStart } from '#server/db/cannot-start.ts';
@@ -22,4 +23,12 @@ test('[J16] nor is a journal', async () => {
   await (await journal.open()).close();
   journal.tamper(LATER);
   await expect(journal.open()).rejects.toThrow(CannotStart);
+});
+
+test('a file that is no database is named', () => {
+  const file = `${temporaryFolder()}/records.db`;
+  writeFileSync(file, 'This is a letter. '.repeat(100));
+  expect(() => openRecords(file)).toThrow(
+    `${file} could not be opened: SqliteError: file is not a`,
+  );
 });
