@@ -32,7 +32,9 @@ CREATE TABLE `action_update` (
 	`by` text NOT NULL,
 	`kind` text NOT NULL,
 	`note` text NOT NULL,
-	`new_due_date` text
+	`new_due_date` text,
+	`meeting_id` text,
+	`item_id` text
 );
 --> statement-breakpoint
 CREATE INDEX `action_update_action` ON `action_update` (`action_id`);--> statement-breakpoint

@@ -290,6 +290,9 @@ export const actionUpdate = sqliteTable(
     kind: text().notNull(),
     note: text().notNull(),
     newDueDate: text('new_due_date'),
+    /** The minute that agreed to close it; only with `closed`. */
+    meetingId: text('meeting_id'),
+    itemId: text('item_id'),
   },
   (table) => [index('action_update_action').on(table.actionId)],
 );

@@ -18,7 +18,7 @@ import {
   type PersonId,
   toActionId,
 } from '#shared/ids.ts';
-import type { ActionDetail, ActionView } from '#shared/protocol/http/records.ts';
+import type { ActionDetail, ActionView, ClosingMinute } from '#shared/protocol/http/records.ts';
 import { toInstant } from './calendar.ts';
 import { type Names, namesOf } from './names.ts';
 import {
@@ -129,7 +129,7 @@ export function createActionQueries(deps: ActionQueriesDeps): ActionQueries {
       lastUpdatedAt: last === undefined ? null : toInstant(last.at),
       closedBy:
         progress.state === 'closed'
-          ? { meetingId: progress.meetingId, itemId: progress.itemId, text: last?.note ?? '' }
+          ? { meetingId: progress.meetingId, itemId: progress.itemId }
           : null,
       mine: owned,
       may: {
@@ -139,6 +139,23 @@ export function createActionQueries(deps: ActionQueriesDeps): ActionQueries {
         reopen: !isOpen && close,
         moveDue: isOpen && close,
       },
+    };
+  }
+
+  /** A minute as this reader may see it cited. */
+  async function cited(
+    person: PersonId,
+    minute: ActionUpdateRow['minute'],
+  ): Promise<ClosingMinute | null> {
+    if (minute === null) return null;
+    const readable = await reading.meeting(person, minute.meetingId);
+    const item = readable?.items.find((one) => one.id === minute.itemId);
+    if (readable === null || item === undefined) return null;
+    return {
+      ...minute,
+      meetingDate: readable.meeting.date,
+      itemNumber: item.number,
+      itemTitle: item.title,
     };
   }
 
@@ -160,14 +177,17 @@ export function createActionQueries(deps: ActionQueriesDeps): ActionQueries {
       const names = await namesOf(committees, found.committeeId);
       return {
         ...found,
-        history: (await actions.history([id])).map((update) => ({
-          id: update.id,
-          at: toInstant(update.at),
-          by: names.person(update.by),
-          kind: update.kind,
-          note: update.note,
-          newDueDate: update.newDueDate,
-        })),
+        history: await Promise.all(
+          (await actions.history([id])).map(async (update) => ({
+            id: update.id,
+            at: toInstant(update.at),
+            by: names.person(update.by),
+            kind: update.kind,
+            note: update.note,
+            newDueDate: update.newDueDate,
+            minute: await cited(person, update.minute),
+          })),
+        ),
       };
     },
   };

@@ -3,7 +3,15 @@ import type { RecordsDatabase } from '#server/db/open-records.ts';
 import * as t from '#server/db/records-schema.ts';
 import type { UnitOfWork } from '#server/db/unit-of-work.ts';
 import type { ActionProgress, ActionStep, ActionUpdateKind } from '#shared/domain/action.ts';
-import { type ActionId, type PersonId, toItemId, toMeetingId, toPersonId } from '#shared/ids.ts';
+import {
+  type ActionId,
+  type ItemId,
+  type MeetingId,
+  type PersonId,
+  toItemId,
+  toMeetingId,
+  toPersonId,
+} from '#shared/ids.ts';
 
 export interface ActionRecord {
   readonly progress: ActionProgress;
@@ -19,6 +27,8 @@ export interface ActionUpdateRow {
   readonly kind: ActionUpdateKind;
   readonly note: string;
   readonly newDueDate: string | null;
+  /** The minute that agreed to close it; only with `closed`. */
+  readonly minute: { readonly meetingId: MeetingId; readonly itemId: ItemId } | null;
 }
 
 /** What became of actions after the meeting. An action nobody spoke of since is open. */
@@ -61,14 +71,20 @@ export function createActionStore(db: RecordsDatabase, unitOfWork: UnitOfWork): 
         .where(inArray(t.actionUpdate.actionId, [...ids]))
         .orderBy(asc(t.actionUpdate.at), asc(t.actionUpdate.id))
         .all()
-        .map((row) => ({
+        .map(({ meetingId, itemId, ...row }) => ({
           ...row,
           by: toPersonId(row.by),
           kind: row.kind as ActionUpdateKind,
+          minute:
+            meetingId === null || itemId === null
+              ? null
+              : { meetingId: toMeetingId(meetingId), itemId: toItemId(itemId) },
         })),
 
     apply: (id, step, made) =>
       unitOfWork.run((transaction) => {
+        const { progress } = step;
+        const closing = progress.state === 'closed' ? progress : null;
         transaction
           .insert(t.actionUpdate)
           .values({
@@ -79,14 +95,15 @@ export function createActionStore(db: RecordsDatabase, unitOfWork: UnitOfWork): 
             kind: step.kind,
             note: step.note,
             newDueDate: step.newDueDate,
+            meetingId: closing?.meetingId ?? null,
+            itemId: closing?.itemId ?? null,
           })
           .run();
-        const { progress } = step;
         const values = {
           state: progress.state,
           proposedBy: progress.state === 'proposed_for_closure' ? progress.by : null,
-          closedMeetingId: progress.state === 'closed' ? progress.meetingId : null,
-          closedItemId: progress.state === 'closed' ? progress.itemId : null,
+          closedMeetingId: closing?.meetingId ?? null,
+          closedItemId: closing?.itemId ?? null,
           ...(step.newDueDate === null ? {} : { movedTo: step.newDueDate }),
         };
         transaction

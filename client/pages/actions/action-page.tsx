@@ -22,6 +22,10 @@ export default function ActionPage({ actionId }: { readonly actionId: string }) 
 
 function Action({ action }: { readonly action: ActionDetail }) {
   const meeting = useMeeting(action.meetingId);
+  const closing =
+    action.closedBy === null
+      ? null
+      : (action.history.findLast((step) => step.kind === 'closed')?.minute ?? null);
   const committeeName = meeting.data?.committeeName ?? 'committee';
   return (
     <>
@@ -44,9 +48,9 @@ function Action({ action }: { readonly action: ActionDetail }) {
             { name: 'Due', value: <Due action={action} /> },
             { name: 'Minuted', value: <Cited source={action} /> },
             { name: 'Agenda item', value: action.itemTitle },
-            ...(action.closedBy === null
+            ...(closing === null
               ? []
-              : [{ name: 'Closed by', value: <ClosedBy minute={action.closedBy} /> }]),
+              : [{ name: 'Closed by', value: <ClosedBy minute={closing} /> }]),
           ]}
         />
       </div>

@@ -3,6 +3,7 @@ import { unreachable } from '#shared/lang/unreachable.ts';
 import type { ActionDetail } from '#shared/protocol/http/records.ts';
 import { citation } from '../cited.tsx';
 import { agreedDueInWords } from './action-words.ts';
+import { ClosedBy } from './closed-by.tsx';
 
 type Step = ActionDetail['history'][number];
 
@@ -24,6 +25,11 @@ export function ActionStory({ action }: { readonly action: ActionDetail }) {
             <p className="story__when">
               {step.by}, {instantInWords(step.at)}
             </p>
+            {step.minute === null ? null : (
+              <p>
+                Agreed at <ClosedBy minute={step.minute} />
+              </p>
+            )}
             {step.note === '' ? null : <p className="story__note">{step.note}</p>}
           </li>
         ))}

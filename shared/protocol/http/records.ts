@@ -50,7 +50,7 @@ export const actionView = z.object({
   state: z.enum(ACTION_STATES),
   lastNote: z.string().nullable(),
   lastUpdatedAt: instant.nullable(),
-  closedBy: z.object({ meetingId, itemId, text: z.string() }).nullable(),
+  closedBy: z.object({ meetingId, itemId }).nullable(),
   /** The reader owns it, in person or through a post. */
   mine: z.boolean(),
   /** What the reader may do to it. */
@@ -64,6 +64,16 @@ export const actionView = z.object({
 });
 export type ActionView = z.infer<typeof actionView>;
 
+/** The minute that agreed to close an action, as it is cited. */
+const closingMinute = z.object({
+  meetingId,
+  itemId,
+  meetingDate: day,
+  itemNumber: z.number(),
+  itemTitle: z.string(),
+});
+export type ClosingMinute = z.infer<typeof closingMinute>;
+
 const actionHistory = z.array(
   z.object({
     id: z.string(),
@@ -72,6 +82,8 @@ const actionHistory = z.array(
     kind: z.enum(ACTION_UPDATE_KINDS),
     note: z.string(),
     newDueDate: z.string().nullable(),
+    /** Only with `closed`; `null` too when the reader may not see that item. */
+    minute: closingMinute.nullable(),
   }),
 );
 export const actionDetail = actionView.extend({ history: actionHistory });

@@ -64,6 +64,11 @@ test('its owner reports and proposes, the chair closes citing a minute, and the 
     'closure_proposed',
     'closed',
   ]);
+  expect(closed.history.at(-1).minute).toMatchObject({
+    meetingDate: expect.stringMatching(/^\d{4}-/),
+    itemNumber: 4,
+    itemTitle: 'Practice item: write here',
+  });
   expect((await brent.post(updates, { kind: 'progress', note: 'More.' })).body).toEqual({
     code: 'already-closed',
     message: 'This action is closed. Reopen it first.',
