@@ -51,7 +51,7 @@ function AgendaBody({ meeting }: { readonly meeting: MeetingDetail }) {
         </div>
       ) : (
         <Banner>
-          <p>{rights.whyNotEdit ?? 'You can read this agenda but not edit it.'}</p>
+          <p>You can read this agenda. The secretary, the chair and members write it.</p>
         </Banner>
       )}
       {meeting.agendas.map(({ part, agendaDocumentId }) => (

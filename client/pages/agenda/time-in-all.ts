@@ -8,10 +8,9 @@ export function timeInAll(items: readonly Timed[]): string {
   const taken = items.filter((item) => item.state !== 'withdrawn');
   const total = taken.reduce((sum, item) => sum + (item.minutes ?? 0), 0);
   const untimed = taken.filter((item) => item.minutes === null).length;
-  const without =
-    untimed === 0 ? '' : `. ${untimed === 1 ? '1 item has' : `${untimed} items have`} no time`;
-  if (total === 0) return untimed === 0 ? 'No time recorded' : `No time recorded${without}`;
-  return `Time in all: ${hoursInWords(total)}${without}`;
+  if (total === 0) return 'No item has a time yet.';
+  const without = untimed === 1 ? '1 item has no time.' : `${untimed} items have no time.`;
+  return `Time in all: ${hoursInWords(total)}.${untimed === 0 ? '' : ` ${without}`}`;
 }
 
 function hoursInWords(total: number): string {

@@ -63,8 +63,8 @@ test('a salt is two digits or letters and does not end in 0', () => {
 test('the time in all leaves withdrawn items out and says what has no time', () => {
   const item = (minutes: number | null, state = 'accepted') => ({ minutes, state });
   expect(timeInAll([item(45), item(30), item(60, 'withdrawn')])).toBe(
-    'Time in all: 1 hour 15 minutes',
+    'Time in all: 1 hour 15 minutes.',
   );
-  expect(timeInAll([item(60), item(null)])).toBe('Time in all: 1 hour. 1 item has no time');
-  expect(timeInAll([])).toBe('No time recorded');
+  expect(timeInAll([item(60), item(null)])).toBe('Time in all: 1 hour. 1 item has no time.');
+  expect(timeInAll([])).toBe('No item has a time yet.');
 });
