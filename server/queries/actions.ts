@@ -10,10 +10,11 @@ import type { ActionRow, MinutedStore } from '#server/records/minuted-store.ts';
 import { may } from '#shared/access/policy.ts';
 import { dueDay, isOverdue, ownsAction } from '#shared/domain/action.ts';
 import { dayInLondon } from '#shared/domain/calendar.ts';
-import type { DueKind } from '#shared/domain/vocabulary.ts';
+import type { DueKind, Part } from '#shared/domain/vocabulary.ts';
 import {
   type ActionId,
   type CommitteeId,
+  type ItemId,
   type MeetingId,
   type PersonId,
   toActionId,
@@ -81,6 +82,7 @@ export function createActionQueries(deps: ActionQueriesDeps): ActionQueries {
         backgrounds.set(meeting.committeeId, await background(meeting.committeeId));
       }
     }
+    const closings = await closingParts(records.values());
     const located = rows.flatMap((row) => {
       const at = find(row);
       return at === null ? [] : [{ row, at }];
@@ -89,8 +91,20 @@ export function createActionQueries(deps: ActionQueriesDeps): ActionQueries {
       const committee = backgrounds.get(at.reader.meeting.committeeId);
       if (committee === undefined) return [];
       const record = records.get(row.id) ?? OPEN_ACTION;
-      return [view({ row, at, record, updates: history.get(row.id) ?? [], committee, person })];
+      const updates = history.get(row.id) ?? [];
+      return [view({ row, at, record, updates, committee, closings, person })];
     });
+  }
+
+  /** The parts of the items that agreed to close an action: one of Part I may have been closed in Part II. */
+  async function closingParts(records: Iterable<ActionRecord>): Promise<ReadonlyMap<ItemId, Part>> {
+    const parts = new Map<ItemId, Part>();
+    for (const { progress } of records) {
+      if (progress.state !== 'closed' || parts.has(progress.itemId)) continue;
+      const item = await meetings.item(progress.itemId);
+      if (item !== null) parts.set(item.id, item.part);
+    }
+    return parts;
   }
 
   function view(of: {
@@ -99,9 +113,14 @@ export function createActionQueries(deps: ActionQueriesDeps): ActionQueries {
     record: ActionRecord;
     updates: readonly ActionUpdateRow[];
     committee: Background;
+    closings: ReadonlyMap<ItemId, Part>;
     person: PersonId;
   }): ActionView {
-    const { row, at, record, updates, committee, person } = of;
+    const { row, at, record, updates, committee, closings, person } = of;
+    const known = (item: ItemId) => {
+      const part = closings.get(item);
+      return part !== undefined && may(at.reader.standing, 'see', { part }).allowed ? item : null;
+    };
     const dueKind = row.dueKind as DueKind | null;
     const next = committee.meetings.findLast((one) => one.date > at.reader.meeting.date);
     const day = dueDay({ ...row, dueKind }, record.movedTo, next?.date ?? null);
@@ -129,7 +148,7 @@ export function createActionQueries(deps: ActionQueriesDeps): ActionQueries {
       lastUpdatedAt: last === undefined ? null : toInstant(last.at),
       closedBy:
         progress.state === 'closed'
-          ? { meetingId: progress.meetingId, itemId: progress.itemId }
+          ? { meetingId: progress.meetingId, itemId: known(progress.itemId) }
           : null,
       mine: owned,
       may: {

@@ -50,7 +50,8 @@ export const actionView = z.object({
   state: z.enum(ACTION_STATES),
   lastNote: z.string().nullable(),
   lastUpdatedAt: instant.nullable(),
-  closedBy: z.object({ meetingId, itemId }).nullable(),
+  /** `itemId` is `null` for those who may not know of the item. */
+  closedBy: z.object({ meetingId, itemId: itemId.nullable() }).nullable(),
   /** The reader owns it, in person or through a post. */
   mine: z.boolean(),
   /** What the reader may do to it. */

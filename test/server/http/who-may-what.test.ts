@@ -1,0 +1,176 @@
+import { expect, test } from 'vitest';
+import {
+  commentOn,
+  type Part,
+  PERSONS,
+  startTwoParts,
+  type TwoParts,
+} from '#test/harness/two-parts.ts';
+
+/** Who may do what, over HTTP: the one table to review. Columns are the secretary, the chair, the members for
+ *  Brent and Ealing, the lay member, the Healthwatch representative, the observer, somebody without a seat,
+ *  and nobody. `+`: the answer tells of something in Part II. A route that the router serves and this table
+ *  does not name fails the test. */
+const EXPECTED: Readonly<Record<string, string>> = {
+  // Open to anybody.
+  'GET /healthz': '200 200 200 200 200 200 200 200 200',
+  'GET /readyz': '200 200 200 200 200 200 200 200 200',
+  'GET /server-page.css': '200 200 200 200 200 200 200 200 200',
+  'GET /signed-out': '200 200 200 200 200 200 200 200 200',
+  'GET /sign-in/:token, an unknown one': '404 404 404 404 404 404 404 404 404',
+  'POST /sign-in/:token, an unknown one': '404 404 404 404 404 404 404 404 404',
+  'GET /api/openapi.json': '200 200 200 200 200 200 200 200 200',
+
+  // For everybody signed in, about themselves.
+  'GET /api/me': '200 200 200 200 200 200 200 200 401',
+  'GET /api/home': '200+ 200+ 200+ 200+ 200 200 200 200 401',
+  'GET /api/committees': '200 200 200 200 200 200 200 200 401',
+  'GET /api/live': '200 200 200 200 200 200 200 200 401',
+
+  // The committee.
+  'GET /api/committees/:id': '200 200 200 200 200 200 200 404 401',
+  'GET /api/committees/:id/meetings': '200 200 200 200 200 200 200 404 401',
+  'GET /api/committees/:id/patient-voice': '200 200 200 200 200 200 200 404 401',
+
+  // A meeting, read.
+  'GET /api/meetings/:id': '200+ 200+ 200+ 200+ 200 200 200 404 401',
+  'GET /api/meetings/:id/minutes': '200+ 200+ 200+ 200+ 200 200 200 404 401',
+  'GET /api/meetings/:id/gaps': '200+ 200+ 200+ 200+ 200 200 200 404 401',
+  'GET /api/meetings/:id/removed-records': '200+ 200+ 200 200 200 200 200 404 401',
+  'GET /api/meetings/:id/presence': '200+ 200+ 200+ 200+ 200 200 200 404 401',
+  'GET /api/meetings/:id/comments': '200+ 200+ 200+ 200+ 200 200 200 404 401',
+  'GET /api/actions': '200+ 200+ 200+ 200+ 200 200 200 200 401',
+  'GET /api/actions/:id, Part I': '200 200 200 200 200 200 200 404 401',
+  'GET /api/actions/:id, Part II': '200+ 200+ 200+ 200+ 404 404 404 404 401',
+  'GET /api/actions/:id, Part I, closed in Part II': '200+ 200+ 200+ 200+ 200 200 200 404 401',
+  'GET /api/decisions': '200+ 200+ 200+ 200+ 200 200 200 200 401',
+  'GET /api/contributions': '200+ 200+ 200+ 200+ 200 200 200 200 401',
+
+  // A meeting, kept.
+  'POST /api/meetings/:id/presence, Part I': '204 204 204 204 204 204 204 404 401',
+  'POST /api/meetings/:id/presence, Part II': '204 204 204 204 404 404 404 404 401',
+  'POST /api/meetings/:id/items, Part I': '201 201 403 403 403 403 403 404 401',
+  'POST /api/meetings/:id/items, Part II': '201 201 403 403 404 404 404 404 401',
+  'POST /api/meetings/:id/current-item, Part I': '204 204 403 403 403 403 403 404 401',
+  'POST /api/meetings/:id/current-item, Part II': '204 204 403 403 404 404 404 404 401',
+  'POST /api/items/:id/withdrawal, Part I': '204 204 403 403 403 403 403 404 401',
+  'POST /api/items/:id/withdrawal, Part II': '204 204 403 403 404 404 404 404 401',
+
+  // Comments: in Part I the lay member's, in Part II the chair's.
+  'POST /api/meetings/:id/comments, Part I': '201 201 201 201 201 201 403 404 401',
+  'POST /api/meetings/:id/comments, Part II': '201+ 201+ 201+ 201+ 404 404 404 404 401',
+  'POST /api/comments/:id/replies, Part I': '204 204 403 403 204 403 403 404 401',
+  'POST /api/comments/:id/replies, Part II': '204 204 403 403 404 404 404 404 401',
+  'POST /api/comments/:id/settlement, Part I': '204 204 403 403 403 403 403 404 401',
+  'POST /api/comments/:id/settlement, Part II': '204 204 403 403 404 404 404 404 401',
+  'POST /api/comments/:id/withdrawal, Part I': '403 403 403 403 204 403 403 404 401',
+  'POST /api/comments/:id/withdrawal, Part II': '403 204 403 403 404 404 404 404 401',
+
+  // Records: the action of Part I is the member for Brent's, that of Part II nobody's.
+  'POST /api/actions/:id/updates, progress, Part I': '204 204 204 403 403 403 403 404 401',
+  'POST /api/actions/:id/updates, progress, Part II': '204 204 403 403 404 404 404 404 401',
+  'POST /api/actions/:id/updates, due date, Part I': '204 204 403 403 403 403 403 404 401',
+  'POST /api/actions/:id/updates, due date, Part II': '204 204 403 403 404 404 404 404 401',
+  'POST /api/contributions/:id/responses, Part I': '204 204 204 204 403 403 403 404 401',
+  'POST /api/contributions/:id/responses, Part II': '204 204 204 204 404 404 404 404 401',
+
+  // Last, because it ends the sessions.
+  'POST /sign-out': '303 303 303 303 303 303 303 303 303',
+};
+
+/** What is asked for a row of the table, made anew for each who asks. */
+interface Request {
+  readonly path: string;
+  readonly body?: unknown;
+}
+
+function requestOf(row: string, world: TwoParts): Request | Promise<Request> {
+  const part: Part = row.endsWith('Part II') ? 'II' : 'I';
+  const name = part === 'I' ? 'open' : 'secret';
+  const [method = '', route = ''] = row.replace(/,.*/, '').split(' ');
+  const of = (id: string, body?: unknown) => ({ path: route.replace(':id', id), body });
+  if (route.startsWith('/api/meetings/:id')) {
+    const bodies: Record<string, unknown> = {
+      presence: { tab: 'b', itemId: world.item[part] },
+      items: { part, title: part === 'I' ? 'One more' : 'SECRET too' },
+      'current-item': { itemId: world.item[part] },
+      comments: { ...commentOn(world.item[part]), text: part === 'I' ? 'Why?' : 'SECRET?' },
+    };
+    return of('practice', method === 'GET' ? undefined : bodies[route.split('/').at(-1) ?? '']);
+  }
+  const reasons: Record<string, unknown> = {
+    replies: { text: 'So.' },
+    settlement: { state: 'accepted', reason: '' },
+  };
+  switch (route.split('/').slice(0, 4).join('/')) {
+    case '/api/committees/:id':
+      return of('nwl-sjc');
+    case '/api/items/:id':
+      return world.newItem(part).then((id) => of(id, {}));
+    case '/api/comments/:id':
+      return world
+        .newComment(part)
+        .then((id) => of(id, reasons[route.split('/').at(-1) ?? ''] ?? {}));
+    case '/api/contributions/:id':
+      return of(`${name}-contribution`, { text: 'Yes.' });
+    case '/api/actions/:id':
+      if (row.includes('closed in')) return of('open-closed');
+      if (row.includes('due date'))
+        return of(`${name}-action`, {
+          kind: 'due_moved',
+          note: 'Later.',
+          newDueDate: '2030-01-31',
+        });
+      return of(`${name}-action`, method === 'GET' ? undefined : { kind: 'progress', note: 'On.' });
+    default:
+      return { path: route.replace(':token', 'no-such-link') };
+  }
+}
+
+/** The answer as the table has it; a stream is looked at as far as its status. */
+async function ask(
+  { server, as, secrets }: TwoParts,
+  person: string | null,
+  method: string,
+  { path, body }: Request,
+): Promise<{ readonly cell: string; readonly text: string }> {
+  const stop = new AbortController();
+  const answer = await fetch(server.origin + path, {
+    method,
+    redirect: 'manual',
+    signal: stop.signal,
+    headers: {
+      ...(person === null ? {} : { cookie: as[person]?.cookie ?? '' }),
+      'content-type': 'application/json',
+    },
+    body: body === undefined ? null : JSON.stringify(body),
+  });
+  const streams = answer.headers.get('content-type') === 'text/event-stream';
+  const text = streams ? '' : await answer.text();
+  stop.abort();
+  const told = secrets.some((secret) => text.includes(secret));
+  return { cell: `${answer.status}${told ? '+' : ''}`, text };
+}
+
+test('every route answers everybody as the table says, and Part II is like nothing to who may not see it', async () => {
+  const world = await startTwoParts();
+  const unknown = await world.as.chair?.get('/api/meetings/no-such-meeting');
+  const found: Record<string, string> = {};
+  for (const row of Object.keys(EXPECTED)) {
+    const [method = ''] = row.split(' ');
+    const cells: string[] = [];
+    for (const person of [...PERSONS, null]) {
+      const { cell, text } = await ask(world, person, method, await requestOf(row, world));
+      cells.push(cell);
+      if (cell === '404' && row.includes('/api/')) expect(text, row).toBe(unknown?.text);
+    }
+    found[row] = cells.join(' ');
+  }
+  expect(found).toEqual(EXPECTED);
+
+  const served = world.server.app.http.routes
+    .filter(({ method, path }) => method !== 'ALL' && !path.includes('*'))
+    .map(({ method, path }) => `${method} ${path}`);
+  const reviewed = Object.keys(EXPECTED).map((row) => row.replace(/,.*/, ''));
+  expect(new Set(reviewed)).toEqual(new Set(served));
+}, 60_000);
