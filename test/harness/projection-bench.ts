@@ -96,7 +96,8 @@ const TABLES = {
   places: t.projectedPlace,
 } as const;
 
-function tablesOf(db: RecordsDatabase): Record<string, unknown[]> {
+/** All projected tables, whole. */
+export function tablesOf(db: RecordsDatabase): Record<string, unknown[]> {
   return Object.fromEntries(
     Object.entries(TABLES).map(([name, table]) => {
       const rows: unknown[] = db.select().from(table).all();
