@@ -61,7 +61,7 @@ export function createFanOut(sessions: ReadonlySet<Session>): FanOut {
       // What was applied before is in the answer; everything after it comes as an update.
       session.hearsFrom ??= place;
       advance(live.committed());
-      if (place <= onDisk) session.send(frame);
+      if (place <= onDisk) session.sendAnswer(frame);
       else waiting.push({ session, place, frame });
     },
     owe: (session, live) => {
@@ -78,7 +78,9 @@ export function createFanOut(sessions: ReadonlySet<Session>): FanOut {
           continue;
         session.send(frame);
       }
-      for (const answer of waiting) if (answer.place <= place) answer.session.send(answer.frame);
+      for (const answer of waiting) {
+        if (answer.place <= place) answer.session.sendAnswer(answer.frame);
+      }
       waiting = waiting.filter((answer) => answer.place > place);
       settleSoon();
     },

@@ -57,6 +57,8 @@ export class Session {
   #contentFrames = 0;
   #owed: { readonly frames: number; readonly place: Place }[] = [];
   #inboxBytes = 0;
+  /** Bytes of answers that may be unsent besides the limit. */
+  #granted = 0;
   #corked = false;
   #over = false;
   #saidAt: number;
@@ -174,6 +176,12 @@ export class Session {
     if (this.#deps.wantsNotices) this.send(roleFrame(this.mayWrite));
   }
 
+  /** An answer to its question may be as large as the document: to have it unsent is no slowness. */
+  sendAnswer(frame: Uint8Array): void {
+    this.#granted += frame.byteLength;
+    this.send(frame);
+  }
+
   send(frame: Uint8Array): void {
     const { socket, line, limits, now } = this.#deps;
     if (this.#over || socket.readyState !== WebSocket.OPEN) return;
@@ -187,9 +195,7 @@ export class Session {
     }
     socket.send(frame);
     this.#saidAt = now();
-    if (socket.bufferedAmount > limits.bufferedBytes) {
-      this.#cutOff();
-    }
+    if (socket.bufferedAmount > limits.bufferedBytes + this.#granted) this.#cutOff();
   }
 
   /** Presence is passing: one who is behind is spared it. False if so. */
@@ -202,7 +208,10 @@ export class Session {
   /** Looks after the connection: keeps it alive, and ends it when there is no life in it. */
   lookAfter(): void {
     const { socket, limits, now } = this.#deps;
-    if (socket.bufferedAmount === 0) this.#drainedAt = now();
+    if (socket.bufferedAmount === 0) {
+      this.#drainedAt = now();
+      this.#granted = 0;
+    }
     if (now() - this.#drainedAt > limits.undrainedMs) {
       this.#cutOff();
     } else if (now() - this.#heardAt > limits.silentMs) {

@@ -7,7 +7,7 @@ import { createBucket } from '#server/relay/rate-limit.ts';
 import { Session } from '#server/relay/session.ts';
 import { toDocumentId, toPersonId } from '#shared/ids.ts';
 import { draft } from '#test/harness/edits.ts';
-import { paragraphSeed } from '#test/harness/fake-rules.ts';
+import { createFakeRules, paragraphSeed } from '#test/harness/fake-rules.ts';
 import { startRelay } from '#test/harness/test-relay.ts';
 import { until } from '#test/harness/until.ts';
 
@@ -71,6 +71,20 @@ test('[R28] whoever does not read is cut off, and the others are not kept waitin
   slow.socket.resume();
   expect(await slow.closes()).toBe(4508);
   await until('the reader to have it all', () => reader.ofKind('update').length === sent);
+});
+
+test('[R28] a document larger than what may be unsent can still be opened', async () => {
+  const seed = paragraphSeed('x'.repeat(200_000));
+  const { peer } = await startRelay({
+    rules: createFakeRules(seed),
+    limits: { bufferedBytes: 10_000 },
+  });
+  const newcomer = await peer('member');
+  newcomer.sendStep1();
+  const { bytes } = await newcomer.hears('step2');
+  expect(bytes.byteLength).toBeGreaterThan(200_000);
+  await newcomer.answered();
+  expect(newcomer.closed).toBeNull();
 });
 
 test('[R28] whoever is never done with reading is cut off in the end', () => {
