@@ -6,6 +6,9 @@ export interface NewEntry {
   readonly author: string;
   /** The Yjs client id it was written under; `null` when it only deletes. */
   readonly clientId: number | null;
+  /** All client ids that it has new content under. Whoever writes under an id first owns it: bound in the
+   *  transaction that writes the entry. */
+  readonly clients?: readonly number[];
   /** A Yjs V1 update: exactly what was integrated. */
   readonly update: Uint8Array;
 }
@@ -22,6 +25,16 @@ export interface LoadedDocument {
   readonly entries: readonly Entry[];
   /** The last place: 0 when nothing was ever written. */
   readonly head: Place;
+  /** Whose every client id is that has content in this document. */
+  readonly owners: ReadonlyMap<number, string>;
+}
+
+/** What waits to be written. */
+export interface Backlog {
+  readonly entries: number;
+  readonly bytes: number;
+  /** Milliseconds that the oldest has waited; 0 when nothing waits. */
+  readonly age: number;
 }
 
 export type CommitListener = (document: DocumentId, head: Place) => void;
@@ -43,6 +56,9 @@ export interface Journal {
   entriesAfter(document: DocumentId, place: Place): Promise<readonly Entry[]>;
   /** The last place of every document that has one. */
   heads(): Promise<ReadonlyMap<DocumentId, Place>>;
+  backlog(): Backlog;
+  /** What keeps it from writing, in words; `null` when the last write went well. */
+  trouble(): string | null;
   /** Called after each commit, once for each document in it, in order of place. */
   onCommit(listener: CommitListener): () => void;
   /** A good moment to condense the document's history, since it is quiet or nobody has it open. Returns

@@ -18,12 +18,12 @@ export function createMemoryJournal({ now, log = () => {} }: MemoryJournalDeps):
   const listeners = new Set<CommitListener>();
   let closed = false;
   return {
-    append: async (document, { author, clientId, update }): Promise<Place> => {
+    append: async (document, { author, clientId, clients = [], update }): Promise<Place> => {
       if (closed) throw new JournalFault('The journal is closed');
       const book = books.get(document) ?? [];
       books.set(document, book);
       const place = toPlace(book.length + 1);
-      book.push({ author, clientId, update: update.slice(), place, at: now() });
+      book.push({ author, clientId, clients, update: update.slice(), place, at: now() });
       await Promise.resolve();
       for (const listener of listeners) {
         try {
@@ -36,7 +36,13 @@ export function createMemoryJournal({ now, log = () => {} }: MemoryJournalDeps):
     },
     load: async (document) => {
       const entries = [...(books.get(document) ?? [])];
-      return { snapshot: null, entries, head: toPlace(entries.length) };
+      const owners = new Map<number, string>();
+      for (const { clientId, clients = [], author } of entries) {
+        for (const client of clientId === null ? clients : [clientId, ...clients]) {
+          if (!owners.has(client)) owners.set(client, author);
+        }
+      }
+      return { snapshot: null, entries, head: toPlace(entries.length), owners };
     },
     entriesAfter: async (document, place) => (books.get(document) ?? []).slice(place),
     heads: async () => new Map([...books].map(([id, book]) => [id, toPlace(book.length)])),
@@ -44,6 +50,8 @@ export function createMemoryJournal({ now, log = () => {} }: MemoryJournalDeps):
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
+    backlog: () => ({ entries: 0, bytes: 0, age: 0 }),
+    trouble: () => null,
     condense: () => {},
     close: async () => {
       closed = true;

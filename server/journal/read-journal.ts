@@ -41,6 +41,14 @@ export function createJournalReader(connection: Database, log: Log): JournalRead
     `SELECT document_id AS id, max(place) AS place FROM journal_entry GROUP BY document_id`,
   );
 
+  const owners = connection.prepare<
+    [DocumentId],
+    { readonly client: number; readonly author: string }
+  >(
+    `SELECT client_id AS client, author, min(place) FROM journal_entry
+     WHERE document_id = ? AND client_id IS NOT NULL GROUP BY client_id`,
+  );
+
   function newestSound(id: DocumentId): LoadedDocument['snapshot'] {
     for (const row of snapshots.iterate(id)) {
       if (row.sha256.equals(sha256(row.state))) {
@@ -69,7 +77,8 @@ export function createJournalReader(connection: Database, log: Log): JournalRead
     const whole =
       base + entries.length === last && entries.every(({ place }, i) => place === base + 1 + i);
     if (!whole) throw new JournalFault(`The book of ${id} has a gap after place ${base}`);
-    return { snapshot, entries, head: last };
+    const owned = owners.all(id).map(({ client, author }) => [client, author] as const);
+    return { snapshot, entries, head: last, owners: new Map(owned) };
   }
 
   const loadInOne = connection.transaction(load);

@@ -168,6 +168,8 @@ export async function openSqliteJournal(settings: SqliteJournalSettings): Promis
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
+    backlog: () => ({ entries: waiting.size, bytes: 0, age: 0 }),
+    trouble: () => null,
     condense: (document) => {
       if (state === 'open') tell({ kind: 'condense', document });
     },

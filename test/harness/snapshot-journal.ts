@@ -9,13 +9,14 @@ export function createSnapshotJournal(deps: { readonly now: () => number }): Jou
   return {
     ...journal,
     load: async (document) => {
-      const { entries, head } = await journal.load(document);
+      const { entries, head, owners } = await journal.load(document);
       const half = Math.floor(entries.length / 2);
-      if (half === 0) return { snapshot: null, entries, head };
+      if (half === 0) return { snapshot: null, entries, head, owners };
       const doc = new Y.Doc();
       for (const entry of entries.slice(0, half)) Y.applyUpdate(doc, entry.update);
       const state = Y.encodeStateAsUpdate(doc);
-      return { snapshot: { place: toPlace(half), state }, entries: entries.slice(half), head };
+      const snapshot = { place: toPlace(half), state };
+      return { snapshot, entries: entries.slice(half), head, owners };
     },
   };
 }

@@ -132,6 +132,7 @@ test('[J13] a snapshot decodes to the document it was made from', () => {
     snapshot: null,
     entries: [{ author: 'a', clientId: 1, update, place: toPlace(1), at: 0 }],
     head: toPlace(1),
+    owners: new Map(),
   });
   const again = new Y.Doc();
   Y.applyUpdate(again, snapshot.state);
@@ -154,6 +155,7 @@ test('[J11] an entry that depends on something missing is a fault', () => {
         snapshot: null,
         entries: [{ author: 'a', clientId: 1, update, place: toPlace(1), at: 0 }],
         head: toPlace(1),
+        owners: new Map(),
       },
       null,
     ),
@@ -181,7 +183,10 @@ test('[J11] building a document changes nothing, though Yjs likes to tidy up for
     place: toPlace(i + 1),
     at: 0,
   }));
-  const built = createJournalDocument({ snapshot: null, entries, head: toPlace(3) }, null);
+  const built = createJournalDocument(
+    { snapshot: null, entries, head: toPlace(3), owners: new Map() },
+    null,
+  );
   expect(Y.snapshot(built).ds.clients.size).toBe(0);
   expect(built.getXmlFragment('prosemirror').toString()).toBe('<bold>agreed</bold>');
 });
