@@ -1,0 +1,143 @@
+import { randomBytes } from 'node:crypto';
+import { mkdirSync } from 'node:fs';
+import type { Server } from 'node:http';
+import { flushCompileCache } from 'node:module';
+import { join, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { createAdaptorServer } from '@hono/node-server';
+import pino from 'pino';
+import { createApp } from '#server/app.ts';
+import { type Config, ConfigFault, readConfig } from '#server/config.ts';
+import { CannotStart } from '#server/db/cannot-start.ts';
+import { holdFolder } from '#server/db/hold-folder.ts';
+import { openRecords } from '#server/db/open-records.ts';
+import { DEMONSTRATION_PERSONS, loadDemonstration } from '#server/demo/demonstration.ts';
+import { demonstrationKey } from '#server/demo/demonstration-key.ts';
+import { JournalFault } from '#server/journal/journal.ts';
+import { openSqliteJournal } from '#server/journal/sqlite-journal.ts';
+
+/** The exit code of a wrong configuration (sysexits: EX_CONFIG). */
+const WRONG_CONFIGURATION = 78;
+const SHUTDOWN_MS = 8000;
+
+export interface ServeDeps {
+  /** The environment's. */
+  readonly variables: Record<string, string | undefined>;
+  readonly now: () => number;
+}
+
+/** Opens from the inside out, serves, and closes in the opposite order when it is told to stop. */
+export async function serve(deps: ServeDeps): Promise<void> {
+  await run(deps).catch((error: unknown) => {
+    if (!(error instanceof CannotStart || error instanceof JournalFault)) throw error;
+    const cause = error.cause === undefined ? '' : `: ${String(error.cause)}`;
+    process.stderr.write(`${error.message}${cause}\n`);
+    process.exit(WRONG_CONFIGURATION);
+  });
+}
+
+async function run({ variables, now }: ServeDeps): Promise<void> {
+  const config = configOrExit(variables);
+  const logger = pino({ level: config.LOG_LEVEL }, pino.destination(2));
+  const log = (message: string, facts: Readonly<Record<string, unknown>> = {}) =>
+    logger.warn(facts, message);
+  const folder = resolve(config.DATA_DIR);
+  mkdirSync(folder, { recursive: true });
+
+  const letGo = holdFolder(folder);
+  let trouble: string | null = null;
+  const records = openRecords(join(folder, 'records.db'));
+  const journal = await openSqliteJournal({
+    file: join(folder, 'journal.db'),
+    now,
+    log,
+    onBroken: (fault) => {
+      // A disk that failed once may report success for lost pages later: start anew and read the journal.
+      trouble = fault.message;
+      logger.fatal({ error: fault.message }, 'The journal is broken; the process ends');
+      process.exit(1);
+    },
+  });
+  const app = createApp({
+    records,
+    journal,
+    clientFolder: fileURLToPath(new URL('../../client/dist', import.meta.url)),
+    organisationName: config.ORG_NAME ?? null,
+    publicOrigins: config.PUBLIC_ORIGINS,
+    limits: {
+      socketsPerPerson: config.LIMIT_SOCKETS_PER_PERSON,
+      socketsPerDocument: config.LIMIT_SOCKETS_PER_DOCUMENT,
+      updatesPerSecond: config.LIMIT_UPDATES_PER_SECOND,
+      bytesPerSecond: config.LIMIT_BYTES_PER_SECOND,
+    },
+    trouble: () => trouble,
+    now,
+    randomBytes,
+    log,
+  });
+
+  await app.check();
+
+  const links: string[] = [];
+  if (process.argv.includes('--demonstration')) {
+    const { founding } = app;
+    if (await founding.isEmpty()) await loadDemonstration({ founding, now, randomBytes });
+    const key = demonstrationKey(folder, randomBytes);
+    for (const person of DEMONSTRATION_PERSONS) {
+      links.push(`${person}  ${await app.demonstrationLink(key, person)}`);
+    }
+  }
+  const isEmpty = await app.founding.isEmpty();
+  await app.start();
+
+  const server = createAdaptorServer({ fetch: app.http.fetch }) as Server;
+  app.attach(server);
+  server.on('error', (error) => {
+    // Later it is a connection that could not be taken, as when there are too many: the others go on.
+    if (server.listening) return log('A connection could not be taken', { error: error.message });
+    process.stderr.write(`${config.HOST}:${config.PORT} cannot be used: ${error.message}\n`);
+    process.exit(WRONG_CONFIGURATION);
+  });
+  server.listen(config.PORT, config.HOST, () => {
+    const origin = `http://${config.HOST}:${portOf(server)}`;
+    say(`Matters Arising is ready at ${origin}`);
+    if (isEmpty) {
+      say(`No committee is on record in ${folder} yet, so nobody can sign in.`);
+      say('`npm start` shows the demonstration, in a folder of its own if you set DATA_DIR.');
+    }
+    if (links.length > 0) say('Sign in as one of the demonstration persons:');
+    for (const link of links) say(link.replace('  /', `  ${origin}/`));
+    // Kept now, because a process that is killed keeps nothing.
+    flushCompileCache();
+  });
+
+  const stop = async () => {
+    setTimeout(() => process.exit(1), SHUTDOWN_MS).unref();
+    server.close();
+    await app.stop();
+    await journal.close();
+    records.close();
+    letGo();
+    process.exit(0);
+  };
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void stop());
+}
+
+function configOrExit(variables: ServeDeps['variables']): Config {
+  try {
+    return readConfig(variables);
+  } catch (error) {
+    if (!(error instanceof ConfigFault)) throw error;
+    process.stderr.write(`${error.message}\n`);
+    process.exit(WRONG_CONFIGURATION);
+  }
+}
+
+function portOf(server: Server): number {
+  const address = server.address();
+  return typeof address === 'object' && address !== null ? address.port : 0;
+}
+
+function say(line: string): void {
+  process.stdout.write(`${line}\n`);
+}
