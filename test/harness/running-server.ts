@@ -18,19 +18,39 @@ export interface RunningServer {
   signIn(person: string): Promise<string>;
   /** Ends it without a word, as a power cut or the kernel would. */
   kill(): Promise<void>;
-  start(): Promise<void>;
+  /** Asks it to end and waits until it has. */
+  stop(): Promise<void>;
+  /** @returns the milliseconds until it answered `/healthz` */
+  start(): Promise<number>;
+  /** Has it ended by itself? */
+  ended(): boolean;
+  /** Everything it wrote to its log since it was made, a line each. */
+  logged(): readonly string[];
   /** Ends it for good and removes what it wrote. */
   dispose(): Promise<void>;
 }
 
+export interface RunningServerOptions {
+  /** A data folder made before; it is not removed at the end. */
+  readonly folder?: string;
+  /** What to start the server under, `strace -f …`; it must become the server or be its child's keeper. */
+  readonly under?: () => readonly string[];
+  /** Keeps its log for `logged`, instead of showing it. */
+  readonly keepsLog?: boolean;
+}
+
 const root = fileURLToPath(new URL('../..', import.meta.url));
 
-export async function runServer(environment: Record<string, string> = {}): Promise<RunningServer> {
-  const folder = mkdtempSync(join(tmpdir(), 'matters-arising-'));
+export async function runServer(
+  environment: Record<string, string> = {},
+  options: RunningServerOptions = {},
+): Promise<RunningServer> {
+  const folder = options.folder ?? mkdtempSync(join(tmpdir(), 'matters-arising-'));
   const port = await freePort();
   const origin = `http://127.0.0.1:${port}`;
   let child: ChildProcess | null = null;
   let said = '';
+  let log = '';
 
   const running: RunningServer = {
     origin,
@@ -44,7 +64,14 @@ export async function runServer(environment: Record<string, string> = {}): Promi
     },
     start: async () => {
       said = '';
-      const started = spawn(process.execPath, ['server/main.ts', '--demonstration'], {
+      const began = performance.now();
+      const [command, ...words] = [
+        ...(options.under?.() ?? []),
+        process.execPath,
+        'server/main.ts',
+        '--demonstration',
+      ];
+      const started = spawn(must(command, 'a command'), words, {
         cwd: root,
         env: {
           ...process.env,
@@ -53,36 +80,56 @@ export async function runServer(environment: Record<string, string> = {}): Promi
           DATA_DIR: folder,
           ...environment,
         },
-        stdio: ['ignore', 'pipe', 'inherit'],
+        stdio: ['ignore', 'pipe', options.keepsLog ? 'pipe' : 'inherit'],
       });
       child = started;
+      started.stderr?.on('data', (bytes: Buffer) => {
+        log += bytes.toString();
+      });
       started.stdout?.on('data', (bytes: Buffer) => {
         said += bytes.toString();
       });
       await until(
         'the server ready',
         async () => {
-          if (started.exitCode !== null) throw new Error(`The server ended: ${started.exitCode}`);
+          if (hasEnded(started)) throw new Error(`The server ended: ${started.exitCode} ${log}`);
           const answer = await fetch(`${origin}/healthz`).catch(() => null);
           return answer?.ok && said.includes('observer  ');
         },
         30_000,
       );
+      return performance.now() - began;
     },
-    kill: async () => {
-      const dying = must(child, 'a running server');
-      const gone = new Promise((resolve) => dying.once('exit', resolve));
-      dying.kill('SIGKILL');
-      await gone;
-      child = null;
-    },
+    kill: () => end('SIGKILL'),
+    stop: () => end('SIGTERM'),
+    ended: () => child === null || hasEnded(child),
+    logged: () => log.split('\n').filter((line) => line !== ''),
     dispose: async () => {
-      if (child !== null) await running.kill();
-      rmSync(folder, { recursive: true, force: true });
+      await running.kill();
+      if (options.folder === undefined) rmSync(folder, { recursive: true, force: true });
     },
   };
-  await running.start();
+
+  async function end(signal: NodeJS.Signals): Promise<void> {
+    const dying = child;
+    child = null;
+    if (dying === null || hasEnded(dying)) return;
+    const gone = new Promise((resolve) => dying.once('exit', resolve));
+    dying.kill(signal);
+    await gone;
+  }
+
+  try {
+    await running.start();
+  } catch (error) {
+    await running.dispose();
+    throw error;
+  }
   return running;
+}
+
+function hasEnded(child: ChildProcess): boolean {
+  return child.exitCode !== null || child.signalCode !== null;
 }
 
 function freePort(): Promise<number> {

@@ -11,11 +11,22 @@ export interface StockConnection {
   /** What a browser would send with the upgrade: a cookie, an origin. */
   readonly headers: Record<string, string>;
   readonly params?: Record<string, string>;
+  /** Told of every connection made, and of every frame with content as it leaves. */
+  readonly onOpen?: (socket: WebSocket) => void;
+  readonly onSent?: (kind: 'step2' | 'update') => void;
 }
 
 /** y-websocket's own client, nothing added but the headers.
  *  `sent` counts the frames with content (step 2 and update) on the present connection. */
-export function stockProvider({ url, document, doc, headers, params = {} }: StockConnection): {
+export function stockProvider({
+  url,
+  document,
+  doc,
+  headers,
+  params = {},
+  onOpen,
+  onSent,
+}: StockConnection): {
   readonly provider: WebsocketProvider;
   readonly sent: () => number;
 } {
@@ -24,10 +35,14 @@ export function stockProvider({ url, document, doc, headers, params = {} }: Stoc
     constructor(address: string | URL, protocols?: string | string[]) {
       super(address, protocols, { headers });
       sent = 0;
+      this.once('open', () => onOpen?.(this));
     }
 
     override send(frame: Uint8Array): void {
-      if (frame[0] === FRAME.sync && frame[1] !== SYNC.step1) sent += 1;
+      if (frame[0] === FRAME.sync && frame[1] !== SYNC.step1) {
+        sent += 1;
+        onSent?.(frame[1] === SYNC.step2 ? 'step2' : 'update');
+      }
       super.send(frame);
     }
   }

@@ -104,11 +104,16 @@ function inProcess(name: string, length: number): Promise<TrialResult> {
 
 async function runOne(name: string): Promise<void> {
   const trial = await load(name);
-  const result = await trial.run({
+  const order = {
     length: Number(process.argv[4]),
     seed: SEED,
-    log: (line) => say(`  ${line}`),
-  });
+    log: (line: string) => say(`  ${line}`),
+  };
+  const result = await trial.run(order).catch((error: unknown) => ({
+    done: 0,
+    figures: {},
+    failures: [error instanceof Error ? (error.stack ?? error.message) : String(error)],
+  }));
   // The answer must be on its way before the process ends, whatever else keeps it alive.
   process.send?.(result, () => process.exit(0));
 }

@@ -1,0 +1,28 @@
+import { join } from 'node:path';
+import Database from 'better-sqlite3';
+
+/** What is wrong with the two books of a data folder, a sentence each. They are only read. */
+export function faultsOfBooks(folder: string): string[] {
+  const faults: string[] = [];
+  for (const name of ['journal.db', 'records.db']) {
+    const database = new Database(join(folder, name), { readonly: true });
+    try {
+      const answer = database.pragma('integrity_check', { simple: true });
+      if (answer !== 'ok') faults.push(`${name} is damaged: ${answer}`);
+      if (name === 'journal.db') faults.push(...gaps(database));
+    } finally {
+      database.close();
+    }
+  }
+  return faults;
+}
+
+function gaps(journal: Database.Database): string[] {
+  const torn = journal
+    .prepare(
+      `SELECT document_id FROM journal_entry GROUP BY document_id
+       HAVING min(place) <> 1 OR max(place) <> count(*)`,
+    )
+    .all() as readonly { readonly document_id: string }[];
+  return torn.map((row) => `The places of ${row.document_id} do not follow one another`);
+}

@@ -1,0 +1,71 @@
+import { must } from '#shared/lang/must.ts';
+import { seatMembers } from './members.ts';
+import type { RunningServer } from './running-server.ts';
+import { seatTypist, type Typist, type TypistSettings } from './typist.ts';
+import { until } from './until.ts';
+import { rawClient } from './writing-client.ts';
+
+/** Eight people who may write in the practice meeting of a running server. */
+export interface PracticeTable {
+  readonly cookies: readonly string[];
+  /** Adds an item to the meeting. @returns the document of its minute */
+  newMinute(title: string): Promise<string>;
+  /** Somebody at each place writes in a document: raw frames and y-websocket by turns. */
+  seat(document: string, people?: number, settings?: Partial<TypistSettings>): Promise<Typist[]>;
+  /** What the server has, read by a newcomer, and how long that took. */
+  read(document: string): Promise<{ readonly text: string; readonly milliseconds: number }>;
+}
+
+const NAMES = ['ann', 'ben', 'cat', 'dan', 'eve', 'fay', 'gus', 'hal'];
+
+export async function practiceTable(server: RunningServer): Promise<PracticeTable> {
+  const cookies = await seatMembers(server.folder, NAMES.length);
+  const secretary = await server.signIn('secretary');
+  const { origin } = server;
+  return {
+    cookies,
+    newMinute: async (title) => {
+      const added = await fetch(`${origin}/api/meetings/practice/items`, {
+        method: 'POST',
+        headers: { cookie: secretary, origin, 'content-type': 'application/json' },
+        body: JSON.stringify({ part: 'I', title }),
+      });
+      if (added.status !== 201) throw new Error(`No item was added: ${await added.text()}`);
+      // The page's answer follows the agenda's text, and that is projected a moment later.
+      return until(`the minute of ${title}`, async () => {
+        const answer = await fetch(`${origin}/api/meetings/practice`, {
+          headers: { cookie: secretary },
+        });
+        const meeting: { items: { title: string; documentId: string }[] } = await answer.json();
+        return meeting.items.find((one) => one.title === title)?.documentId;
+      });
+    },
+    seat: async (document, people = NAMES.length, settings = {}) => {
+      const seated: Typist[] = [];
+      for (let i = 0; i < people; i += 1) {
+        seated.push(
+          await seatTypist({
+            origin,
+            document,
+            cookie: must(cookies[i % cookies.length], 'a cookie'),
+            name:
+              must(NAMES[i % NAMES.length], 'a name') + 'x'.repeat(Math.floor(i / NAMES.length)),
+            kind: i % 2 === 0 ? 'raw' : 'stock',
+            sharedWith: must(NAMES[0], 'a name'),
+            ...settings,
+          }),
+        );
+      }
+      return seated;
+    },
+    read: async (document) => {
+      const began = performance.now();
+      const reader = rawClient({ origin, document, cookie: secretary });
+      await until('a newcomer synced', () => reader.synced(), 20_000);
+      const milliseconds = performance.now() - began;
+      const text = reader.content.toString();
+      reader.destroy();
+      return { text, milliseconds };
+    },
+  };
+}
