@@ -1,9 +1,10 @@
 import type * as Y from 'yjs';
 import type { MeetingStore } from '#server/records/meeting-store.ts';
 import type { DocumentRules } from '#server/relay/document-rules.ts';
-import { AGENDA_ITEMS } from '#shared/document/agenda-schema.ts';
+import { agendaGrammar } from '#shared/document/agenda-grammar.ts';
 import { agendaFault, minuteFault } from '#shared/document/document-fault.ts';
-import { MINUTE_FRAGMENT } from '#shared/document/minute-schema.ts';
+import type { DocumentGrammar } from '#shared/document/grammar.ts';
+import { minuteGrammar } from '#shared/document/minute-grammar.ts';
 import { SCHEMA_VERSION } from '#shared/document/schema-version.ts';
 import type { DocumentKind } from '#shared/domain/vocabulary.ts';
 import type { DocumentId } from '#shared/ids.ts';
@@ -25,15 +26,15 @@ export function createDocumentRules(meetings: MeetingStore): OurDocumentRules {
       kinds.set(document, row.kind);
       return meetings.seed(document);
     },
-    roots: (document) => ROOTS[kinds.get(document) ?? 'minute'],
+    grammar: (document) => GRAMMARS[kinds.get(document) ?? 'minute'],
     fault: (document, doc: Y.Doc) =>
       kinds.get(document) === 'agenda' ? agendaFault(doc) : minuteFault(doc),
     schemaVersion: SCHEMA_VERSION,
   };
 }
 
-const ROOTS: Record<DocumentKind, ReadonlyMap<string, 'xml-fragment' | 'map'>> = {
-  agenda: new Map([[AGENDA_ITEMS, 'map']]),
-  minute: new Map([[MINUTE_FRAGMENT, 'xml-fragment']]),
-  notes: new Map([[MINUTE_FRAGMENT, 'xml-fragment']]),
+const GRAMMARS: Record<DocumentKind, DocumentGrammar> = {
+  agenda: agendaGrammar,
+  minute: minuteGrammar,
+  notes: minuteGrammar,
 };

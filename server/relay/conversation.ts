@@ -80,6 +80,9 @@ export function createConversation(deps: ConversationDeps): Conversation {
       case 'malformed':
         refuse(session, verdict.why);
         return;
+      case 'foreign':
+        refuse(session, `It writes as client ${verdict.client}`);
+        return;
       case 'gap':
         if (session.mayWrite) askAgain(session, live, kind === 'step2');
         else drop(session);

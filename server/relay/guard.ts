@@ -1,22 +1,35 @@
 import * as Y from 'yjs';
-import type { DocumentRules } from './document-rules.ts';
+import type { Grammar } from './grammar.ts';
 import type { RelayLimits } from './limits.ts';
 
 /** What the guard is told of the document that an update is for. */
 export interface GuardFacts {
   readonly doc: Y.Doc;
-  readonly roots: ReturnType<DocumentRules['roots']>;
+  readonly grammar: Grammar;
   readonly limits: Pick<RelayLimits, 'updateBytes' | 'updateStructs'>;
+  /** May new content be written under this client id? Asked once for every id with new content. */
+  mayWriteAs(client: number): boolean;
 }
 
 export type Verdict =
   /** It may be applied. `news`: what it would bring to this document. Yjs has every peer delete
    *  formatting that no longer formats anything, readers too: that is `tidying`, and nobody's edit. */
-  | { readonly state: 'sound'; readonly news: 'none' | 'tidying' | 'content' }
+  | {
+      readonly state: 'sound';
+      readonly news: News;
+      /** The client ids with new content, the first of the update first. */
+      readonly clients: readonly number[];
+      /** Nothing in it is known already: the bytes may be written and passed on as they came. */
+      readonly exact: boolean;
+    }
   /** It depends on something that this document does not have. */
   | { readonly state: 'gap' }
   | { readonly state: 'too_large' }
-  | { readonly state: 'malformed'; readonly why: string };
+  | { readonly state: 'malformed'; readonly why: string }
+  /** New content under a client id that is somebody else's. */
+  | { readonly state: 'foreign'; readonly client: number };
+
+export type News = 'none' | 'tidying' | 'content';
 
 type Decoded = ReturnType<typeof Y.decodeUpdate>;
 
@@ -52,7 +65,7 @@ export function judge(update: Uint8Array, facts: GuardFacts): Verdict {
     if (struct.length < 1) return malformed('An empty struct');
     if (clock + struct.length > MAX_CLOCK) return malformed('An implausible length');
     if (struct instanceof Y.Item) {
-      const why = faultOfItem(struct, facts.roots);
+      const why = faultOfItem(struct, facts.grammar.roots);
       if (why !== null) return malformed(why);
     }
     if (struct instanceof Y.Skip) gap = true;
@@ -61,14 +74,19 @@ export function judge(update: Uint8Array, facts: GuardFacts): Verdict {
   }
   if (!areTidy(decoded.ds)) return malformed('Deletions that overlap');
   if (gap || lacksSomething(decoded, facts.doc, ends)) return { state: 'gap' };
-  return { state: 'sound', news: newsOf(decoded, facts.doc) };
+  const clients = [...ends.keys()].filter(
+    (client) => (ends.get(client) ?? 0) > Y.getState(facts.doc.store, client),
+  );
+  const foreign = clients.find((client) => !facts.mayWriteAs(client));
+  if (foreign !== undefined) return { state: 'foreign', client: foreign };
+  return { state: 'sound', news: newsOf(decoded, facts.doc), clients, exact: false };
 }
 
 function malformed(why: string): Verdict {
   return { state: 'malformed', why };
 }
 
-function faultOfItem(item: Y.Item, roots: GuardFacts['roots']): string | null {
+function faultOfItem(item: Y.Item, roots: Grammar['roots']): string | null {
   if (!CONTENTS.has(item.content.constructor)) return 'A content that no document has';
   if (item.content instanceof Y.ContentType && !TYPES.has(item.content.type.constructor)) {
     return 'A type that no document has';

@@ -62,8 +62,8 @@ export async function openLiveDocument(deps: LiveDocumentDeps): Promise<LiveDocu
   const seed = loaded.head === 0 ? await rules.seed(document) : null;
   if (loaded.head === 0 && seed === null) throw new NoSuchDocument(document);
   const doc = createJournalDocument(loaded, seed);
-  const roots = rules.roots(document);
-  for (const [name, type] of roots) {
+  const grammar = rules.grammar(document);
+  for (const [name, type] of grammar.roots) {
     if (type === 'map') doc.getMap(name);
     else doc.getXmlFragment(name);
   }
@@ -115,8 +115,9 @@ export async function openLiveDocument(deps: LiveDocumentDeps): Promise<LiveDocu
     doc,
     applied: () => applied,
     committed: () => committed,
-    judge: (update) => judge(update, { doc, roots, limits }),
-    judgeOwn: (update) => judge(update, { doc, roots, limits: NO_LIMITS }),
+    judge: (update) => judge(update, { doc, grammar, limits, mayWriteAs: () => true }),
+    judgeOwn: (update) =>
+      judge(update, { doc, grammar, limits: NO_LIMITS, mayWriteAs: () => true }),
     integrate: (update, author, origin) => {
       integrated = [];
       try {

@@ -1,5 +1,6 @@
 import * as Y from 'yjs';
 import type { DocumentRules } from '#server/relay/document-rules.ts';
+import type { Grammar, Piece } from '#server/relay/grammar.ts';
 
 /** A document's seed: one paragraph that says so. */
 export function paragraphSeed(words = 'Minutes'): Uint8Array {
@@ -18,13 +19,39 @@ export function paragraphSeed(words = 'Minutes'): Uint8Array {
 export function createFakeRules(seed: Uint8Array = paragraphSeed()): DocumentRules {
   return {
     seed: async (document) => (document.startsWith('missing') ? null : seed),
-    roots: () =>
-      new Map([
-        ['prosemirror', 'xml-fragment'],
-        ['items', 'map'],
-      ]),
+    grammar: () => FAKE_GRAMMAR,
     fault: (_document, doc) =>
       doc.getXmlFragment('prosemirror').toString().includes('poison') ? 'It says poison' : null,
     schemaVersion: 1,
   };
+}
+
+/** Blocks of any name in blocks of any name, words in texts, and anything in the map. */
+const FAKE_GRAMMAR: Grammar = {
+  roots: new Map([
+    ['prosemirror', 'xml-fragment'],
+    ['items', 'map'],
+  ]),
+  root: (name) => (name === 'items' ? 'map' : 'block'),
+  place: (parent, key, piece) => {
+    if (parent === 'map') return key === null ? null : kindOf(piece);
+    if (parent === 'text') return key === null && isInText(piece) ? 'leaf' : null;
+    if (parent !== 'block') return null;
+    if (piece.type === 'deleted' || (key !== null && piece.type === 'value')) return 'leaf';
+    return key === null && (piece.type === 'element' || piece.type === 'xml-text')
+      ? kindOf(piece)
+      : null;
+  },
+  maxDepth: 24,
+};
+
+function kindOf({ type }: Piece): string | null {
+  if (type === 'map') return 'map';
+  if (type === 'element') return 'block';
+  if (type === 'text' || type === 'xml-text') return 'text';
+  return type === 'value' || type === 'deleted' ? 'leaf' : null;
+}
+
+function isInText({ type }: Piece): boolean {
+  return type === 'words' || type === 'mark' || type === 'deleted';
 }
