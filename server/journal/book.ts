@@ -1,30 +1,50 @@
 import type { Database } from 'better-sqlite3';
-import { type DocumentId, type Place, toPlace } from '#shared/ids.ts';
-import type { AppendOrder, SnapshotOrder } from './writer-messages.ts';
+import { type DocumentId, toDocumentId } from '#shared/ids.ts';
+import { must } from '#shared/lang/must.ts';
+import { type AppendBatch, unpack } from './batch.ts';
+import type { BatchAnswer, BatchRefusal, SnapshotOrder } from './writer-messages.ts';
 
-/** Where a document's writing stands, and how much has been written since its newest snapshot. */
+/** Where a document's writing stands, how much has been written since its newest snapshot, and whose its
+ *  client ids are. It runs ahead within a transaction, and is forgotten when that fails. */
 interface Standing {
-  readonly head: Place;
-  readonly entriesSince: number;
-  readonly bytesSince: number;
+  head: number;
+  entriesSince: number;
+  bytesSince: number;
+  readonly owners: Map<number, string>;
 }
 
 /** The writing side of the book, on the one connection that writes. */
 export interface Book {
-  /** Writes all of them in one transaction, or none; gives their places in order.
-   *  @throws when it could not; where the documents stand is then read from the book again */
-  append(orders: readonly AppendOrder[]): Place[];
+  /** Writes all of them in one transaction, or none. A document's entries are refused from the first one
+   *  that has content under another's client id.
+   *  @throws when it could not; where the documents stand is then read from the book again, and they take
+   *  nothing more until they are reopened */
+  append(batches: readonly AppendBatch[]): BatchAnswer[];
+  reopen(document: DocumentId): void;
   /** Keeps the snapshot, and of the older ones the newest. */
   keep(snapshot: SnapshotOrder): void;
-  standing(document: DocumentId): Standing;
+  standing(document: DocumentId): Readonly<Standing>;
 }
+
+/** Where so many documents stand is remembered; then all is forgotten and read again as it is needed. */
+const REMEMBERED = 2000;
 
 export function createBook(connection: Database): Book {
   const standings = new Map<DocumentId, Standing>();
+  /** Documents whose last write failed: what is still on its way for them builds on what was lost. */
+  const refused = new Set<DocumentId>();
   const insert = connection.prepare(
-    `INSERT INTO journal_entry (document_id, place, author, client_id, at, data)
-     VALUES (@document, @place, @author, @clientId, @at, @data)`,
+    `INSERT INTO journal_entry (document_id, place, author, client_id, other_clients, at, data)
+     VALUES (?, ?, ?, ?, ?, ?, ?)`,
   );
+  const bind = connection.prepare(
+    `INSERT INTO journal_client (document_id, client_id, author, place) VALUES (?, ?, ?, ?)`,
+  );
+  const owners = connection
+    .prepare<[DocumentId], [number, string]>(
+      `SELECT client_id, author FROM journal_client WHERE document_id = ?`,
+    )
+    .raw();
   const head = connection
     .prepare<[DocumentId], number>(
       `SELECT coalesce(max(place), 0) FROM journal_entry WHERE document_id = ?`,
@@ -55,33 +75,53 @@ export function createBook(connection: Database): Book {
     const place = head.get(id) ?? 0;
     const since = newestSnapshots.all(id)[0] ?? 0;
     const read = {
-      head: toPlace(place),
+      head: place,
       entriesSince: place - since,
       bytesSince: bytesAfter.get(id, since) ?? 0,
+      owners: new Map(owners.all(id)),
     };
     standings.set(id, read);
     return read;
   }
 
-  function insertAll(orders: readonly AppendOrder[], grown: Map<DocumentId, Standing>): Place[] {
-    return orders.map((order) => {
-      const before = grown.get(order.document) ?? standing(order.document);
-      const place = toPlace(before.head + 1);
-      insert.run({
-        document: order.document,
-        place,
-        author: order.author,
-        clientId: order.clientId,
-        at: order.at,
-        data: order.update,
-      });
-      grown.set(order.document, {
-        head: place,
-        entriesSince: before.entriesSince + 1,
-        bytesSince: before.bytesSince + order.update.byteLength,
-      });
-      return place;
+  function insertBatch(batch: AppendBatch): BatchAnswer {
+    const { documents, at } = batch;
+    const refusals: BatchRefusal[] = [];
+    const isOpen = documents.map((document, i) => {
+      if (!refused.has(document)) return true;
+      const why = `An earlier write of ${document} failed; it must be loaded again`;
+      refusals.push({ document: i, from: 0, fault: 'behind', why });
+      return false;
     });
+    const stands = documents.map(standing);
+    const firsts = stands.map((one) => one.head + 1);
+    unpack(batch, ({ document: which, author, clients, strict, update }) => {
+      if (!isOpen[which]) return;
+      const document = toDocumentId(documents[which] ?? '');
+      const now = must(stands[which], 'where the document stands');
+      const isForeign = (client: number) => (now.owners.get(client) ?? author) !== author;
+      const foreign = strict ? clients.find(isForeign) : undefined;
+      if (foreign !== undefined) {
+        isOpen[which] = false;
+        refused.add(document);
+        const from = now.head + 1 - (firsts[which] ?? 0);
+        const why = `${author} has content under client id ${foreign}, which is another's`;
+        refusals.push({ document: which, from, fault: 'foreign', why });
+        return;
+      }
+      const place = now.head + 1;
+      const others = clients.length > 1 ? JSON.stringify(clients.slice(1)) : null;
+      insert.run(document, place, author, clients[0] ?? null, others, at, update);
+      for (const client of clients) {
+        if (now.owners.has(client)) continue;
+        bind.run(document, client, author, place);
+        now.owners.set(client, author);
+      }
+      now.head = place;
+      now.entriesSince += 1;
+      now.bytesSince += update.byteLength;
+    });
+    return { firsts, refusals };
   }
 
   function keep(snapshot: SnapshotOrder): void {
@@ -91,18 +131,24 @@ export function createBook(connection: Database): Book {
     if (second !== undefined) dropOlder.run(document, second);
   }
 
-  const insertAllInOne = connection.transaction(insertAll);
+  const insertInOne = connection.transaction((batches: readonly AppendBatch[]) =>
+    batches.map(insertBatch),
+  );
   const keepInOne = connection.transaction(keep);
   return {
     standing,
-    append: (orders) => {
-      const grown = new Map<DocumentId, Standing>();
+    reopen: (document) => {
+      refused.delete(document);
+    },
+    append: (batches) => {
+      if (standings.size > REMEMBERED) standings.clear();
       try {
-        const places = insertAllInOne.immediate(orders, grown);
-        for (const [id, now] of grown) standings.set(id, now);
-        return places;
+        return insertInOne.immediate(batches);
       } catch (error) {
-        for (const order of orders) standings.delete(order.document);
+        for (const document of batches.flatMap(({ documents }) => documents)) {
+          standings.delete(document);
+          refused.add(document);
+        }
         throw error;
       }
     },

@@ -6,10 +6,12 @@ export interface NewEntry {
   readonly author: string;
   /** The Yjs client id it was written under; `null` when it only deletes. */
   readonly clientId: number | null;
-  /** All client ids that it has new content under. Whoever writes under an id first owns it: bound in the
-   *  transaction that writes the entry. */
+  /** All client ids that it has new content under, the leading one among them. Whoever writes under an id
+   *  first owns it: bound in the transaction that writes the entry. An entry with content under another's
+   *  is refused. Without this list the leading id is bound if it is free, and nothing is checked. */
   readonly clients?: readonly number[];
-  /** A Yjs V1 update: exactly what was integrated. */
+  /** A Yjs V1 update: exactly what was integrated. It may be a view of a larger buffer, and must stay as it
+   *  is until the entry is written. */
   readonly update: Uint8Array;
 }
 
@@ -46,8 +48,8 @@ export type Log = (message: string, facts?: Readonly<Record<string, unknown>>) =
 export interface Journal {
   /** Resolves once the update is on disk (fsync), with its place in the document's book. Places only grow,
    *  by one. Appends of one document are kept in the order of the calls.
-   *  @throws JournalFault once a write has failed; nothing after it is accepted for that document until
-   *  it has been loaded again. */
+   *  @throws JournalFault once a write has failed, or when the entry has content under another's client id;
+   *  nothing after it is accepted for that document until it has been loaded again. */
   append(document: DocumentId, entry: NewEntry): Promise<Place>;
   /** One consistent view: snapshot and entries from a single transaction, places without a gap.
    *  @throws JournalFault when the book is damaged. */
@@ -68,10 +70,26 @@ export interface Journal {
   close(): Promise<void>;
 }
 
+/** What a fault means for those who wait:
+ *  `full`: there is no room on the disk; try again soon.
+ *  `broken`: the disk itself failed, or a thread died; nothing more is written until the process starts anew.
+ *  `closed`: the journal is closing.
+ *  `behind`: this or an earlier write of the document failed; it must be loaded again.
+ *  `foreign`: the entry has content under a client id that is another author's.
+ *  `damaged`: the book cannot be read as it is.
+ *  `purged`: the document's history was deleted; another document goes on in its place. */
+export type FaultKind = 'full' | 'broken' | 'closed' | 'behind' | 'foreign' | 'damaged' | 'purged';
+
 /** The journal could not write or read. Rooms close and are rebuilt from it. */
 export class JournalFault extends Error {
-  constructor(message: string, options?: ErrorOptions) {
+  readonly kind: FaultKind;
+  constructor(message: string, { kind = 'damaged', ...options }: FaultOptions = {}) {
     super(message, options);
     this.name = 'JournalFault';
+    this.kind = kind;
   }
+}
+
+interface FaultOptions extends ErrorOptions {
+  readonly kind?: FaultKind;
 }

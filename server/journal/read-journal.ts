@@ -19,6 +19,7 @@ interface EntryRow {
   readonly place: number;
   readonly author: string;
   readonly clientId: number | null;
+  readonly otherClients: string | null;
   readonly at: number;
   readonly data: Buffer;
 }
@@ -34,20 +35,18 @@ export function createJournalReader(connection: Database, log: Log): JournalRead
     `SELECT place, state, sha256 FROM journal_snapshot WHERE document_id = ? ORDER BY place DESC`,
   );
   const rowsAfter = connection.prepare<[DocumentId, Place], EntryRow>(
-    `SELECT place, author, client_id AS clientId, at, data FROM journal_entry
+    `SELECT place, author, client_id AS clientId, other_clients AS otherClients, at, data FROM journal_entry
      WHERE document_id = ? AND place > ? ORDER BY place`,
   );
   const heads = connection.prepare<[], { readonly id: string; readonly place: number }>(
     `SELECT document_id AS id, max(place) AS place FROM journal_entry GROUP BY document_id`,
   );
 
-  const owners = connection.prepare<
-    [DocumentId],
-    { readonly client: number; readonly author: string }
-  >(
-    `SELECT client_id AS client, author, min(place) FROM journal_entry
-     WHERE document_id = ? AND client_id IS NOT NULL GROUP BY client_id`,
-  );
+  const owners = connection
+    .prepare<[DocumentId], [number, string]>(
+      `SELECT client_id, author FROM journal_client WHERE document_id = ?`,
+    )
+    .raw();
 
   function newestSound(id: DocumentId): LoadedDocument['snapshot'] {
     for (const row of snapshots.iterate(id)) {
@@ -64,6 +63,7 @@ export function createJournalReader(connection: Database, log: Log): JournalRead
       place: toPlace(row.place),
       author: row.author,
       clientId: row.clientId,
+      clients: clientsOfRow(row),
       at: row.at,
       update: row.data,
     }));
@@ -77,8 +77,7 @@ export function createJournalReader(connection: Database, log: Log): JournalRead
     const whole =
       base + entries.length === last && entries.every(({ place }, i) => place === base + 1 + i);
     if (!whole) throw new JournalFault(`The book of ${id} has a gap after place ${base}`);
-    const owned = owners.all(id).map(({ client, author }) => [client, author] as const);
-    return { snapshot, entries, head: last, owners: new Map(owned) };
+    return { snapshot, entries, head: last, owners: new Map(owners.all(id)) };
   }
 
   const loadInOne = connection.transaction(load);
@@ -87,4 +86,9 @@ export function createJournalReader(connection: Database, log: Log): JournalRead
     entriesAfter,
     heads: () => new Map(heads.all().map((row) => [toDocumentId(row.id), toPlace(row.place)])),
   };
+}
+
+function clientsOfRow({ clientId, otherClients }: EntryRow): readonly number[] {
+  if (clientId === null) return [];
+  return otherClients === null ? [clientId] : [clientId, ...JSON.parse(otherClients)];
 }

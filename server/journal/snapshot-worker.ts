@@ -8,7 +8,12 @@ import { makeSnapshot, type Snapshot } from './snapshot.ts';
 
 /** A snapshot, or why there is none. */
 export type SnapshotReport =
-  | { readonly kind: 'made'; readonly document: DocumentId; readonly snapshot: Snapshot }
+  | {
+      readonly kind: 'made';
+      readonly document: DocumentId;
+      readonly snapshot: Snapshot;
+      readonly ms: number;
+    }
   | { readonly kind: 'failed'; readonly document: DocumentId; readonly why: string };
 
 // The snapshot thread: decoding a long history twice takes a moment that nobody should have to wait for.
@@ -19,12 +24,15 @@ applyPragmas(connection);
 const reader = createJournalReader(connection, () => {});
 
 port.on('message', (document: DocumentId) => {
-  port.postMessage(snapshotOf(document));
+  const report = snapshotOf(document);
+  port.postMessage(report, report.kind === 'made' ? [report.snapshot.state.buffer] : []);
 });
 
 function snapshotOf(document: DocumentId): SnapshotReport {
+  const began = performance.now();
   try {
-    return { kind: 'made', document, snapshot: makeSnapshot(reader.load(document)) };
+    const snapshot = makeSnapshot(reader.load(document));
+    return { kind: 'made', document, snapshot, ms: performance.now() - began };
   } catch (error) {
     return { kind: 'failed', document, why: String(error) };
   }

@@ -6,7 +6,8 @@ import { createJournalDocument } from './journal-document.ts';
 
 export interface Snapshot {
   readonly place: Place;
-  readonly state: Uint8Array;
+  /** In a buffer of its own, so that it can be handed over. */
+  readonly state: Uint8Array<ArrayBuffer>;
   readonly sha256: Uint8Array;
 }
 
@@ -14,7 +15,7 @@ export interface Snapshot {
  *  @throws JournalFault when what comes back is not what went in */
 export function makeSnapshot(loaded: LoadedDocument): Snapshot {
   const doc = createJournalDocument(loaded, null);
-  const state = Y.encodeStateAsUpdate(doc);
+  const state = new Uint8Array(Y.encodeStateAsUpdate(doc));
   const again = new Y.Doc({ gc: true });
   Y.applyUpdate(again, state);
   const same =

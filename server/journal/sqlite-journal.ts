@@ -4,9 +4,16 @@ import Database from 'better-sqlite3';
 import { CannotStart } from '#server/db/cannot-start.ts';
 import { applyPragmas } from '#server/db/pragmas.ts';
 import type { DocumentId, Place } from '#shared/ids.ts';
-import { must } from '#shared/lang/must.ts';
-import { type CommitListener, type Journal, JournalFault, type Log } from './journal.ts';
+import {
+  type CommitListener,
+  type Journal,
+  JournalFault,
+  type LoadedDocument,
+  type Log,
+} from './journal.ts';
+import { type JournalMeter, NO_JOURNAL_METER } from './meter.ts';
 import { migrateJournal } from './migrate.ts';
+import { createOutbox } from './outbox.ts';
 import { createJournalReader } from './read-journal.ts';
 import type { SnapshotReport } from './snapshot-worker.ts';
 import type { WriterData, WriterOrder, WriterReport } from './writer-messages.ts';
@@ -15,6 +22,7 @@ export interface SqliteJournalSettings {
   readonly file: string;
   readonly now: () => number;
   readonly log: Log;
+  readonly meter?: JournalMeter;
   /** The disk itself failed, or a thread died: nothing more will be written until the process starts anew. */
   readonly onBroken?: (fault: JournalFault) => void;
   /** A snapshot is made when this many entries, or bytes, were written since the last one. */
@@ -22,16 +30,10 @@ export interface SqliteJournalSettings {
   readonly snapshotBytes?: number;
 }
 
-interface Waiting {
-  readonly document: DocumentId;
-  readonly resolve: (place: Place) => void;
-  readonly reject: (fault: JournalFault) => void;
-}
-
 /** Opens (and migrates) `journal.db`.
  *  @throws CannotStart when the file is newer than this program; JournalFault when the file cannot be opened or is not a journal */
 export async function openSqliteJournal(settings: SqliteJournalSettings): Promise<Journal> {
-  const { file, now, log } = settings;
+  const { file, now, log, meter = NO_JOURNAL_METER } = settings;
   try {
     migrateJournal(file);
   } catch (error) {
@@ -50,29 +52,37 @@ export async function openSqliteJournal(settings: SqliteJournalSettings): Promis
   applyPragmas(connection);
   const reader = createJournalReader(connection, log);
 
-  const waiting = new Map<number, Waiting>();
-  const faulted = new Set<DocumentId>();
   const listeners = new Set<CommitListener>();
   const condensing = new Set<DocumentId>();
   let snapshotter: Worker | null = null;
-  let lastId = 0;
-  let state: 'open' | 'closing' | 'broken' = 'open';
+  let trouble: string | null = null;
+  let state: 'open' | 'closed' | 'broken' = 'open';
 
-  const tell = (order: WriterOrder) => writer.postMessage(order);
+  const tell = (order: WriterOrder, handOver: ArrayBuffer[] = []) =>
+    writer.postMessage(order, handOver);
+  const outbox = createOutbox({ now, send: (batch) => tell(batch, [batch.buffer]) });
 
   writer.on('message', (report: WriterReport) => {
     switch (report.kind) {
-      case 'committed':
-        committed(report.appends);
+      case 'committed': {
+        trouble = null;
+        for (const { why, fault } of report.answers.flatMap(({ refusals }) => refusals)) {
+          log('The journal refused an entry', { why, fault });
+        }
+        const { heads, entries, bytes } = outbox.committed(report.answers);
+        meter.committed(report.ms, entries, bytes);
+        for (const [document, head] of heads) announce(document, head);
         for (const document of report.due) makeSnapshotOf(document);
         return;
+      }
       case 'due':
         makeSnapshotOf(report.document);
         return;
       case 'failed':
         log('The journal could not write', { why: report.why });
-        failed(report.ids, report.why);
-        if (report.broken) breakDown(report.why);
+        trouble = `The journal could not write: ${report.why}`;
+        outbox.failed(report.batches, report.fault, report.why);
+        if (report.fault === 'broken') breakDown(report.why);
         return;
       case 'snapshot-failed':
         log('A snapshot could not be kept', { document: report.document, why: report.why });
@@ -83,40 +93,22 @@ export async function openSqliteJournal(settings: SqliteJournalSettings): Promis
     if (state === 'open') breakDown('The writer thread ended');
   });
 
-  function committed(appends: readonly { readonly id: number; readonly place: Place }[]): void {
-    const heads = new Map<DocumentId, Place>();
-    for (const { id, place } of appends) {
-      const one = must(waiting.get(id), 'an append that waits');
-      waiting.delete(id);
-      heads.set(one.document, place);
-      one.resolve(place);
-    }
-    for (const [document, head] of heads) {
-      for (const listener of listeners) {
-        try {
-          listener(document, head);
-        } catch (error) {
-          log('A listener of the journal failed', { document, error: String(error) });
-        }
+  function announce(document: DocumentId, head: Place): void {
+    for (const listener of listeners) {
+      try {
+        listener(document, head);
+      } catch (error) {
+        log('A listener of the journal failed', { document, error: String(error) });
       }
-    }
-  }
-
-  function failed(ids: Iterable<number>, why: string): void {
-    for (const id of [...ids]) {
-      const one = waiting.get(id);
-      if (one === undefined) continue;
-      waiting.delete(id);
-      faulted.add(one.document);
-      one.reject(new JournalFault(why));
     }
   }
 
   function breakDown(why: string): void {
     if (state === 'broken') return;
     state = 'broken';
-    failed(waiting.keys(), why);
-    settings.onBroken?.(new JournalFault(why));
+    trouble = why;
+    outbox.abandon('broken', why);
+    settings.onBroken?.(new JournalFault(why, { kind: 'broken' }));
   }
 
   function makeSnapshotOf(document: DocumentId): void {
@@ -134,7 +126,9 @@ export async function openSqliteJournal(settings: SqliteJournalSettings): Promis
       condensing.delete(report.document);
       if (report.kind === 'failed') log('A snapshot could not be made', { ...report });
       else if (state === 'open') {
-        tell({ kind: 'snapshot', document: report.document, at: now(), ...report.snapshot });
+        const { document, snapshot, ms } = report;
+        meter.condensed(ms, snapshot.state.byteLength);
+        tell({ kind: 'snapshot', document, at: now(), ...snapshot }, [snapshot.state.buffer]);
       }
     });
     // Without snapshots a document opens more slowly, and nothing is lost: writing goes on.
@@ -148,18 +142,14 @@ export async function openSqliteJournal(settings: SqliteJournalSettings): Promis
 
   return {
     append: (document, entry) =>
-      new Promise((resolve, reject) => {
-        if (state !== 'open') return reject(new JournalFault(`The journal is ${state}`));
-        if (faulted.has(document)) {
-          return reject(new JournalFault(`A write of ${document} failed; it must be loaded again`));
-        }
-        lastId += 1;
-        waiting.set(lastId, { document, resolve, reject });
-        tell({ kind: 'append', id: lastId, document, at: now(), ...entry });
-      }),
+      state === 'open'
+        ? outbox.append(document, entry)
+        : Promise.reject(new JournalFault(`The journal is ${state}`, { kind: state })),
     load: async (document) => {
+      const began = performance.now();
       const loaded = reader.load(document);
-      if (faulted.delete(document)) tell({ kind: 'reopen', document });
+      meter.loaded(performance.now() - began, loaded.entries.length, sizeOf(loaded));
+      if (outbox.reopen(document)) tell({ kind: 'reopen', document });
       return loaded;
     },
     entriesAfter: async (document, place) => reader.entriesAfter(document, place),
@@ -168,14 +158,15 @@ export async function openSqliteJournal(settings: SqliteJournalSettings): Promis
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
-    backlog: () => ({ entries: waiting.size, bytes: 0, age: 0 }),
-    trouble: () => null,
+    backlog: () => outbox.backlog(),
+    trouble: () => trouble,
     condense: (document) => {
       if (state === 'open') tell({ kind: 'condense', document });
     },
     close: async () => {
-      if (state !== 'closing') {
-        state = 'closing';
+      if (state !== 'closed') {
+        state = 'closed';
+        outbox.flush();
         tell({ kind: 'close' });
       }
       await writerGone;
@@ -183,4 +174,8 @@ export async function openSqliteJournal(settings: SqliteJournalSettings): Promis
       connection.close();
     },
   };
+}
+
+function sizeOf({ snapshot, entries }: LoadedDocument): number {
+  return entries.reduce((sum, one) => sum + one.update.length, snapshot?.state.length ?? 0);
 }

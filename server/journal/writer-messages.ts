@@ -1,23 +1,15 @@
 import type { DocumentId, Place } from '#shared/ids.ts';
+import type { AppendBatch } from './batch.ts';
+import type { FaultKind } from './journal.ts';
 
 /** What the main thread says to the writer thread. Kept in the order of saying. */
 export type WriterOrder =
-  | AppendOrder
+  | AppendBatch
   | SnapshotOrder
   /** The document was loaded again after a failed write: its appends are welcome from here on. */
   | { readonly kind: 'reopen'; readonly document: DocumentId }
   | { readonly kind: 'condense'; readonly document: DocumentId }
   | { readonly kind: 'close' };
-
-export interface AppendOrder {
-  readonly kind: 'append';
-  readonly id: number;
-  readonly document: DocumentId;
-  readonly author: string;
-  readonly clientId: number | null;
-  readonly at: number;
-  readonly update: Uint8Array;
-}
 
 export interface SnapshotOrder {
   readonly kind: 'snapshot';
@@ -28,22 +20,39 @@ export interface SnapshotOrder {
   readonly sha256: Uint8Array;
 }
 
+/** What became of a batch. */
+export interface BatchAnswer {
+  /** For each of its documents the place of its first entry; the others follow without a gap. */
+  readonly firsts: readonly number[];
+  readonly refusals: readonly BatchRefusal[];
+}
+
+/** A document's entries of a batch that are not in the book, from its n-th one (counted from 0) on. */
+export interface BatchRefusal {
+  readonly document: number;
+  readonly from: number;
+  readonly fault: FaultKind;
+  readonly why: string;
+}
+
 /** What the writer thread answers. */
 export type WriterReport =
   | { readonly kind: 'ready' }
-  /** On disk, in this order. `due`: documents that have grown enough for a snapshot. */
+  /** On disk, but for what was refused. One answer for each batch, in the order they were sent. `due`:
+   *  documents that have grown enough for a snapshot. */
   | {
       readonly kind: 'committed';
-      readonly appends: readonly { readonly id: number; readonly place: Place }[];
+      readonly answers: readonly BatchAnswer[];
+      readonly ms: number;
       readonly due: readonly DocumentId[];
     }
   | { readonly kind: 'due'; readonly document: DocumentId }
-  /** Nothing of it is on disk. `broken`: the disk itself failed, and nothing more will be written. */
+  /** Nothing of these batches is on disk. */
   | {
       readonly kind: 'failed';
-      readonly ids: readonly number[];
+      readonly batches: number;
+      readonly fault: FaultKind;
       readonly why: string;
-      readonly broken: boolean;
     }
   | { readonly kind: 'snapshot-failed'; readonly document: DocumentId; readonly why: string };
 

@@ -8,8 +8,10 @@ import Database from 'better-sqlite3';
 import { applyPragmas } from '#server/db/pragmas.ts';
 import type { DocumentId } from '#shared/ids.ts';
 import { must } from '#shared/lang/must.ts';
+import type { AppendBatch } from './batch.ts';
 import { createBook } from './book.ts';
-import type { AppendOrder, WriterData, WriterOrder, WriterReport } from './writer-messages.ts';
+import type { FaultKind } from './journal.ts';
+import type { WriterData, WriterOrder, WriterReport } from './writer-messages.ts';
 
 // The writer thread: it alone writes journal.db. Whatever waits when it looks up goes into one transaction,
 // so that the busier it is, the more share one fsync, and nobody waits for a timer.
@@ -21,22 +23,21 @@ const connection = new Database(settings.file);
 applyPragmas(connection);
 const book = createBook(connection);
 
-/** Documents whose last write failed: what is still queued for them builds on what was lost. */
-const refused = new Set<DocumentId>();
-let broken = false;
+/** Why nothing more is written, once the disk itself has failed. */
+let broken: string | null = null;
 
 port.on('message', (first: WriterOrder) => {
-  let batch: AppendOrder[] = [];
+  let batches: AppendBatch[] = [];
   for (let order: WriterOrder | undefined = first; order !== undefined; order = next()) {
     if (order.kind === 'append') {
-      batch.push(order);
+      batches.push(order);
       continue;
     }
-    commit(batch);
-    batch = [];
+    commit(batches);
+    batches = [];
     carryOut(order);
   }
-  commit(batch);
+  commit(batches);
 });
 report({ kind: 'ready' });
 
@@ -44,10 +45,10 @@ function next(): WriterOrder | undefined {
   return receiveMessageOnPort(port)?.message as WriterOrder | undefined;
 }
 
-function carryOut(order: Exclude<WriterOrder, AppendOrder>): void {
+function carryOut(order: Exclude<WriterOrder, AppendBatch>): void {
   switch (order.kind) {
     case 'reopen':
-      refused.delete(order.document);
+      book.reopen(order.document);
       return;
     case 'snapshot':
       try {
@@ -67,27 +68,31 @@ function carryOut(order: Exclude<WriterOrder, AppendOrder>): void {
   }
 }
 
-function commit(batch: readonly AppendOrder[]): void {
-  const isLate = (order: AppendOrder) => broken || refused.has(order.document);
-  const late = batch.filter(isLate);
-  const orders = batch.filter((order) => !isLate(order));
-  if (late.length > 0) fail(late, 'An earlier write of this document failed');
-  if (orders.length === 0) return;
-  try {
-    const places = book.append(orders);
-    const documents = new Set(orders.map((order) => order.document));
-    report({
-      kind: 'committed',
-      appends: orders.map(({ id }, i) => ({ id, place: must(places[i], 'a place') })),
-      due: [...documents].filter(isDue),
-    });
-  } catch (error) {
-    // After a failed fsync the pages may be lost although a second try would report success. A full disk
-    // is another matter: that transaction was rolled back, and there may be room later.
-    broken = codeOf(error).startsWith('SQLITE_IOERR') || codeOf(error) === 'SQLITE_CORRUPT';
-    for (const order of orders) refused.add(order.document);
-    fail(orders, String(error));
+function commit(batches: readonly AppendBatch[]): void {
+  if (batches.length === 0) return;
+  if (broken !== null) {
+    fail(batches, 'broken', broken);
+    return;
   }
+  const began = performance.now();
+  try {
+    const answers = book.append(batches);
+    const ms = performance.now() - began;
+    const documents = new Set(batches.flatMap((batch) => batch.documents));
+    report({ kind: 'committed', answers, ms, due: [...documents].filter(isDue) });
+  } catch (error) {
+    const fault = faultOf(error);
+    if (fault === 'broken') broken = String(error);
+    fail(batches, fault, String(error));
+  }
+}
+
+/** After a failed fsync the pages may be lost although a second try would report success. A full disk is
+ *  another matter: that transaction was rolled back, and there may be room later. */
+function faultOf(error: unknown): FaultKind {
+  const code = error instanceof Database.SqliteError ? error.code : '';
+  if (code === 'SQLITE_FULL') return 'full';
+  return code.startsWith('SQLITE_IOERR') || code === 'SQLITE_CORRUPT' ? 'broken' : 'behind';
 }
 
 function isDue(document: DocumentId): boolean {
@@ -95,12 +100,8 @@ function isDue(document: DocumentId): boolean {
   return entriesSince >= settings.snapshotEntries || bytesSince >= settings.snapshotBytes;
 }
 
-function fail(orders: readonly AppendOrder[], why: string): void {
-  report({ kind: 'failed', ids: orders.map(({ id }) => id), why, broken });
-}
-
-function codeOf(error: unknown): string {
-  return error instanceof Database.SqliteError ? error.code : '';
+function fail(batches: readonly AppendBatch[], fault: FaultKind, why: string): void {
+  report({ kind: 'failed', batches: batches.length, fault, why });
 }
 
 function report(message: WriterReport): void {

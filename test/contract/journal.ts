@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import * as Y from 'yjs';
-import { type Journal, JournalFault, type NewEntry } from '#server/journal/journal.ts';
+import type { Journal, NewEntry } from '#server/journal/journal.ts';
 import { type DocumentId, type Place, toDocumentId, toPlace } from '#shared/ids.ts';
 
 /** What every journal must do, whatever it writes on. */
@@ -41,7 +41,12 @@ export function describeJournal(name: string, make: () => Promise<Journal>): voi
 
     test('a document that nobody wrote is empty', async () => {
       const journal = await make();
-      expect(await journal.load(march)).toEqual({ snapshot: null, entries: [], head: 0 });
+      expect(await journal.load(march)).toEqual({
+        snapshot: null,
+        entries: [],
+        head: 0,
+        owners: new Map(),
+      });
       expect(await journal.heads()).toEqual(new Map());
       await journal.close();
     });
@@ -79,11 +84,59 @@ export function describeJournal(name: string, make: () => Promise<Journal>): voi
       await journal.close();
     });
 
+    test('[J17] whoever writes under a client id first owns it, also beside another', async () => {
+      const journal = await make();
+      await journal.append(march, { ...entry('a'), author: 'chair', clientId: 1, clients: [1, 2] });
+      await journal.append(march, { ...entry('b'), author: 'lead', clientId: 3 });
+      await journal.append(march, { ...entry('c'), author: 'lead', clientId: null });
+      await journal.append(april, { ...entry('d'), author: 'lead', clientId: 1 });
+      const { owners, entries } = await journal.load(march);
+      expect(owners).toEqual(
+        new Map([
+          [1, 'chair'],
+          [2, 'chair'],
+          [3, 'lead'],
+        ]),
+      );
+      expect(entries.map(({ clientId, clients }) => [clientId, clients])).toEqual([
+        [1, [1, 2]],
+        [3, [3]],
+        [null, []],
+      ]);
+      await journal.close();
+    });
+
+    test("[J17] an entry under another's client id is refused, with what follows it", async () => {
+      const journal = await make();
+      const by = (author: string, ...clients: number[]) => ({
+        ...entry('x'),
+        author,
+        clientId: clients[0] ?? null,
+        clients,
+      });
+      await journal.append(march, by('chair', 1));
+      const sent = await Promise.allSettled([
+        journal.append(march, by('lead', 2)),
+        journal.append(march, by('lead', 3, 1)),
+        journal.append(march, by('chair', 1)),
+        journal.append(april, by('lead', 1)),
+      ]);
+      expect(sent.map((one) => (one.status === 'fulfilled' ? one.value : one.reason.kind))).toEqual(
+        [2, 'foreign', expect.stringMatching(/foreign|behind/), 1],
+      );
+      await expect(journal.append(march, by('chair', 1))).rejects.toMatchObject({ kind: 'behind' });
+      expect((await journal.load(march)).owners.has(3)).toBe(false);
+      expect(await journal.append(march, by('chair', 1))).toBe(3);
+      await journal.close();
+    });
+
     test('[J8] closing writes what is queued and refuses what comes later', async () => {
       const journal = await make();
       const early = [journal.append(march, entry('a')), journal.append(march, entry('b'))];
       const closing = journal.close();
-      await expect(journal.append(march, entry('c'))).rejects.toThrow(JournalFault);
+      await expect(journal.append(march, entry('c'))).rejects.toMatchObject({
+        kind: 'closed',
+      });
       expect(await Promise.all(early)).toEqual([1, 2]);
       await closing;
     });

@@ -1,7 +1,13 @@
 import Database from 'better-sqlite3';
 import { getTableConfig, type SQLiteTable } from 'drizzle-orm/sqlite-core';
 import { expect, test } from 'vitest';
-import { journalEntry, journalSnapshot } from '#server/db/journal-schema.ts';
+import {
+  journalClient,
+  journalEntry,
+  journalPack,
+  journalPurge,
+  journalSnapshot,
+} from '#server/db/journal-schema.ts';
 import { migrateJournal } from '#server/journal/migrate.ts';
 import { temporaryFolder } from '#test/harness/temporary-journal.ts';
 
@@ -9,6 +15,9 @@ import { temporaryFolder } from '#test/harness/temporary-journal.ts';
 test.each<[string, SQLiteTable]>([
   ['journal_entry', journalEntry],
   ['journal_snapshot', journalSnapshot],
+  ['journal_client', journalClient],
+  ['journal_pack', journalPack],
+  ['journal_purge', journalPurge],
 ])('the migrations make %s as the schema describes it', (name, table) => {
   const file = `${temporaryFolder()}/journal.db`;
   migrateJournal(file);

@@ -1,0 +1,68 @@
+import { readFileSync } from 'node:fs';
+import Database from 'better-sqlite3';
+import { expect, test } from 'vitest';
+import * as Y from 'yjs';
+import { toDocumentId } from '#shared/ids.ts';
+import { temporaryJournal } from '#test/harness/temporary-journal.ts';
+
+const MARCH = toDocumentId('march.1');
+
+/** A book as the first version of the program left it. */
+function firstShape(file: string, fill: (connection: Database.Database) => void): void {
+  const folder = new URL('../../../drizzle/journal/', import.meta.url);
+  const sql = readFileSync(new URL('0000_first.sql', folder), 'utf8');
+  const { entries } = JSON.parse(readFileSync(new URL('meta/_journal.json', folder), 'utf8'));
+  const connection = new Database(file);
+  connection.exec(sql.replaceAll('--> statement-breakpoint', ''));
+  connection.exec(`CREATE TABLE __drizzle_migrations
+    (id INTEGER PRIMARY KEY, hash text NOT NULL, created_at numeric)`);
+  connection
+    .prepare(`INSERT INTO __drizzle_migrations (hash, created_at) VALUES ('first', ?)`)
+    .run(entries[0].when);
+  fill(connection);
+  connection.close();
+}
+
+/** What two people typed, each under a client id of their own. */
+function together(): { both: Uint8Array; deletion: Uint8Array; ids: [number, number] } {
+  const one = new Y.Doc();
+  const other = new Y.Doc();
+  one.getText('words').insert(0, 'a');
+  other.getText('words').insert(0, 'b');
+  const both = Y.mergeUpdates([one, other].map((doc) => Y.encodeStateAsUpdate(doc)));
+  Y.applyUpdate(one, both);
+  const before = Y.encodeStateVector(one);
+  one.getText('words').delete(0, 1);
+  return {
+    both,
+    deletion: Y.encodeStateAsUpdate(one, before),
+    ids: [one.clientID, other.clientID],
+  };
+}
+
+test('[J17] in a book of the first shape, each client id is bound to whoever wrote under it first', async () => {
+  const book = temporaryJournal();
+  const { both, deletion, ids } = together();
+  const [one, other] = ids;
+  firstShape(book.file, (connection) => {
+    const insert = connection.prepare(
+      `INSERT INTO journal_entry (document_id, place, author, client_id, at, data)
+       VALUES ('march.1', ?, ?, ?, 0, ?)`,
+    );
+    insert.run(1, 'chair', one, both);
+    insert.run(2, 'lead', null, deletion);
+    insert.run(3, 'lead', other, both);
+    insert.run(4, 'lead', 9, Buffer.from('not an update'));
+  });
+  const journal = await book.open();
+  const { owners, entries } = await journal.load(MARCH);
+  expect(owners).toEqual(
+    new Map([
+      [one, 'chair'],
+      [other, 'chair'],
+      [9, 'lead'],
+    ]),
+  );
+  expect(entries.map(({ clients }) => clients)).toEqual([[one, other], [], [other, one], [9]]);
+  await journal.close();
+});
