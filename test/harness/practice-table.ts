@@ -8,12 +8,10 @@ import { rawClient } from './writing-client.ts';
 /** Eight people who may write in the practice meeting of a running server. */
 export interface PracticeTable {
   readonly cookies: readonly string[];
-  /** Adds an item to the meeting. @returns the document of its minute */
-  newMinute(title: string): Promise<string>;
+  /** Adds an item to the meeting. */
+  newMinute(title: string): Promise<{ readonly itemId: string; readonly document: string }>;
   /** Somebody at each place writes in a document: raw frames and y-websocket by turns. */
   seat(document: string, people?: number, settings?: Partial<TypistSettings>): Promise<Typist[]>;
-  /** What the server has, read by a newcomer, and how long that took. */
-  read(document: string): Promise<{ readonly text: string; readonly milliseconds: number }>;
 }
 
 const NAMES = ['ann', 'ben', 'cat', 'dan', 'eve', 'fay', 'gus', 'hal'];
@@ -36,8 +34,10 @@ export async function practiceTable(server: RunningServer): Promise<PracticeTabl
         const answer = await fetch(`${origin}/api/meetings/practice`, {
           headers: { cookie: secretary },
         });
-        const meeting: { items: { title: string; documentId: string }[] } = await answer.json();
-        return meeting.items.find((one) => one.title === title)?.documentId;
+        const meeting: { items: { id: string; title: string; documentId: string }[] } =
+          await answer.json();
+        const item = meeting.items.find((one) => one.title === title);
+        return item === undefined ? null : { itemId: item.id, document: item.documentId };
       });
     },
     seat: async (document, people = NAMES.length, settings = {}) => {
@@ -58,14 +58,20 @@ export async function practiceTable(server: RunningServer): Promise<PracticeTabl
       }
       return seated;
     },
-    read: async (document) => {
-      const began = performance.now();
-      const reader = rawClient({ origin, document, cookie: secretary });
-      await until('a newcomer synced', () => reader.synced(), 20_000);
-      const milliseconds = performance.now() - began;
-      const text = reader.content.toString();
-      reader.destroy();
-      return { text, milliseconds };
-    },
   };
+}
+
+/** What a running server has, read by a newcomer, and how long that took. */
+export async function readDocument(
+  server: RunningServer,
+  document: string,
+): Promise<{ readonly text: string; readonly milliseconds: number }> {
+  const cookie = await server.signIn('secretary');
+  const began = performance.now();
+  const reader = rawClient({ origin: server.origin, document, cookie });
+  await until('a newcomer synced', () => reader.synced(), 20_000);
+  const milliseconds = performance.now() - began;
+  const text = reader.content.toString();
+  reader.destroy();
+  return { text, milliseconds };
 }

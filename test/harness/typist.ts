@@ -14,6 +14,8 @@ export interface Deed {
   readonly word: string;
   /** The server has said that it is on disk. */
   readonly saved: boolean;
+  /** When it was done, in milliseconds since 1970. */
+  readonly at: number;
 }
 
 /** One connection of a typist: which deeds (by number) each of its frames with content carried. */
@@ -52,7 +54,7 @@ const FEW_WORDS = 30;
 /** Comes in, and begins a paragraph. */
 export async function seatTypist(settings: TypistSettings): Promise<Typist> {
   const { name } = settings;
-  const deeds: { kind: Deed['kind']; word: string; saved: boolean }[] = [];
+  const deeds: { kind: Deed['kind']; word: string; saved: boolean; at: number }[] = [];
   const connections: { port: number; frames: number[][] }[] = [];
   const closes: number[] = [];
   const standing = new Map<string, Y.XmlText>();
@@ -82,7 +84,7 @@ export async function seatTypist(settings: TypistSettings): Promise<Typist> {
   });
 
   function perform(kind: Deed['kind'], word: string, change: () => void): void {
-    deeds.push({ kind, word, saved: false });
+    deeds.push({ kind, word, saved: false, at: Date.now() });
     doing = [deeds.length - 1];
     change();
     doing = [];
@@ -159,6 +161,19 @@ export function brokenPromises(
 /** A copy of the deeds as they are now. */
 export function promisesOf(typist: Typist): Deed[] {
   return typist.deeds.map((deed) => ({ ...deed }));
+}
+
+/** Everybody types at once, each a few words a second, until the time is over. */
+export async function typeFor(
+  milliseconds: number,
+  typists: readonly Typist[],
+  random: () => number,
+): Promise<void> {
+  const end = performance.now() + milliseconds;
+  while (performance.now() < end) {
+    for (const typist of typists) if (random() < 0.5) typist.act(random);
+    await new Promise((resolve) => setTimeout(resolve, 5 + random() * 25));
+  }
 }
 
 function paragraphOf(content: Y.XmlFragment, name: string): Y.XmlText | null {

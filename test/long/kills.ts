@@ -1,9 +1,9 @@
 import { faultsOfBooks } from '#test/harness/journal-check.ts';
 import { median } from '#test/harness/measure.ts';
-import { type PracticeTable, practiceTable } from '#test/harness/practice-table.ts';
+import { type PracticeTable, practiceTable, readDocument } from '#test/harness/practice-table.ts';
 import { type RunningServer, runServer } from '#test/harness/running-server.ts';
 import { seededRandom } from '#test/harness/seeded-random.ts';
-import { brokenPromises, promisesOf, type Typist } from '#test/harness/typist.ts';
+import { brokenPromises, promisesOf, typeFor } from '#test/harness/typist.ts';
 import { until } from '#test/harness/until.ts';
 import { anywhere, type Trial, type TrialResult } from './trial.ts';
 
@@ -62,7 +62,7 @@ interface Minute {
 
 async function writeOneMinute(minute: Minute): Promise<void> {
   const { server, table, random, sum } = minute;
-  const document = await table.newMinute(minute.title);
+  const { document } = await table.newMinute(minute.title);
   const typists = await table.seat(document);
   for (let kill = 0; kill < minute.kills; kill += 1) {
     await typeFor(random() * LONGEST_MS, typists, random);
@@ -70,7 +70,7 @@ async function writeOneMinute(minute: Minute): Promise<void> {
     const promised = typists.map(promisesOf);
     sum.failures.push(...faultsOfBooks(server.folder));
     const toHealthy = await server.start();
-    const { text, milliseconds } = await table.read(document);
+    const { text, milliseconds } = await readDocument(server, document);
     sum.toHealthy.push(toHealthy);
     sum.toSynced.push(toHealthy + milliseconds);
     for (const [i, typist] of typists.entries()) {
@@ -79,7 +79,7 @@ async function writeOneMinute(minute: Minute): Promise<void> {
     sum.kills += 1;
   }
   await until('everybody saved again', () => typists.every((one) => one.allSaved()), 30_000);
-  const { text } = await table.read(document);
+  const { text } = await readDocument(server, document);
   for (const typist of typists) {
     sum.failures.push(...brokenPromises(typist.deeds, typist.deeds, text));
     sum.insertions += typist.deeds.filter((deed) => deed.kind === 'insertion').length;
@@ -89,19 +89,6 @@ async function writeOneMinute(minute: Minute): Promise<void> {
     typists.every((one) => one.client.content.toString() === text),
   );
   for (const typist of typists) typist.leave();
-}
-
-/** Everybody types at once, each a few words a second, until the time is over. */
-async function typeFor(
-  milliseconds: number,
-  typists: readonly Typist[],
-  random: () => number,
-): Promise<void> {
-  const end = performance.now() + milliseconds;
-  while (performance.now() < end) {
-    for (const typist of typists) if (random() < 0.5) typist.act(random);
-    await new Promise((resolve) => setTimeout(resolve, 5 + random() * 25));
-  }
 }
 
 function resultOf(sum: Sum): TrialResult {

@@ -29,6 +29,7 @@ import type { Trial, TrialResult } from './trial.ts';
 
 /** The day of the demonstration's meeting. */
 const SEED = Number(process.env.SEED ?? 20_180_301);
+const FAILURES_SHOWN = 10;
 const NO_TRIAL = new Set(['run.ts', 'trial.ts', 'sittings.ts']);
 
 const here = fileURLToPath(new URL('.', import.meta.url));
@@ -77,7 +78,10 @@ async function sit(name: string): Promise<Outcome> {
       seconds: Math.round((performance.now() - began) / 1000),
     };
     for (const [figure, value] of Object.entries(result.figures)) say(`  ${figure}: ${value}`);
-    for (const failure of result.failures) say(`  FAILED: ${failure}`);
+    for (const failure of result.failures.slice(0, FAILURES_SHOWN)) say(`  FAILED: ${failure}`);
+    if (result.failures.length > FAILURES_SHOWN) {
+      say(`  and ${result.failures.length - FAILURES_SHOWN} more`);
+    }
   }
   keepSitting(outcome);
   return outcome;

@@ -31,6 +31,8 @@ type Kept = Outcome & {
   readonly machine: string;
 };
 
+const FAILURES_KEPT = 20;
+
 /** One line of JSON a trial and sitting. */
 export function sittingsFile(): string {
   return process.env.TRIALS_FILE ?? join(tmpdir(), 'matters-arising-trials.jsonl');
@@ -42,6 +44,7 @@ export function keepSitting(outcome: Outcome): void {
     commit: commit(),
     machine: `${cpus().length} × ${cpus()[0]?.model ?? 'unknown'}, Node ${process.versions.node}`,
     ...outcome,
+    ...(outcome.state === 'failed' ? { failures: outcome.failures.slice(0, FAILURES_KEPT) } : {}),
   };
   appendFileSync(sittingsFile(), `${JSON.stringify(kept)}\n`);
 }
@@ -55,7 +58,9 @@ export function tableOf(outcomes: readonly Outcome[]): string[] {
       one.state === 'not run'
         ? one.why
         : `${one.done.toLocaleString('en-GB')} of ${one.asked} in ${one.seconds} s`,
-      one.state === 'failed' ? `${one.failures.length} failures, first: ${one.failures[0]}` : '',
+      one.state === 'failed'
+        ? `${one.failures.length} failures, first: ${one.failures[0]?.split('\n')[0]}`
+        : '',
     ]),
   );
 }
