@@ -1,10 +1,14 @@
 import * as Y from 'yjs';
 import type { Log } from '#server/journal/journal.ts';
 import { CLOSE } from '#shared/protocol/close-codes.ts';
+import type { Clock } from './clock.ts';
 import type { FanOut } from './fan-out.ts';
-import { type Frame, readFrame, step1Frame } from './frames.ts';
+import { readFrame, step1Frame } from './frames.ts';
+import type { Verdict } from './guard.ts';
+import type { FarJudge } from './guard/far-judge.ts';
 import type { RelayLimits } from './limits.ts';
 import type { LiveDocument } from './live-document.ts';
+import type { Refusal, RelayMeter } from './meter.ts';
 import type { PresenceTable } from './presence.ts';
 import type { Session } from './session.ts';
 
@@ -15,100 +19,212 @@ export interface ConversationDeps {
   readonly fanOut: FanOut;
   readonly presence: PresenceTable;
   readonly limits: RelayLimits;
+  readonly clock: Clock;
+  readonly meter: RelayMeter;
+  readonly farJudge: FarJudge;
   readonly log: Log;
   readonly count: (what: Heard) => void;
-  /** Presence has changed, or is asked for. */
-  readonly onStir: () => void;
-  /** The document took in something that makes it unfit for use. */
-  readonly onSpoilt: (live: LiveDocument) => void;
+  /** What keeps the journal from writing. */
+  readonly trouble: () => string | null;
+  /** A session has something to say again. */
+  readonly onDue: (session: Session) => void;
 }
 
-/** Takes in one frame of one session. */
-export type Conversation = (session: Session, live: LiveDocument, bytes: Uint8Array) => void;
+/** What a turn came to. */
+export type Turn =
+  | { readonly state: 'done' }
+  /** The document took in something that makes it unfit for use. What was taken is back with its senders,
+   *  to be taken one by one; `null`: it was one alone, and its sender is gone. */
+  | { readonly state: 'spoilt'; readonly again: number | null };
+
+/** Takes in what the sessions of a room have to say. */
+export interface Conversation {
+  /** A turn: some messages of each, all content in one transaction.
+   *  @param oneByOne content is taken alone, because some of it spoilt the document */
+  takeIn(sessions: Iterable<Session>, live: LiveDocument, oneByOne: boolean): Turn;
+  refuse(session: Session, why: string, refusal?: Refusal): void;
+}
+
+type Sound = Extract<Verdict, { state: 'sound' }>;
+
+/** A sync message whose turn it is. */
+interface Taken {
+  readonly session: Session;
+  readonly message: Uint8Array;
+  readonly said:
+    | { readonly kind: 'question'; readonly stateVector: Uint8Array }
+    | {
+        readonly kind: 'content';
+        readonly isAnswer: boolean;
+        readonly fate: 'applied' | 'known' | 'gap' | 'dropped';
+      };
+}
 
 const MAX_STRIKES = 3;
 const MAX_GAPS = 3;
 
 export function createConversation(deps: ConversationDeps): Conversation {
-  const { fanOut, presence, limits, log, count, onStir, onSpoilt } = deps;
+  const { fanOut, presence, limits, clock, meter, farJudge, log, count, trouble, onDue } = deps;
+  /** Large messages that have been looked at elsewhere already. */
+  const lookedAt = new WeakSet<Uint8Array>();
 
-  function refuse(session: Session, why: string): void {
+  function refuse(session: Session, why: string, refusal: Refusal = 'malformed'): void {
     count('refused');
+    meter.refused(refusal);
     const { document, identity } = session;
-    log('A frame was refused', { document, person: identity.personId, why });
+    log('A message was refused', { document, person: identity.personId, why });
     session.close(CLOSE.badFrame, 'Malformed');
   }
 
-  function take(session: Session, live: LiveDocument, frame: Frame): void {
-    switch (frame.kind) {
-      case 'step1':
-        if (!session.mayAsk()) return;
-        if (frame.stateVector.byteLength > limits.stateVectorBytes)
-          throw new Error('Too much to ask');
-        fanOut.answer(session, live, frame.stateVector);
-        return;
-      case 'step2':
-      case 'update':
-        session.countContent();
-        if (session.mayBring(frame.update.byteLength)) takeContent(session, live, frame);
-        return;
-      case 'presence':
-        if (!session.mayShow(frame.entries.byteLength)) return;
-        presence.hear(session, frame.entries);
-        if (presence.stirred()) onStir();
-        return;
-      case 'ask_presence':
-        session.needsEveryone = true;
-        onStir();
-        return;
-      case 'unknown':
-        count('ignored');
+  function takeIn(sessions: Iterable<Session>, live: LiveDocument, oneByOne: boolean): Turn {
+    const taken: Taken[] = [];
+    const began = clock.now();
+    let contents = 0;
+
+    const integrated = live.integrate((take) => {
+      for (const session of sessions) {
+        let bytes = 0;
+        for (let n = 0; n < limits.turnFrames && bytes < limits.turnBytes; n += 1) {
+          if (session.over || session.isAway) break;
+          const message = session.next();
+          if (message === undefined) break;
+          bytes += message.byteLength;
+          const goesOn = takeOne(session, message, (sound, update, isAnswer) => {
+            const alone = oneByOne || !sound.exact;
+            if (alone && contents > 0) return false;
+            contents += 1;
+            taken.push({ session, message, said: { kind: 'content', isAnswer, fate: 'applied' } });
+            take({
+              update,
+              author: session.identity.personId,
+              clients: sound.clients,
+              exact: sound.exact,
+              origin: session,
+            });
+            return alone ? 'last' : true;
+          });
+          if (goesOn === false) session.putBack([message]);
+          if (goesOn !== true) return;
+        }
+      }
+    });
+
+    function takeOne(
+      session: Session,
+      message: Uint8Array,
+      apply: (sound: Sound, update: Uint8Array, isAnswer: boolean) => boolean | 'last',
+    ): boolean | 'last' {
+      try {
+        const frame = readFrame(message);
+        if (frame.kind === 'step1') {
+          const { stateVector } = frame;
+          taken.push({ session, message, said: { kind: 'question', stateVector } });
+        }
+        if (frame.kind !== 'step2' && frame.kind !== 'update') return true;
+        if (isForAnother(session, message, frame.update)) return true;
+        const verdict = judgeIt(session, live, frame.update);
+        if (verdict === null) return true;
+        const isAnswer = frame.kind === 'step2';
+        const fate = fateOf(verdict, session);
+        if (fate !== 'applied') {
+          taken.push({ session, message, said: { kind: 'content', isAnswer, fate } });
+          return true;
+        }
+        if (trouble() !== null) {
+          session.close(CLOSE.overload, 'Cannot be saved just now');
+          return true;
+        }
+        return apply(verdict as Sound, frame.update, isAnswer);
+      } catch (error) {
+        refuse(session, String(error));
+        return true;
+      }
     }
+
+    if (integrated.state === 'spoilt') return spoilt(taken, contents, integrated.why);
+    settle(taken, live);
+    if (contents > 0) {
+      for (let i = 0; i < contents; i += 1) count('updates');
+      meter.tookIn(clock.now() - began, contents);
+    }
+    return { state: 'done' };
   }
 
-  function takeContent(
-    session: Session,
-    live: LiveDocument,
-    { kind, update }: Extract<Frame, { update: Uint8Array }>,
-  ): void {
-    const verdict = live.judge(update);
-    switch (verdict.state) {
-      case 'too_large':
-        count('refused');
-        session.close(CLOSE.tooLarge, 'Too large');
-        return;
-      case 'malformed':
-        refuse(session, verdict.why);
-        return;
-      case 'foreign':
-        refuse(session, `It writes as client ${verdict.client}`);
-        return;
-      case 'gap':
-        if (session.mayWrite) askAgain(session, live, kind === 'step2');
-        else drop(session);
-        return;
-      case 'sound':
-        if (verdict.news === 'none') dealtWith(session, live, kind === 'step2');
-        else if (session.mayWrite) integrate(session, live, update, kind === 'step2');
-        else if (verdict.news === 'tidying') dealtWith(session, live, kind === 'step2');
-        else drop(session);
-    }
+  /** Large updates are looked at on another thread first; what their sender says next waits for that. */
+  function isForAnother(session: Session, message: Uint8Array, update: Uint8Array): boolean {
+    if (update.byteLength <= limits.nearBytes || lookedAt.has(message)) return false;
+    session.isAway = true;
+    void farJudge.judge(update).then((word) => {
+      session.isAway = false;
+      if (session.over) return;
+      if (word === 'fine') {
+        lookedAt.add(message);
+        session.putBack([message]);
+        onDue(session);
+      } else if (word === 'too_large') tooLarge(session);
+      else if (word === 'malformed') refuse(session, 'A large update that cannot be read');
+      else session.close(CLOSE.overload, 'Try again');
+    });
+    return true;
   }
 
-  function integrate(
-    session: Session,
-    live: LiveDocument,
-    update: Uint8Array,
-    isAnswer: boolean,
-  ): void {
-    const done = live.integrate(update, session.identity.personId, session);
-    if (done.state === 'spoilt') {
-      refuse(session, done.why);
-      onSpoilt(live);
-      return;
+  /** `null`: its sender is gone. */
+  function judgeIt(session: Session, live: LiveDocument, update: Uint8Array): Verdict | null {
+    const { personId } = session.identity;
+    const verdict = live.judge(update, personId, (client) => !presence.isAnothers(client, personId));
+    if (verdict.state === 'too_large') tooLarge(session);
+    else if (verdict.state === 'malformed') refuse(session, verdict.why);
+    else if (verdict.state === 'foreign') {
+      if (session.mayWrite) refuse(session, 'Words under the id of another', 'foreign_client');
+      else return verdict;
+    } else return verdict;
+    return null;
+  }
+
+  function tooLarge(session: Session): void {
+    count('refused');
+    meter.refused('too_large');
+    session.close(CLOSE.tooLarge, 'Too large');
+  }
+
+  function fateOf(verdict: Verdict, session: Session): 'applied' | 'known' | 'gap' | 'dropped' {
+    if (verdict.state === 'gap') return session.mayWrite ? 'gap' : 'dropped';
+    if (verdict.state !== 'sound') return 'dropped';
+    if (verdict.news === 'none') return 'known';
+    if (session.mayWrite) return 'applied';
+    return verdict.news === 'tidying' ? 'known' : 'dropped';
+  }
+
+  function spoilt(taken: readonly Taken[], contents: number, why: string): Turn {
+    const [only] = taken.filter(({ said }) => said.kind === 'content' && said.fate === 'applied');
+    const isAlone = contents === 1 && only !== undefined;
+    if (isAlone) refuse(only.session, why, 'spoilt');
+    for (const { session, message } of [...taken].reverse()) {
+      if (!(isAlone && message === only.message)) session.putBack([message]);
     }
-    if (done.state === 'applied') count('updates');
-    dealtWith(session, live, isAnswer);
+    return { state: 'spoilt', again: isAlone ? null : taken.length };
+  }
+
+  /** What follows from what was taken, in its order; the questions last, when all content is in. */
+  function settle(taken: readonly Taken[], live: LiveDocument): void {
+    for (const { session, said } of taken) {
+      if (session.over || said.kind === 'question') continue;
+      session.promises.countContent();
+      if (said.fate === 'gap') askAgain(session, live, said.isAnswer);
+      else if (said.fate === 'dropped') drop(session);
+      else dealtWith(session, live, said.isAnswer);
+    }
+    for (const { session, message, said } of taken) {
+      if (session.over || said.kind !== 'question') continue;
+      try {
+        if (said.stateVector.byteLength > limits.stateVectorBytes) throw new Error('Too long');
+        // An answer may be as large as the document: the next one waits until this one was taken.
+        if (session.outbox.isAnswering) session.question = message;
+        else fanOut.answer(session, live, said.stateVector);
+      } catch (error) {
+        refuse(session, String(error));
+      }
+    }
   }
 
   function dealtWith(session: Session, live: LiveDocument, isAnswer: boolean): void {
@@ -118,11 +234,12 @@ export function createConversation(deps: ConversationDeps): Conversation {
       session.asked = false;
       session.gaps = 0;
     }
-    if (!session.withheld) fanOut.owe(session, live);
+    if (!session.withheld) fanOut.owe(session, live, session.saidSince);
   }
 
   function askAgain(session: Session, live: LiveDocument, isAnswer: boolean): void {
     count('gaps');
+    meter.refused('gap');
     session.withheld = true;
     if (isAnswer) {
       session.asked = false;
@@ -134,26 +251,23 @@ export function createConversation(deps: ConversationDeps): Conversation {
     }
     if (session.asked) return;
     session.asked = true;
-    session.send(step1Frame(Y.encodeStateVector(live.doc)));
+    session.outbox.say(step1Frame(Y.encodeStateVector(live.doc)));
+    onDue(session);
   }
 
   function drop(session: Session): void {
     count('dropped');
     session.withheld = true;
     if (session.right === 'edit') {
+      meter.refused('page_too_old');
       session.close(CLOSE.pageTooOld, 'Load the page again');
       return;
     }
+    meter.refused('read_only');
     if (session.wasWriter) return;
     session.strikes += 1;
     if (session.strikes >= MAX_STRIKES) session.close(CLOSE.readOnly, 'Read only');
   }
 
-  return (session, live, bytes) => {
-    try {
-      take(session, live, readFrame(bytes));
-    } catch (error) {
-      refuse(session, String(error));
-    }
-  };
+  return { takeIn, refuse };
 }

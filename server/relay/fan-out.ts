@@ -1,92 +1,143 @@
-import * as Y from 'yjs';
 import { type Place, toPlace } from '#shared/ids.ts';
-import { step2Frame, updateFrame } from './frames.ts';
+import { type Answers, createAnswers } from './answers.ts';
+import type { Clock } from './clock.ts';
+import { updateFrame } from './frames.ts';
 import type { Committed, LiveDocument } from './live-document.ts';
+import type { RelayMeter } from './meter.ts';
+import type { Gathered, PresenceTable } from './presence.ts';
 import type { Session } from './session.ts';
 
-/** What a room says about content. None of it is said before it is on disk. */
+/** What a room says. None of the content is said before it is on disk. */
 export interface FanOut {
   /** Answers "here is what I have" with what is missing. From then on the session hears of updates.
    *  @throws when the state vector is malformed */
   answer(session: Session, live: LiveDocument, stateVector: Uint8Array): void;
-  /** Acknowledges all content of the session so far, once what is applied now is on disk. */
-  owe(session: Session, live: LiveDocument): void;
-  /** An update is on disk: tells everyone but its author, answers and acknowledges what waited for it. */
+  /** Answers one who has nothing yet with what the journal has, before anyone has taken it apart. */
+  answerCold(session: Session, frame: Uint8Array, head: Place): void;
+  /** Acknowledges all content of the session so far, once what is applied now is on disk.
+   *  @param since when the content came */
+  owe(session: Session, live: LiveDocument, since: number): void;
+  /** An update is on disk: everyone but its author hears of it at the end of the turn. */
   tell(committed: Committed): void;
+  /** Writes everything that has gathered, presence too: one write for each connection. */
+  flush(): void;
   forget(session: Session): void;
 }
 
-interface Answer {
-  readonly session: Session;
-  readonly place: Place;
-  readonly frame: Uint8Array;
+export interface FanOutDeps {
+  readonly sessions: ReadonlySet<Session>;
+  readonly presence: PresenceTable;
+  readonly clock: Clock;
+  readonly meter: RelayMeter;
+  /** There is something to flush. */
+  readonly onDue: () => void;
 }
 
-export function createFanOut(sessions: ReadonlySet<Session>): FanOut {
+interface News {
+  readonly place: Place;
+  readonly update: Uint8Array;
+  readonly frame: Uint8Array;
+  readonly origin: unknown;
+}
+
+export function createFanOut(deps: FanOutDeps): FanOut {
+  const { sessions, presence, clock, meter, onDue } = deps;
   const owing = new Set<Session>();
-  let waiting: Answer[] = [];
-  let fresh: { readonly place: Place; readonly frame: Uint8Array } | null = null;
+  const answers: Answers = createAnswers();
+  let news: News[] = [];
+  let newsSince = 0;
   let onDisk = toPlace(0);
-  let settlingDue = false;
-
-  /** A page that opens the document has nothing yet, and forty of them may open it at once. */
-  function step2(live: LiveDocument, stateVector: Uint8Array): Uint8Array {
-    if (stateVector.byteLength !== 1 || stateVector[0] !== 0) {
-      return step2Frame(Y.encodeStateAsUpdate(live.doc, stateVector));
-    }
-    if (fresh?.place !== live.applied()) {
-      fresh = { place: live.applied(), frame: step2Frame(Y.encodeStateAsUpdate(live.doc)) };
-    }
-    return fresh.frame;
-  }
-
-  /** One acknowledgement for all that one commit has brought. */
-  function settleSoon(): void {
-    if (settlingDue) return;
-    settlingDue = true;
-    process.nextTick(() => {
-      settlingDue = false;
-      for (const session of owing) if (session.settle(onDisk)) owing.delete(session);
-    });
-  }
 
   function advance(place: Place): void {
     if (place > onDisk) onDisk = place;
   }
 
+  /** What one connection is told, when it is not what most of them are. */
+  function tellApart(session: Session, gathered: Gathered): void {
+    const heard = session.hearsFrom;
+    const own = news.filter((one) => heard !== null && heard < one.place && one.origin !== session);
+    if (session.outbox.isBehind) {
+      session.outbox.hold(own.map(({ update }) => update));
+      session.needsEveryone = true;
+      session.outbox.flush(null);
+      return;
+    }
+    for (const { frame } of own) session.outbox.say(frame);
+    const shown = session.needsEveryone
+      ? presence.everyoneBut(session)
+      : gathered.frameFor(session);
+    session.needsEveryone = false;
+    if (shown !== null) session.outbox.say(shown);
+    session.outbox.flush(null);
+  }
+
+  function flush(): void {
+    for (const session of owing) if (session.settle(onDisk)) owing.delete(session);
+    const gathered = presence.gather();
+    const first = news[0]?.place ?? onDisk;
+    const authors = new Set(news.map(({ origin }) => origin));
+    let shared: Uint8Array | null | undefined;
+    for (const session of sessions) {
+      const isLikeMost =
+        session.hearsFrom !== null &&
+        session.hearsFrom < first &&
+        !session.needsEveryone &&
+        !authors.has(session) &&
+        !gathered.isOf(session) &&
+        !session.outbox.isBehind;
+      if (!isLikeMost && (news.length > 0 || gathered.shared !== null || session.needsEveryone)) {
+        tellApart(session, gathered);
+        continue;
+      }
+      if (shared === undefined) shared = together(news, gathered.shared);
+      session.outbox.flush(isLikeMost ? shared : null);
+    }
+    if (news.length > 0) meter.fannedOut(clock.now() - newsSince, sessions.size);
+    news = [];
+  }
+
   return {
     answer: (session, live, stateVector) => {
-      const frame = step2(live, stateVector);
+      const frame = answers.step2(live, stateVector);
       const place = live.applied();
       // What was applied before is in the answer; everything after it comes as an update.
       session.hearsFrom ??= place;
       advance(live.committed());
-      if (place <= onDisk) session.sendAnswer(frame);
-      else waiting.push({ session, place, frame });
+      if (place <= onDisk) session.outbox.answer(frame);
+      else answers.keep(session, place, frame);
+      onDue();
     },
-    owe: (session, live) => {
-      session.owe(live.applied());
+    answerCold: (session, frame, head) => {
+      session.hearsFrom ??= head;
+      advance(head);
+      session.outbox.answer(frame);
+      onDue();
+    },
+    owe: (session, live, since) => {
+      session.promises.owe(live.applied(), since);
       owing.add(session);
       advance(live.committed());
-      if (live.applied() <= onDisk) settleSoon();
+      if (live.applied() <= onDisk) onDue();
     },
     tell: ({ place, update, origin }) => {
       advance(place);
-      const frame = updateFrame(update);
-      for (const session of sessions) {
-        if (session === origin || session.hearsFrom === null || session.hearsFrom >= place)
-          continue;
-        session.send(frame);
-      }
-      for (const answer of waiting) {
-        if (answer.place <= place) answer.session.sendAnswer(answer.frame);
-      }
-      waiting = waiting.filter((answer) => answer.place > place);
-      settleSoon();
+      if (news.length === 0) newsSince = clock.now();
+      news.push({ place, update, frame: updateFrame(update), origin });
+      for (const [session, frame] of answers.ready(place)) session.outbox.answer(frame);
+      onDue();
     },
+    flush,
     forget: (session) => {
       owing.delete(session);
-      waiting = waiting.filter((answer) => answer.session !== session);
+      answers.forget(session);
     },
   };
+}
+
+/** What most connections are told: encoded once, shared by all of them. */
+function together(news: readonly News[], shown: Uint8Array | null): Uint8Array | null {
+  const frames = news.map(({ frame }) => frame);
+  if (shown !== null) frames.push(shown);
+  if (frames.length < 2) return frames[0] ?? null;
+  return Buffer.concat(frames);
 }

@@ -1,7 +1,6 @@
 import * as decoding from 'lib0/decoding';
-import * as encoding from 'lib0/encoding';
-import type { Place } from '#shared/ids.ts';
 import { FRAME, RELAY, SYNC } from '#shared/protocol/frame.ts';
+import type { Place } from '#shared/ids.ts';
 
 /** What a connection can say. `unknown` kinds are ignored: a newer client may know more than we do. */
 export type Frame =
@@ -33,52 +32,79 @@ function lastBytes(decoder: decoding.Decoder): Uint8Array {
   return bytes;
 }
 
+// What we say, as whole WebSocket messages, so that it is encoded once however many are told.
+
 export function step1Frame(stateVector: Uint8Array): Uint8Array {
-  return syncFrame(SYNC.step1, stateVector);
+  return onWire([FRAME.sync, SYNC.step1, stateVector.byteLength], stateVector);
 }
 
 export function step2Frame(update: Uint8Array): Uint8Array {
-  return syncFrame(SYNC.step2, update);
+  return onWire([FRAME.sync, SYNC.step2, update.byteLength], update);
 }
 
 export function updateFrame(update: Uint8Array): Uint8Array {
-  return syncFrame(SYNC.update, update);
+  return onWire([FRAME.sync, SYNC.update, update.byteLength], update);
 }
 
-function syncFrame(step: number, payload: Uint8Array): Uint8Array {
-  return encoding.encode((encoder) => {
-    encoding.writeVarUint(encoder, FRAME.sync);
-    encoding.writeVarUint(encoder, step);
-    encoding.writeVarUint8Array(encoder, payload);
-  });
+/** @param entries each as (client id, clock, JSON), encoded, one after another */
+export function presenceFrame(count: number, entries: readonly Uint8Array[]): Uint8Array {
+  let length = widthOf(count);
+  for (const one of entries) length += one.byteLength;
+  return onWire([FRAME.awareness, length, count], ...entries);
 }
 
 /** Presence of nobody: a stock client hangs up when it hears nothing for thirty seconds. */
-export const QUIET_FRAME = Uint8Array.of(FRAME.awareness, 1, 0);
-
-/** @param entries each as (client id, clock, JSON), encoded */
-export function presenceFrame(entries: readonly Uint8Array[]): Uint8Array {
-  const length = entries.reduce((sum, entry) => sum + entry.byteLength, 0);
-  const count = encoding.encode((encoder) => encoding.writeVarUint(encoder, entries.length));
-  return encoding.encode((encoder) => {
-    encoding.writeVarUint(encoder, FRAME.awareness);
-    encoding.writeVarUint(encoder, count.byteLength + length);
-    encoding.writeUint8Array(encoder, count);
-    for (const entry of entries) encoding.writeUint8Array(encoder, entry);
-  });
-}
+export const QUIET_FRAME = presenceFrame(0, []);
 
 export function savedFrame(frames: number, place: Place): Uint8Array {
-  return relayFrame(RELAY.saved, frames, place);
+  return onWire([FRAME.relay, RELAY.saved, frames, place]);
 }
 
 export function roleFrame(mayWrite: boolean): Uint8Array {
-  return relayFrame(RELAY.role, mayWrite ? 1 : 0);
+  return onWire([FRAME.relay, RELAY.role, mayWrite ? 1 : 0]);
 }
 
-function relayFrame(...numbers: number[]): Uint8Array {
-  return encoding.encode((encoder) => {
-    encoding.writeVarUint(encoder, FRAME.relay);
-    for (const number of numbers) encoding.writeVarUint(encoder, number);
-  });
+/** A final binary message. */
+const BINARY = 0x82;
+
+/** One unmasked WebSocket message (RFC 6455, 5.2) of numbers, each a varUint, and the bytes after them. */
+function onWire(numbers: readonly number[], ...tail: readonly Uint8Array[]): Uint8Array {
+  let length = 0;
+  for (const number of numbers) length += widthOf(number);
+  for (const bytes of tail) length += bytes.byteLength;
+  const head = length < 126 ? 2 : length < 0x1_0000 ? 4 : 10;
+  const frame = Buffer.allocUnsafe(head + length);
+  frame[0] = BINARY;
+  if (head === 2) frame[1] = length;
+  else if (head === 4) {
+    frame[1] = 126;
+    frame.writeUInt16BE(length, 2);
+  } else {
+    frame[1] = 127;
+    frame.writeBigUInt64BE(BigInt(length), 2);
+  }
+  let at = head;
+  for (const number of numbers) at = writeVarUint(frame, at, number);
+  for (const bytes of tail) {
+    frame.set(bytes, at);
+    at += bytes.byteLength;
+  }
+  return frame;
+}
+
+function widthOf(number: number): number {
+  let width = 1;
+  for (let left = number; left > 127; left = Math.floor(left / 128)) width += 1;
+  return width;
+}
+
+function writeVarUint(into: Uint8Array, from: number, number: number): number {
+  let at = from;
+  let left = number;
+  for (; left > 127; left = Math.floor(left / 128)) {
+    into[at] = 128 | (left % 128);
+    at += 1;
+  }
+  into[at] = left;
+  return at + 1;
 }

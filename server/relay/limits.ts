@@ -10,18 +10,36 @@ export interface RelayLimits {
   readonly questionsPerSecond: number;
   /** Bytes of presence of one connection; what is over is not listened to. */
   readonly presenceBytesPerSecond: number;
+  /** Messages of an unknown kind, sustained; ten seconds' worth may come at once. */
+  readonly othersPerSecond: number;
   /** One update. */
   readonly updateBytes: number;
   readonly updateStructs: number;
+  /** An update up to this size is judged at once; a larger one on another thread first. */
+  readonly nearBytes: number;
+  /** A document, about as it is on disk. */
+  readonly documentBytes: number;
   readonly stateVectorBytes: number;
   /** One person's presence, as JSON. */
   readonly presenceBytes: number;
-  /** What waits on one connection while its room is loading. */
+  /** What may wait of one connection for its turn; then it is not listened to for a while. */
   readonly waitingFrames: number;
   readonly waitingBytes: number;
+  /** What one connection may bring in one turn. */
+  readonly turnFrames: number;
+  readonly turnBytes: number;
+  /** What may wait for the journal, and for how many milliseconds; then writers are not listened to. */
+  readonly backlogBytes: number;
+  readonly backlogMs: number;
+  /** Documents that are read from the journal at once. */
+  readonly loadsAtOnce: number;
+  /** The documents in memory, as they are on disk: more, and those that nobody has open go. */
+  readonly roomsBytes: number;
   /** Unsent bytes to one connection: no more presence, and then no more connection. */
   readonly reluctantBytes: number;
   readonly bufferedBytes: number;
+  /** Unsent bytes in the process: more, and the slowest readers go. */
+  readonly unsentBytes: number;
   /** Milliseconds that a connection may have unsent bytes without ever being done with them. */
   readonly undrainedMs: number;
   /** Milliseconds: presence is gathered for so long, and forgotten after so long. */
@@ -46,14 +64,24 @@ export const RELAY_LIMITS: RelayLimits = {
   bytesPerSecond: 1024 * 1024,
   questionsPerSecond: 0.5,
   presenceBytesPerSecond: 256 * 1024,
+  othersPerSecond: 20,
   updateBytes: 512 * 1024,
   updateStructs: 10_000,
+  nearBytes: 64 * 1024,
+  documentBytes: 8 * 1024 * 1024,
   stateVectorBytes: 100 * 1024,
   presenceBytes: 2048,
   waitingFrames: 64,
   waitingBytes: 1024 * 1024,
+  turnFrames: 32,
+  turnBytes: 256 * 1024,
+  backlogBytes: 8 * 1024 * 1024,
+  backlogMs: 2000,
+  loadsAtOnce: 4,
+  roomsBytes: 64 * 1024 * 1024,
   reluctantBytes: 256 * 1024,
   bufferedBytes: 4 * 1024 * 1024,
+  unsentBytes: 256 * 1024 * 1024,
   undrainedMs: 10_000,
   presenceGatherMs: 50,
   presenceExpiryMs: 40_000,

@@ -24,5 +24,7 @@ export interface LineListener {
   text(): void;
   /** A sign of life. */
   alive(): void;
+  /** The other side has taken everything that was written. */
+  drained(): void;
   closed(): void;
 }

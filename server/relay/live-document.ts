@@ -1,10 +1,10 @@
-import * as decoding from 'lib0/decoding';
 import * as Y from 'yjs';
-import { type Journal, JournalFault, type Log } from '#server/journal/journal.ts';
+import { type Journal, JournalFault, type LoadedDocument, type Log } from '#server/journal/journal.ts';
 import { createJournalDocument } from '#server/journal/journal-document.ts';
 import { type DocumentId, type Place, toPlace } from '#shared/ids.ts';
+import { deskClient } from './desk-client.ts';
 import type { DocumentRules } from './document-rules.ts';
-import { judge, type Verdict } from './guard.ts';
+import { faultOfNew, judge, type Verdict } from './guard.ts';
 import type { RelayLimits } from './limits.ts';
 
 /** An update that is on disk now. */
@@ -12,6 +12,17 @@ export interface Committed {
   readonly place: Place;
   readonly update: Uint8Array;
   /** Whoever brought it, and so need not be told; `null`: the server. */
+  readonly origin: unknown;
+}
+
+/** A sound update on its way in. */
+export interface Arrival {
+  readonly update: Uint8Array;
+  readonly author: string;
+  /** The client ids it has new content under, the leading one first. */
+  readonly clients: readonly number[];
+  /** Nothing in it is known already, so that what is integrated is what came. */
+  readonly exact: boolean;
   readonly origin: unknown;
 }
 
@@ -28,79 +39,62 @@ export interface LiveDocumentDeps {
 }
 
 type Integrated =
-  | { readonly state: 'applied' | 'nothing' }
+  | { readonly state: 'sound' }
   /** The document is no longer fit for use: it must be thrown away and read from the journal anew. */
   | { readonly state: 'spoilt'; readonly why: string };
-
-const NO_LIMITS = { updateBytes: Infinity, updateStructs: Infinity };
-
-/** There is no such document: neither the journal nor the rules know it. */
-export class NoSuchDocument extends Error {}
 
 /** A document in memory, a few milliseconds ahead of the journal: `applied` runs before `committed`. */
 export interface LiveDocument {
   readonly doc: Y.Doc;
   applied(): Place;
   committed(): Place;
-  judge(update: Uint8Array): Verdict;
+  /** About what it takes on disk. */
+  bytes(): number;
+  /** @param mayWriteAs whether the sender may bring new content under a client id that nobody owns yet */
+  judge(update: Uint8Array, author: string, mayWriteAs: (client: number) => boolean): Verdict;
   /** Judges an edit of the server's own, which may be of any size. */
-  judgeOwn(update: Uint8Array): Verdict;
-  /** Applies a sound update and hands what was integrated to the journal. */
-  integrate(update: Uint8Array, author: string, origin: unknown): Integrated;
+  judgeOwn(update: Uint8Array, author: string): Verdict;
+  /** Takes in, in one transaction, what `work` hands over, each update as soon as it is handed over; then
+   *  looks at what came to be, and hands it to the journal. One that is not `exact` must come alone. */
+  integrate(work: (take: (arrival: Arrival) => void) => void): Integrated;
   /** The update that `change` amounts to, made on a copy; `change` may throw. */
-  draft(change: (doc: Y.Doc) => void): Uint8Array[];
+  draft(author: string, change: (doc: Y.Doc) => void): Uint8Array[];
   /** Resolves when everything handed to the journal has been written or refused. */
   quiet(): Promise<void>;
 }
 
-/** Reads a document from the journal; the seed becomes its first entry when there is none.
- *  @throws NoSuchDocument
- *  @throws JournalFault when the journal cannot be read or written */
-export async function openLiveDocument(deps: LiveDocumentDeps): Promise<LiveDocument> {
+const NO_LIMITS = {
+  updateBytes: Number.POSITIVE_INFINITY,
+  updateStructs: Number.POSITIVE_INFINITY,
+};
+
+/** Builds a document from what the journal has. The journal has at least its seed.
+ *  @throws JournalFault when an entry depends on something that is not there */
+export function openLiveDocument(loaded: LoadedDocument, deps: LiveDocumentDeps): LiveDocument {
   const { document, journal, rules, limits, log } = deps;
-  const loaded = await journal.load(document);
-  const seed = loaded.head === 0 ? await rules.seed(document) : null;
-  if (loaded.head === 0 && seed === null) throw new NoSuchDocument(document);
-  const doc = createJournalDocument(loaded, seed);
   const grammar = rules.grammar(document);
+  const doc = createJournalDocument(loaded, null);
   for (const [name, type] of grammar.roots) {
     if (type === 'map') doc.getMap(name);
     else doc.getXmlFragment(name);
   }
+  const owners = new Map(loaded.owners);
   let committed = loaded.head;
-  if (seed !== null) {
-    committed = await journal.append(document, {
-      author: 'server',
-      clientId: leadingClient(seed),
-      update: seed,
-    });
-    if (committed !== 1) throw new JournalFault(`${document} was seeded by somebody else`);
-  }
   let applied = committed;
-  const fault = (): string | null => {
-    try {
-      return rules.fault(document, doc);
-    } catch (error) {
-      return String(error);
-    }
-  };
-  const faultAtOpening = fault();
+  let bytes = sizeOf(loaded);
+  const faultAtOpening = faultOf(rules, document, doc);
   if (faultAtOpening !== null) log('A document is not sound', { document, why: faultAtOpening });
 
-  let integrated: { readonly update: Uint8Array; readonly origin: unknown }[] = [];
-  // More than one for a single frame when Yjs tidies up formatting behind it; that part is news to its
-  // author too, and has no origin.
-  doc.on('update', (update: Uint8Array, origin: unknown) => integrated.push({ update, origin }));
+  let events: { readonly update: Uint8Array; readonly origin: unknown }[] = [];
+  doc.on('update', (update: Uint8Array, origin: unknown) => events.push({ update, origin }));
   const pending = new Set<Promise<void>>();
-  // The server's own edits are written under one id for as long as the document is in memory: each new id
-  // would stay in the document for ever.
-  const deskClient = new Y.Doc().clientID;
 
-  function write(update: Uint8Array, author: string, origin: unknown): void {
+  function write({ update, author, clients, origin }: Omit<Arrival, 'exact'>): void {
     applied = toPlace(applied + 1);
+    bytes += update.byteLength;
     const expected = applied;
     const writing = journal
-      .append(document, { author, clientId: leadingClient(update), update })
+      .append(document, { author, clientId: clients[0] ?? null, clients, update })
       .then((place) => {
         if (place !== expected) throw new JournalFault(`Place ${place} instead of ${expected}`);
         committed = place;
@@ -111,35 +105,90 @@ export async function openLiveDocument(deps: LiveDocumentDeps): Promise<LiveDocu
     pending.add(writing);
   }
 
+  /** Hands over what was integrated: what came, when nothing of it was known, else what Yjs says was new. */
+  function writeAll(arrivals: readonly Arrival[]): void {
+    for (const arrival of arrivals) {
+      if (arrival.exact) write(arrival);
+      else {
+        const [event] = events;
+        if (event?.origin === TURN) write({ ...arrival, update: event.update });
+      }
+    }
+    // Yjs tidies up formatting behind an update, in a transaction of its own: that is news to everyone.
+    for (const { update, origin } of events) {
+      if (origin !== TURN) write({ update, author: 'server', clients: [], origin: null });
+    }
+  }
+
+  const mayOwn = (author: string, unowned: (client: number) => boolean) => (client: number) => {
+    const owner = owners.get(client);
+    return owner === undefined ? unowned(client) : owner === author;
+  };
+
   return {
     doc,
     applied: () => applied,
     committed: () => committed,
-    judge: (update) => judge(update, { doc, grammar, limits, mayWriteAs: () => true }),
-    judgeOwn: (update) =>
-      judge(update, { doc, grammar, limits: NO_LIMITS, mayWriteAs: () => true }),
-    integrate: (update, author, origin) => {
-      integrated = [];
-      try {
-        Y.applyUpdate(doc, update, origin);
-      } catch (error) {
-        return { state: 'spoilt', why: String(error) };
+    bytes: () => bytes,
+    judge: (update, author, unowned) => {
+      if (bytes + update.byteLength > limits.documentBytes) {
+        // What was written may since have been deleted, or have grown together.
+        bytes = Y.encodeStateAsUpdate(doc).byteLength;
+        if (bytes + update.byteLength > limits.documentBytes) return { state: 'too_large' };
       }
-      if (doc.store.pendingStructs !== null || doc.store.pendingDs !== null) {
-        return { state: 'spoilt', why: 'Something in it depends on itself' };
-      }
-      if (integrated.length === 0) return { state: 'nothing' };
-      // One that was not sound to begin with must stay open, or nobody could put it right.
-      const why = faultAtOpening === null ? fault() : null;
-      if (why !== null) return { state: 'spoilt', why };
-      for (const part of integrated) write(part.update, author, part.origin);
-      return { state: 'applied' };
+      return judge(update, { doc, grammar, limits, mayWriteAs: mayOwn(author, unowned) });
     },
-    draft: (change) => {
+    judgeOwn: (update, author) =>
+      judge(update, {
+        doc,
+        grammar,
+        limits: { ...limits, ...NO_LIMITS },
+        mayWriteAs: mayOwn(author, () => true),
+      }),
+    integrate: (work) => {
+      events = [];
+      const arrivals: Arrival[] = [];
+      let why: string | null = null;
+      let before = new Map<number, number>();
+      // As a remote one, which it is: Yjs then tidies up formatting behind it as every peer does.
+      const isLocal = false;
+      Y.transact(
+        doc,
+        (transaction) => {
+        before = transaction.beforeState;
+        work((arrival) => {
+          if (why !== null) return;
+          try {
+            Y.applyUpdate(doc, arrival.update);
+          } catch (error) {
+            why = String(error);
+            return;
+          }
+          arrivals.push(arrival);
+          for (const client of arrival.clients) {
+            if (!owners.has(client)) owners.set(client, arrival.author);
+          }
+        });
+        },
+        TURN,
+        isLocal,
+      );
+      if (doc.store.pendingStructs !== null || doc.store.pendingDs !== null) {
+        why ??= 'Something in it depends on itself';
+      }
+      // One that was not sound to begin with must stay open, or nobody could put it right.
+      if (faultAtOpening === null && arrivals.length > 0) {
+        why ??= faultOfNew(doc, grammar, before);
+      }
+      if (why !== null) return { state: 'spoilt', why };
+      writeAll(arrivals);
+      return { state: 'sound' };
+    },
+    draft: (author, change) => {
       const copy = new Y.Doc({ gc: true });
       Y.applyUpdate(copy, Y.encodeStateAsUpdate(doc));
       // After the content: Yjs takes a new id when it meets its own in what comes from elsewhere.
-      copy.clientID = deskClient;
+      copy.clientID = deskClient(document, author, owners);
       const updates: Uint8Array[] = [];
       copy.on('update', (update: Uint8Array) => updates.push(update));
       try {
@@ -155,10 +204,17 @@ export async function openLiveDocument(deps: LiveDocumentDeps): Promise<LiveDocu
   };
 }
 
-/** The client id that the first new struct of a sound update was written under; `null`: it only deletes. */
-function leadingClient(update: Uint8Array): number | null {
-  const decoder = decoding.createDecoder(update);
-  if (decoding.readVarUint(decoder) === 0) return null;
-  decoding.readVarUint(decoder);
-  return decoding.readVarUint(decoder);
+/** The origin of a turn's transaction. */
+const TURN = Symbol('turn');
+
+function faultOf(rules: DocumentRules, document: DocumentId, doc: Y.Doc): string | null {
+  try {
+    return rules.fault(document, doc);
+  } catch (error) {
+    return String(error);
+  }
+}
+
+export function sizeOf({ snapshot, entries }: LoadedDocument): number {
+  return entries.reduce((sum, { update }) => sum + update.byteLength, snapshot?.state.byteLength ?? 0);
 }

@@ -23,13 +23,21 @@ export interface PresenceTable {
   stirred(): boolean;
   /** What has changed, as the one frame for whoever has no part in it, and the frame for those who have. */
   gather(): Gathered;
-  /** Everybody else, for a newcomer; `null` when there is nobody else. */
+  /** Everybody else, for a newcomer; `null` when there is nobody else. To be asked after `gather`. */
   everyoneBut(present: Present): Uint8Array | null;
+  /** Whether another person has named this client id as theirs first. */
+  isAnothers(client: number, personId: string): boolean;
 }
 
-interface Gathered {
+export interface Gathered {
+  /** What has changed, for whoever has no part in it. */
+  readonly shared: Uint8Array | null;
+  /** Whether some of it is this connection's own. */
+  isOf(present: Present): boolean;
   frameFor(present: Present): Uint8Array | null;
 }
+
+const NOTHING: Gathered = { shared: null, isOf: () => false, frameFor: () => null };
 
 interface Entry {
   readonly client: number;
@@ -55,7 +63,7 @@ interface Claim {
 const SERVER_CLOCK = 2 ** 32;
 const CLOCK_MS = 50;
 /** A stock client forgets whom it has not heard of for thirty seconds. */
-const REPEAT_MS = 10_000;
+const REPEAT_MS = 15_000;
 const IDS_PER_CONNECTION = 2;
 const MAX_CLIENT = 0xffff_ffff;
 const utf8 = new TextDecoder('utf-8', { fatal: true });
@@ -108,15 +116,31 @@ export function createPresenceTable(
     if (entry === null) return;
     entry.heardAt = now();
     const cursor = JSON.stringify((state as { cursor?: unknown }).cursor ?? null);
-    if (entry.cursor !== cursor || now() - entry.saidAt >= REPEAT_MS) say(entry, cursor);
+    if (entry.cursor !== cursor) say(entry, cursor);
   }
 
   function say(entry: Entry, cursor: string | null): void {
     entry.cursor = cursor;
-    entry.clock = Math.max(entry.clock + 1, Math.floor(now() / CLOCK_MS), SERVER_CLOCK);
-    entry.encoded = encode(entry);
     entry.saidAt = now();
     stirred.add(entry);
+  }
+
+  /** Encoded when it is sent, since of ten moves in a moment only the last is. */
+  function encoded(entry: Entry): Uint8Array {
+    if (stirred.has(entry)) {
+      entry.clock = Math.max(entry.clock + 1, Math.floor(now() / CLOCK_MS), SERVER_CLOCK);
+      entry.encoded = encode(entry);
+    }
+    return entry.encoded;
+  }
+
+  function frameOf(some: readonly Entry[]): Uint8Array | null {
+    return some.length > 0
+      ? presenceFrame(
+          some.length,
+          some.map(({ encoded: bytes }) => bytes),
+        )
+      : null;
   }
 
   function end(entry: Entry): void {
@@ -139,31 +163,36 @@ export function createPresenceTable(
     },
     expire: () => {
       const old = now() - limits.presenceExpiryMs;
+      const quiet = now() - REPEAT_MS;
       for (const [client, entry] of entries) {
-        if (entry.heardAt > old) continue;
-        if (entry.cursor !== null) end(entry);
+        // A clock that was put back would keep it for as long as the clock was put back by.
+        entry.heardAt = Math.min(entry.heardAt, now());
+        if (entry.heardAt > old) {
+          if (entry.cursor !== null && entry.saidAt <= quiet) say(entry, entry.cursor);
+        } else if (entry.cursor !== null) end(entry);
         else if (entry.owner === null && !stirred.has(entry)) entries.delete(client);
       }
     },
     stirred: () => stirred.size > 0,
     gather: () => {
+      if (stirred.size === 0) return NOTHING;
       const changed = [...stirred];
+      for (const entry of changed) encoded(entry);
       stirred.clear();
       const owners = new Set(changed.map((entry) => entry.owner));
-      const shared =
-        changed.length > 0 ? presenceFrame(changed.map(({ encoded }) => encoded)) : null;
       return {
-        frameFor: (present) =>
-          owners.has(present) ? frameOf(changed.filter(({ owner }) => owner !== present)) : shared,
+        shared: frameOf(changed),
+        isOf: (present) => owners.has(present),
+        frameFor: (present) => frameOf(changed.filter(({ owner }) => owner !== present)),
       };
     },
     everyoneBut: (present) =>
       frameOf([...entries.values()].filter((one) => one.cursor !== null && one.owner !== present)),
+    isAnothers: (client, personId) => {
+      const known = entries.get(client);
+      return known !== undefined && known.personId !== personId;
+    },
   };
-}
-
-function frameOf(entries: readonly Entry[]): Uint8Array | null {
-  return entries.length > 0 ? presenceFrame(entries.map(({ encoded }) => encoded)) : null;
 }
 
 /** The wire form. `user` is the server's word; of what the client said, only the cursor is passed on. */

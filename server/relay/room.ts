@@ -1,14 +1,25 @@
 import type * as Y from 'yjs';
 import { encodeStateVector } from 'yjs';
-import { type Journal, JournalFault, type Log } from '#server/journal/journal.ts';
+import {
+  type Journal,
+  JournalFault,
+  type LoadedDocument,
+  type Log,
+} from '#server/journal/journal.ts';
 import type { DocumentId, Place } from '#shared/ids.ts';
 import { CLOSE, type CloseCode } from '#shared/protocol/close-codes.ts';
+import type { Clock } from './clock.ts';
+import { asksForEverything, coldAnswer } from './cold-answer.ts';
 import { type Conversation, createConversation, type Heard } from './conversation.ts';
 import type { DocumentRules } from './document-rules.ts';
 import { createFanOut } from './fan-out.ts';
 import { step1Frame } from './frames.ts';
+import type { FarJudge } from './guard/far-judge.ts';
+import { createHearing, type Hearing } from './hearing.ts';
 import type { RelayLimits } from './limits.ts';
-import { type LiveDocument, NoSuchDocument, openLiveDocument } from './live-document.ts';
+import { type LiveDocument, openLiveDocument, sizeOf } from './live-document.ts';
+import { loadDocument, NoSuchDocument } from './load-document.ts';
+import type { RelayMeter } from './meter.ts';
 import { createPresenceTable } from './presence.ts';
 import type { Session } from './session.ts';
 
@@ -17,11 +28,19 @@ export interface RoomDeps {
   readonly journal: Journal;
   readonly rules: DocumentRules;
   readonly limits: RelayLimits;
-  readonly now: () => number;
+  readonly clock: Clock;
+  readonly meter: RelayMeter;
+  readonly farJudge: FarJudge;
   readonly log: Log;
   readonly count: (what: Heard | 'rebuilt') => void;
-  /** Somebody's presence has changed: `tellPresence` is due. */
-  readonly onStir: () => void;
+  /** Waits for leave to load: only so many load at once. The answer gives it back. */
+  readonly leaveToLoad: () => Promise<() => void>;
+  /** Somebody has something to say: `takeIn` is due at the end of the turn. */
+  readonly onSaid: (room: Room) => void;
+  /** There is something to tell: `tell` is due at the end of the turn. */
+  readonly onNews: (room: Room) => void;
+  /** Somebody's presence has changed: `tell` is due in a moment. */
+  readonly onStir: (room: Room) => void;
   /** Nobody may use this room any more. */
   readonly onGone: (room: Room) => void;
 }
@@ -38,23 +57,43 @@ export class Room {
   readonly #presence;
   readonly #fanOut;
   readonly #converse: Conversation;
+  readonly #hearing: Hearing;
+  /** Sessions that have something to say. */
+  readonly #saying = new Set<Session>();
   #waiting: (() => void)[] = [];
+  /** What the journal has, until somebody needs more than its bytes. */
+  #cold: LoadedDocument | null = null;
+  #coldAnswer: Uint8Array | null = null;
   #live: LiveDocument | null = null;
   #opening: Promise<void>;
   #gone = false;
+  /** So many messages are still to be taken one by one, because one of them spoilt the document. */
+  #oneByOne = 0;
   /** When something was last written, or read back, that the journal has not been asked to condense. */
   #stirredAt: number | null = null;
 
   constructor(deps: RoomDeps) {
     this.#deps = deps;
-    this.usedAt = deps.now();
-    this.#presence = createPresenceTable(deps.limits, deps.now);
-    this.#fanOut = createFanOut(this.sessions);
+    this.usedAt = deps.clock.now();
+    this.#presence = createPresenceTable(deps.limits, () => deps.clock.now());
+    this.#fanOut = createFanOut({
+      ...deps,
+      sessions: this.sessions,
+      presence: this.#presence,
+      onDue: () => deps.onNews(this),
+    });
     this.#converse = createConversation({
       ...deps,
       presence: this.#presence,
       fanOut: this.#fanOut,
-      onSpoilt: (live) => this.#rebuild(live),
+      trouble: () => deps.journal.trouble(),
+      onDue: (session) => this.#sayingMore(session),
+    });
+    this.#hearing = createHearing({
+      ...deps,
+      presence: this.#presence,
+      refuse: this.#converse.refuse,
+      onStir: () => deps.onStir(this),
     });
     this.#opening = this.#open();
     this.#opening.catch(() => {});
@@ -66,15 +105,21 @@ export class Room {
     while (this.#live === null) {
       if (this.#gone) throw new RoomGone();
       await this.#opening;
+      this.#warmUp();
     }
-    this.usedAt = this.#deps.now();
+    this.usedAt = this.#deps.clock.now();
     return this.#live;
   }
 
-  /** The document, if nothing in it is ahead of the journal. */
-  settled(): LiveDocument | null {
+  /** Whether it can be let go without anything being lost: nothing in it is ahead of the journal. */
+  get isSettled(): boolean {
     const live = this.#live;
-    return live !== null && live.applied() === live.committed() ? live : null;
+    return this.#cold !== null || (live !== null && live.applied() === live.committed());
+  }
+
+  /** About what its document takes on disk. */
+  get bytes(): number {
+    return this.#live?.bytes() ?? (this.#cold === null ? 0 : sizeOf(this.#cold));
   }
 
   /** Resolves after the next commit, or when the room is gone. */
@@ -88,35 +133,61 @@ export class Room {
   join(session: Session): void {
     this.sessions.add(session);
     session.onOver(() => this.#leave(session));
-    if (this.#live !== null) this.#welcome(session, this.#live);
+    if (this.#live !== null || this.#cold !== null) this.#welcome(session);
   }
 
-  hear(session: Session, bytes: Uint8Array): void {
+  hear(session: Session, message: Uint8Array): void {
     if (session.over) return;
     session.heard();
-    if (this.#live === null) session.keepForLater(bytes);
-    else this.#converse(session, this.#live, bytes);
+    if (this.#hearing(session, message)) this.#sayingMore(session);
+  }
+
+  /** The connection has taken everything that was written to it. */
+  drained(session: Session): void {
+    session.drained();
+    if (session.needsEveryone) this.#deps.onStir(this);
+    if (session.inbox.length > 0) this.#sayingMore(session);
+  }
+
+  /** A turn: takes in some of what everyone has to say. */
+  takeIn(): void {
+    if (this.#cold !== null) this.#answerCold(this.#cold);
+    const live = this.#live;
+    if (live === null || this.#saying.size === 0) return;
+    const turn = this.#converse.takeIn(this.#saying, live, this.#oneByOne > 0);
+    this.#oneByOne = Math.max(0, this.#oneByOne - 1);
+    for (const session of this.#saying) {
+      if (session.over || session.isAway || session.inbox.length === 0) {
+        this.#saying.delete(session);
+      }
+    }
+    if (turn.state === 'spoilt') {
+      this.#oneByOne = turn.again ?? this.#oneByOne;
+      for (const session of this.sessions) if (session.inbox.length > 0) this.#saying.add(session);
+      this.#rebuild(live);
+    } else if (this.#saying.size > 0) this.#deps.onSaid(this);
+    this.#deps.onNews(this);
+  }
+
+  /** The end of a turn: tells everyone what there is to tell. */
+  tell(): void {
+    this.#fanOut.flush();
+  }
+
+  get isStirred(): boolean {
+    return this.#presence.stirred();
   }
 
   /** Its rights have changed. What it could not write before, it is asked for now. */
   rightChanged(session: Session): void {
+    this.#deps.onNews(this);
     if (this.#live === null || !session.mayWrite || !session.withheld) return;
-    session.send(step1Frame(encodeStateVector(this.#live.doc)));
-  }
-
-  tellPresence(): void {
-    const gathered = this.#presence.gather();
-    for (const session of this.sessions) {
-      const frame = session.needsEveryone
-        ? this.#presence.everyoneBut(session)
-        : gathered.frameFor(session);
-      session.needsEveryone = frame !== null && !session.sendPresence(frame);
-    }
+    session.outbox.say(step1Frame(encodeStateVector(this.#live.doc)));
   }
 
   lookAfter(): void {
     this.#presence.expire();
-    if (this.#presence.stirred()) this.#deps.onStir();
+    if (this.#presence.stirred()) this.#deps.onStir(this);
     this.#condenseWhenQuiet();
     for (const session of this.sessions) session.lookAfter();
   }
@@ -134,12 +205,13 @@ export class Room {
    *  @throws whatever `change` throws; then nothing happened */
   async edit(author: string, change: (doc: Y.Doc) => void): Promise<Place> {
     const live = await this.live();
-    for (const update of live.draft(change)) {
-      const verdict = live.judgeOwn(update);
+    for (const update of live.draft(author, change)) {
+      const verdict = live.judgeOwn(update, author);
       if (verdict.state !== 'sound') {
         throw new Error(`An edit of the server's was judged ${verdict.state}`);
       }
-      const done = live.integrate(update, author, null);
+      const { clients, exact } = verdict;
+      const done = live.integrate((take) => take({ update, author, clients, exact, origin: null }));
       if (done.state === 'spoilt') {
         this.#rebuild(live);
         throw new Error(`An edit of the server's would have spoilt the document: ${done.why}`);
@@ -155,12 +227,56 @@ export class Room {
   }
 
   async #open(): Promise<void> {
-    const { document, log } = this.#deps;
+    const { document, journal, rules, log, clock, meter, leaveToLoad } = this.#deps;
+    const giveBack = await leaveToLoad();
+    const began = clock.now();
     try {
-      const live = await openLiveDocument({
+      const loaded = await loadDocument(document, { journal, rules });
+      if (this.#gone) return;
+      this.#cold = loaded;
+      this.#stirredAt = clock.now();
+      this.#coldAnswer = coldAnswer(loaded);
+      if (this.#coldAnswer === null) this.#warmUp();
+      for (const session of [...this.sessions]) this.#welcome(session);
+      meter.loaded(clock.now() - began);
+      this.#wake();
+      if (this.#saying.size > 0) this.#deps.onSaid(this);
+    } catch (error) {
+      const unknown = error instanceof NoSuchDocument;
+      if (!unknown) log('A document could not be opened', { document, error: String(error) });
+      this.#vanish(unknown ? CLOSE.notFound : CLOSE.storage, unknown ? 'Not found' : 'Try again');
+      throw error;
+    } finally {
+      giveBack();
+    }
+  }
+
+  /** Those who have nothing yet get the journal's bytes as they are; for anything else the document is
+   *  taken apart, and so it is as soon as they have been served. */
+  #answerCold(cold: LoadedDocument): void {
+    const answer = this.#coldAnswer;
+    for (const session of this.#saying) {
+      if (answer === null || !asksForEverything(session.inbox[0])) continue;
+      session.next();
+      this.#fanOut.answerCold(session, answer, cold.head);
+      if (session.inbox.length === 0) this.#saying.delete(session);
+    }
+    if (this.#saying.size > 0) this.#warmUp();
+    else this.#deps.clock.later(0, () => this.#warmUp());
+  }
+
+  /** Takes the document apart, so that it can be asked and added to. */
+  #warmUp(): void {
+    const cold = this.#cold;
+    if (cold === null || this.#gone) return;
+    const { document, log } = this.#deps;
+    this.#cold = null;
+    this.#coldAnswer = null;
+    try {
+      const live = openLiveDocument(cold, {
         ...this.#deps,
         onCommitted: (committed) => {
-          this.#stirredAt = this.#deps.now();
+          this.#stirredAt = this.#deps.clock.now();
           this.#fanOut.tell(committed);
           this.#wake();
         },
@@ -169,49 +285,56 @@ export class Room {
             document,
             fault: String(fault),
           });
-          this.#vanish(CLOSE.storage, 'Not saved; try again');
+          const passes = fault instanceof JournalFault && fault.passes;
+          this.#vanish(passes ? CLOSE.overload : CLOSE.storage, 'Not saved; try again');
         },
       });
-      if (this.#gone) return live.doc.destroy();
       this.#live = live;
-      this.#stirredAt = this.#deps.now();
-      for (const session of [...this.sessions]) this.#welcome(session, live);
-      this.#wake();
+      for (const session of this.sessions) {
+        session.outbox.say(step1Frame(encodeStateVector(live.doc)));
+      }
+      this.#deps.onNews(this);
     } catch (error) {
-      const unknown = error instanceof NoSuchDocument;
-      if (!unknown) log('A document could not be opened', { document, error: String(error) });
-      this.#vanish(unknown ? CLOSE.notFound : CLOSE.storage, unknown ? 'Not found' : 'Try again');
-      throw error;
+      log('A document could not be opened', { document, error: String(error) });
+      this.#vanish(CLOSE.storage, 'Try again');
     }
   }
 
   #condenseWhenQuiet(): void {
-    const { now, limits, journal, document } = this.#deps;
-    if (this.#stirredAt === null || now() - this.#stirredAt < limits.quietRoomMs) return;
+    const { clock, limits, journal, document } = this.#deps;
+    if (this.#stirredAt === null) return;
+    this.#stirredAt = Math.min(this.#stirredAt, clock.now());
+    if (clock.now() - this.#stirredAt < limits.quietRoomMs) return;
     this.#stirredAt = null;
     journal.condense(document);
   }
 
-  #welcome(session: Session, live: LiveDocument): void {
-    session.sendRole();
-    session.send(step1Frame(encodeStateVector(live.doc)));
+  #welcome(session: Session): void {
+    session.sayRole();
+    if (this.#live !== null) session.outbox.say(step1Frame(encodeStateVector(this.#live.doc)));
     session.needsEveryone = true;
-    this.#deps.onStir();
-    for (const bytes of session.takeInbox()) this.hear(session, bytes);
+    this.#deps.onNews(this);
+  }
+
+  #sayingMore(session: Session): void {
+    this.#saying.add(session);
+    this.#deps.onSaid(this);
   }
 
   #leave(session: Session): void {
     this.sessions.delete(session);
+    this.#saying.delete(session);
     this.#fanOut.forget(session);
     this.#presence.leave(session);
-    this.usedAt = this.#deps.now();
-    if (!this.#gone) this.#deps.onStir();
+    this.usedAt = this.#deps.clock.now();
+    if (!this.#gone) this.#deps.onStir(this);
   }
 
   #vanish(code: CloseCode, reason: string): void {
     if (this.#gone) return;
     this.#gone = true;
     this.#live = null;
+    this.#cold = null;
     this.#deps.onGone(this);
     for (const session of [...this.sessions]) session.close(code, reason);
     this.#wake();
@@ -220,6 +343,7 @@ export class Room {
   /** Reads the document from the journal anew; everyone stays, and what they say meanwhile waits. */
   #rebuild(spoilt: LiveDocument): void {
     this.#deps.count('rebuilt');
+    this.#deps.meter.rebuilt();
     this.#live = null;
     this.#opening = spoilt.quiet().then(() => {
       spoilt.doc.destroy();

@@ -2,16 +2,23 @@ import type * as Y from 'yjs';
 import type { Journal, Log } from '#server/journal/journal.ts';
 import type { DocumentId, Place } from '#shared/ids.ts';
 import { CLOSE } from '#shared/protocol/close-codes.ts';
+import type { Clock } from './clock.ts';
 import type { DocumentRules } from './document-rules.ts';
+import type { FarJudge } from './guard/far-judge.ts';
 import type { RelayLimits } from './limits.ts';
+import type { RelayMeter } from './meter.ts';
+import { createPressure } from './pressure.ts';
 import { Room, type RoomDeps, RoomGone } from './room.ts';
 import type { Session } from './session.ts';
+import { createTurns } from './turns.ts';
 
 export interface RoomsDeps {
   readonly journal: Journal;
   readonly rules: DocumentRules;
   readonly limits: RelayLimits;
-  readonly now: () => number;
+  readonly clock: Clock;
+  readonly meter: RelayMeter;
+  readonly farJudge: FarJudge;
   readonly log: Log;
   readonly count: RoomDeps['count'];
 }
@@ -22,6 +29,10 @@ export interface Rooms {
   edit(document: DocumentId, author: string, change: (doc: Y.Doc) => void): Promise<Place>;
   sessions(): Iterable<Session>;
   size(): number;
+  /** About what the open documents take on disk. */
+  bytes(): number;
+  /** Bytes that wait for slow readers, in the process as a whole. */
+  unsent(): number;
   sessionsIn(document: DocumentId): number;
   roomOf(session: Session): Room | undefined;
   lookAfter(): void;
@@ -29,20 +40,23 @@ export interface Rooms {
 }
 
 export function createRooms(deps: RoomsDeps): Rooms {
-  const { journal, limits, now } = deps;
+  const { journal, limits, clock } = deps;
   const rooms = new Map<DocumentId, Room>();
-  const stirred = new Set<Room>();
-  let telling: NodeJS.Timeout | null = null;
+  const leaveToLoad = createLeave(limits.loadsAtOnce);
 
-  function stir(room: Room): void {
-    stirred.add(room);
-    telling ??= setTimeout(() => {
-      telling = null;
-      const due = [...stirred];
-      stirred.clear();
-      for (const one of due) one.tellPresence();
-    }, limits.presenceGatherMs).unref();
+  function* sessions(): Iterable<Session> {
+    for (const room of rooms.values()) yield* room.sessions;
   }
+
+  const pressure = createPressure({ journal, limits, sessions });
+  const turns = createTurns({
+    clock,
+    presenceGatherMs: limits.presenceGatherMs,
+    mayTakeIn: () => pressure.mayTakeIn(),
+  });
+  const stopHearing = journal.onCommit(() => {
+    if (pressure.hasEased()) for (const room of rooms.values()) turns.said(room);
+  });
 
   function roomFor(document: DocumentId): Room {
     const known = rooms.get(document);
@@ -50,9 +64,12 @@ export function createRooms(deps: RoomsDeps): Rooms {
     const room: Room = new Room({
       ...deps,
       document,
-      onStir: () => stir(room),
+      leaveToLoad,
+      onSaid: turns.said,
+      onNews: turns.news,
+      onStir: turns.stir,
       onGone: () => {
-        stirred.delete(room);
+        turns.forget(room);
         if (rooms.get(document) === room) rooms.delete(document);
       },
     });
@@ -60,10 +77,28 @@ export function createRooms(deps: RoomsDeps): Rooms {
     return room;
   }
 
-  function unload(document: DocumentId, room: Room): void {
-    if (room.sessions.size > 0 || room.settled() === null) return;
-    if (now() - room.usedAt < limits.idleRoomMs) return;
-    void room.dismiss(CLOSE.restart, 'Idle').then(() => journal.condense(document));
+  async function unload(document: DocumentId, room: Room): Promise<void> {
+    await room.dismiss(CLOSE.restart, 'Idle');
+    journal.condense(document);
+  }
+
+  /** Rooms that nobody is in: those idle for long, and when there are too many, the longest idle first. */
+  function unloadIdle(): void {
+    const idle = [...rooms].filter(([, room]) => room.sessions.size === 0 && room.isSettled);
+    idle.sort(([, a], [, b]) => a.usedAt - b.usedAt);
+    let bytes = bytesInAll();
+    for (const [document, room] of idle) {
+      room.usedAt = Math.min(room.usedAt, clock.now());
+      if (bytes <= limits.roomsBytes && clock.now() - room.usedAt < limits.idleRoomMs) continue;
+      bytes -= room.bytes;
+      void unload(document, room);
+    }
+  }
+
+  function bytesInAll(): number {
+    let sum = 0;
+    for (const room of rooms.values()) sum += room.bytes;
+    return sum;
   }
 
   return {
@@ -81,21 +116,44 @@ export function createRooms(deps: RoomsDeps): Rooms {
         }
       }
     },
-    sessions: function* () {
-      for (const room of rooms.values()) yield* room.sessions;
-    },
+    sessions,
     size: () => rooms.size,
+    bytes: bytesInAll,
+    unsent: () => pressure.unsent(),
     sessionsIn: (document) => rooms.get(document)?.sessions.size ?? 0,
     roomOf: (session) => rooms.get(session.document),
     lookAfter: () => {
-      for (const [document, room] of rooms) {
-        room.lookAfter();
-        unload(document, room);
-      }
+      for (const room of rooms.values()) room.lookAfter();
+      pressure.relieve();
+      if (pressure.hasEased()) for (const room of rooms.values()) turns.said(room);
+      unloadIdle();
     },
     close: async () => {
-      if (telling !== null) clearTimeout(telling);
-      await Promise.all([...rooms.values()].map((room) => room.dismiss(CLOSE.restart, 'Restart')));
+      turns.stop();
+      stopHearing();
+      const open = [...rooms];
+      await Promise.all(open.map(([document, room]) => closeRoom(document, room)));
     },
+  };
+
+  async function closeRoom(document: DocumentId, room: Room): Promise<void> {
+    await room.dismiss(CLOSE.restart, 'Restart');
+    journal.condense(document);
+  }
+}
+
+/** Leave for so many at once; the others wait in the order of asking. */
+function createLeave(most: number): () => Promise<() => void> {
+  let free = most;
+  const waiting: (() => void)[] = [];
+  const giveBack = () => {
+    const next = waiting.shift();
+    if (next === undefined) free += 1;
+    else next();
+  };
+  return async () => {
+    if (free > 0) free -= 1;
+    else await new Promise<void>((resolve) => waiting.push(resolve));
+    return giveBack;
   };
 }

@@ -1,27 +1,31 @@
-import type { Socket } from 'node:net';
-import { WebSocket } from 'ws';
 import type { DocumentId, Place } from '#shared/ids.ts';
 import { CLOSE, type CloseCode } from '#shared/protocol/close-codes.ts';
-import { QUIET_FRAME, roleFrame, savedFrame } from './frames.ts';
+import type { Clock } from './clock.ts';
+import { QUIET_FRAME, roleFrame } from './frames.ts';
 import type { DocumentRight, Identity } from './gate.ts';
 import type { RelayLimits } from './limits.ts';
-import { createBucket } from './rate-limit.ts';
+import type { Line } from './line.ts';
+import type { RelayMeter } from './meter.ts';
+import { Outbox } from './outbox.ts';
+import { Promises } from './promises.ts';
+import { Bucket } from './rate-limit.ts';
 
-export interface SessionDeps {
-  readonly socket: WebSocket;
-  /** The connection under the WebSocket, to put what is said in one turn into one packet. */
-  readonly line: Socket;
-  readonly identity: Identity;
+/** Somebody whom the door has let in, and what for. */
+export interface Admitted {
   readonly document: DocumentId;
+  readonly identity: Identity;
   readonly right: Exclude<DocumentRight, 'none'>;
   /** It asked for acknowledgements and notices with `?ack=1`. */
   readonly wantsNotices: boolean;
   /** Its page knows the present document schema. */
   readonly pageIsCurrent: boolean;
+}
+
+export interface SessionDeps extends Admitted {
+  readonly line: Line;
   readonly limits: RelayLimits;
-  readonly now: () => number;
-  /** It is cut off because it does not read. */
-  readonly onSlow: () => void;
+  readonly clock: Clock;
+  readonly meter: RelayMeter;
 }
 
 /** One connection to one document: who it is, what it may do, and what it has been promised. */
@@ -29,7 +33,9 @@ export class Session {
   readonly identity: Identity;
   readonly document: DocumentId;
   readonly pageIsCurrent: boolean;
-  /** Frames that came while the room was not open. */
+  readonly outbox: Outbox;
+  readonly promises: Promises;
+  /** Sync messages that wait for their turn. */
   readonly inbox: Uint8Array[] = [];
   /** It hears of updates from the first answer to its question (step 1) on. */
   hearsFrom: Place | null = null;
@@ -45,47 +51,52 @@ export class Session {
   gaps = 0;
   /** Everyone's presence is due to it. */
   needsEveryone = true;
+  /** A message of its own is judged elsewhere; what came after it waits. */
+  isAway = false;
+  /** Its latest question, while an answer to an earlier one is still on its way. */
+  question: Uint8Array | null = null;
+  /** When the first of what waits for its turn came. */
+  saidSince: number;
   /** Counts the questions about its rights, so that a late answer does not undo a later one. */
   rightsAsked = 0;
 
   readonly #deps: SessionDeps;
-  readonly #updates;
-  readonly #bytes;
-  readonly #questions;
-  readonly #presence;
+  readonly #updates: Bucket;
+  readonly #bytes: Bucket;
+  readonly #questions: Bucket;
+  readonly #presence: Bucket;
+  readonly #others: Bucket;
   #right: Exclude<DocumentRight, 'none'>;
-  #contentFrames = 0;
-  #owed: { readonly frames: number; readonly place: Place }[] = [];
   #inboxBytes = 0;
-  /** Bytes of answers that may be unsent besides the limit. */
-  #granted = 0;
-  #corked = false;
+  #isDeaf = false;
+  #mustWait = false;
   #over = false;
-  #saidAt: number;
   #heardAt: number;
-  #drainedAt: number;
   #pingedAt = 0;
   #onOver: (() => void) | null = null;
 
   constructor(deps: SessionDeps) {
-    const { limits, now } = deps;
+    const { limits, clock, line } = deps;
+    const now = clock.now();
     this.#deps = deps;
     this.identity = deps.identity;
     this.document = deps.document;
     this.pageIsCurrent = deps.pageIsCurrent;
     this.#right = deps.right;
     this.wasWriter = this.mayWrite;
-    this.#updates = createBucket(limits.updatesPerSecond, limits.updatesPerSecond * 5, now);
-    this.#bytes = createBucket(limits.bytesPerSecond, limits.bytesPerSecond * 4, now);
-    this.#questions = createBucket(limits.questionsPerSecond, 5, now);
-    const presence = limits.presenceBytesPerSecond;
-    this.#presence = createBucket(presence, presence * 4, now);
-    this.#saidAt = now();
-    this.#heardAt = now();
-    this.#drainedAt = now();
-    deps.socket.on('pong', () => {
-      this.#heardAt = now();
-    });
+    this.outbox = new Outbox({ line, limits, clock, onSlow: () => this.cutOff() });
+    this.promises = new Promises();
+    this.#updates = new Bucket(limits.updatesPerSecond, limits.updatesPerSecond * 5, now);
+    this.#bytes = new Bucket(limits.bytesPerSecond, limits.bytesPerSecond * 4, now);
+    this.#questions = new Bucket(limits.questionsPerSecond, 5, now);
+    this.#presence = new Bucket(
+      limits.presenceBytesPerSecond,
+      limits.presenceBytesPerSecond * 4,
+      now,
+    );
+    this.#others = new Bucket(limits.othersPerSecond, limits.othersPerSecond * 10, now);
+    this.#heardAt = now;
+    this.saidSince = now;
   }
 
   get over(): boolean {
@@ -105,7 +116,7 @@ export class Session {
     this.#right = right;
     if (could === this.mayWrite) return;
     this.wasWriter = true;
-    this.sendRole();
+    this.sayRole();
   }
 
   /** @param then is called once, when the session is over for whatever reason */
@@ -115,132 +126,133 @@ export class Session {
 
   // What it says.
 
-  /** Keeps a frame for when the room is open; too much ends the session. */
-  keepForLater(frame: Uint8Array): void {
-    this.inbox.push(frame);
-    this.#inboxBytes += frame.byteLength;
+  /** Keeps a message for its turn. When too much waits, the other side is not listened to for a while. */
+  keep(message: Uint8Array): void {
+    if (this.inbox.length === 0) this.saidSince = this.#deps.clock.now();
+    this.inbox.push(message);
+    this.#inboxBytes += message.byteLength;
     const { waitingFrames, waitingBytes } = this.#deps.limits;
-    if (this.inbox.length > waitingFrames || this.#inboxBytes > waitingBytes) {
-      this.close(CLOSE.overload, 'Too much at once');
-    }
+    if (this.inbox.length > waitingFrames || this.#inboxBytes > waitingBytes) this.#listen(false);
   }
 
-  takeInbox(): Uint8Array[] {
-    this.#inboxBytes = 0;
-    return this.inbox.splice(0);
+  next(): Uint8Array | undefined {
+    const message = this.inbox.shift();
+    if (message !== undefined) this.#inboxBytes -= message.byteLength;
+    if (this.inbox.length === 0 && !this.#mustWait) this.#listen(true);
+    return message;
+  }
+
+  /** Puts messages back in front: their turn has to be taken again. */
+  putBack(messages: readonly Uint8Array[]): void {
+    this.inbox.unshift(...messages);
+    for (const message of messages) this.#inboxBytes += message.byteLength;
+  }
+
+  /** While the journal lags behind, whoever writes is not listened to. */
+  wait(on: boolean): void {
+    this.#mustWait = on;
+    if (on) this.#listen(false);
+    else if (this.inbox.length === 0) this.#listen(true);
+  }
+
+  /** Listens to the other side, or lets what it says wait with it. */
+  #listen(on: boolean): void {
+    if (this.#isDeaf !== on || this.#over) return;
+    this.#isDeaf = !on;
+    if (on) this.#deps.line.resume();
+    else this.#deps.line.pause();
+  }
+
+  /** The other side has taken everything. */
+  drained(): void {
+    if (this.#over) return;
+    this.outbox.drained();
+    if (this.question === null) return;
+    this.putBack([this.question]);
+    this.question = null;
   }
 
   heard(): void {
-    this.#heardAt = this.#deps.now();
+    this.#heardAt = this.#deps.clock.now();
   }
 
   /** Whether it keeps within its limits; if not, it is over. */
   mayBring(bytes: number): boolean {
-    if (this.#updates.take(1) && this.#bytes.take(bytes)) return true;
-    this.close(CLOSE.tooMany, 'Too much, too fast');
-    return false;
+    const now = this.#deps.clock.now();
+    if (this.#updates.take(1, now) && this.#bytes.take(bytes, now)) return true;
+    return this.#tooMuch('Too much, too fast');
   }
 
   mayAsk(): boolean {
-    if (this.#questions.take(1)) return true;
-    this.close(CLOSE.tooMany, 'Too many questions');
-    return false;
+    return this.#questions.take(1, this.#deps.clock.now()) || this.#tooMuch('Too many questions');
+  }
+
+  /** Messages of a kind that nobody here knows cost little, and are not free. */
+  mayBeStrange(): boolean {
+    return this.#others.take(1, this.#deps.clock.now()) || this.#tooMuch('Too much, too fast');
   }
 
   mayShow(bytes: number): boolean {
-    return this.#presence.take(bytes);
+    return this.#presence.take(bytes, this.#deps.clock.now());
   }
 
   // What it is told.
 
-  countContent(): void {
-    this.#contentFrames += 1;
-  }
-
-  /** All content it has sent so far is dealt with once `place` is on disk. */
-  owe(place: Place): void {
-    this.#owed.push({ frames: this.#contentFrames, place });
-  }
-
   /** Acknowledges what is on disk now. True when nothing more is owed. */
   settle(committed: Place): boolean {
-    let frames = 0;
-    while (this.#owed[0] !== undefined && this.#owed[0].place <= committed) {
-      frames = this.#owed.shift()?.frames ?? frames;
+    const saved = this.promises.settle(committed);
+    if (saved !== null) {
+      if (this.#deps.wantsNotices) this.outbox.say(saved.frame);
+      this.#deps.meter.acknowledged(this.#deps.clock.now() - saved.since);
     }
-    if (frames > 0 && this.#deps.wantsNotices) this.send(savedFrame(frames, committed));
-    return this.#owed.length === 0;
+    return this.promises.owesNothing;
   }
 
-  sendRole(): void {
-    if (this.#deps.wantsNotices) this.send(roleFrame(this.mayWrite));
-  }
-
-  /** An answer to its question may be as large as the document: to have it unsent is no slowness. */
-  sendAnswer(frame: Uint8Array): void {
-    this.#granted += frame.byteLength;
-    this.send(frame);
-  }
-
-  send(frame: Uint8Array): void {
-    const { socket, line, limits, now } = this.#deps;
-    if (this.#over || socket.readyState !== WebSocket.OPEN) return;
-    if (!this.#corked) {
-      this.#corked = true;
-      line.cork();
-      process.nextTick(() => {
-        this.#corked = false;
-        line.uncork();
-      });
-    }
-    socket.send(frame);
-    this.#saidAt = now();
-    if (socket.bufferedAmount > limits.bufferedBytes + this.#granted) this.#cutOff();
-  }
-
-  /** Presence is passing: one who is behind is spared it. False if so. */
-  sendPresence(frame: Uint8Array): boolean {
-    if (this.#deps.socket.bufferedAmount > this.#deps.limits.reluctantBytes) return false;
-    this.send(frame);
-    return true;
+  sayRole(): void {
+    if (this.#deps.wantsNotices) this.outbox.say(roleFrame(this.mayWrite));
   }
 
   /** Looks after the connection: keeps it alive, and ends it when there is no life in it. */
   lookAfter(): void {
-    const { socket, limits, now } = this.#deps;
-    if (socket.bufferedAmount === 0) {
-      this.#drainedAt = now();
-      this.#granted = 0;
-    }
-    if (now() - this.#drainedAt > limits.undrainedMs) {
-      this.#cutOff();
-    } else if (now() - this.#heardAt > limits.silentMs) {
+    const { line, limits, clock } = this.#deps;
+    const now = clock.now();
+    // A clock that was put back would keep it waiting for as long as the clock was put back by.
+    this.#heardAt = Math.min(this.#heardAt, now);
+    this.#pingedAt = Math.min(this.#pingedAt, now);
+    if (!this.outbox.lookAfter()) return;
+    if (this.#isDeaf) this.#heardAt = now;
+    if (now - this.#heardAt > limits.silentMs) {
       this.end();
-      socket.terminate();
-    } else {
-      if (now() - this.#saidAt >= limits.quietMs) this.send(QUIET_FRAME);
-      this.#askForLife();
+      line.cut();
+      return;
     }
+    if (this.outbox.quietFor() >= limits.quietMs) this.outbox.sayNow(QUIET_FRAME);
+    // A reader who says nothing still answers a ping.
+    if (now - Math.max(this.#heardAt, this.#pingedAt) < limits.quietMs) return;
+    this.#pingedAt = now;
+    line.ping();
   }
 
-  /** A reader who says nothing still answers a ping. */
-  #askForLife(): void {
-    const { socket, limits, now } = this.#deps;
-    const since = now() - Math.max(this.#heardAt, this.#pingedAt);
-    if (since < limits.quietMs || socket.readyState !== WebSocket.OPEN) return;
-    this.#pingedAt = now();
-    socket.ping();
+  #tooMuch(reason: string): false {
+    this.#deps.meter.refused('too_many');
+    this.close(CLOSE.tooMany, reason);
+    return false;
   }
 
-  #cutOff(): void {
+  /** It reads too slowly. */
+  cutOff(): void {
+    if (this.#over) return;
+    this.#deps.meter.refused('slow_reader');
     this.close(CLOSE.slowReader, 'Reads too slowly');
-    this.#deps.onSlow();
   }
 
   close(code: CloseCode, reason: string): void {
     if (this.#over) return;
+    // A paused connection would never hear the other side's goodbye.
+    this.#listen(true);
+    this.outbox.flush(null);
     this.end();
-    this.#deps.socket.close(code, reason);
+    this.#deps.line.close(code, reason);
   }
 
   /** The connection is gone, or about to be. */
@@ -248,7 +260,8 @@ export class Session {
     if (this.#over) return;
     this.#over = true;
     this.inbox.length = 0;
-    this.#owed = [];
+    this.promises.forget();
+    this.outbox.forget();
     this.#onOver?.();
   }
 }
