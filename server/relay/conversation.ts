@@ -3,9 +3,9 @@ import type { Log } from '#server/journal/journal.ts';
 import { CLOSE } from '#shared/protocol/close-codes.ts';
 import type { Clock } from './clock.ts';
 import type { FanOut } from './fan-out.ts';
+import type { FarJudge } from './far-judge.ts';
 import { readFrame, step1Frame } from './frames.ts';
 import type { Verdict } from './guard.ts';
-import type { FarJudge } from './guard/far-judge.ts';
 import type { RelayLimits } from './limits.ts';
 import type { LiveDocument } from './live-document.ts';
 import type { Refusal, RelayMeter } from './meter.ts';
@@ -171,7 +171,11 @@ export function createConversation(deps: ConversationDeps): Conversation {
   /** `null`: its sender is gone. */
   function judgeIt(session: Session, live: LiveDocument, update: Uint8Array): Verdict | null {
     const { personId } = session.identity;
-    const verdict = live.judge(update, personId, (client) => !presence.isAnothers(client, personId));
+    const verdict = live.judge(
+      update,
+      personId,
+      (client) => !presence.isAnothers(client, personId),
+    );
     if (verdict.state === 'too_large') tooLarge(session);
     else if (verdict.state === 'malformed') refuse(session, verdict.why);
     else if (verdict.state === 'foreign') {

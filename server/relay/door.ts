@@ -3,31 +3,27 @@ import type { Duplex } from 'node:stream';
 import type { Log } from '#server/journal/journal.ts';
 import { type DocumentId, toDocumentId } from '#shared/ids.ts';
 import type { DocumentRules } from './document-rules.ts';
-import type { DocumentRight, Gate, Identity } from './gate.ts';
+import type { Gate } from './gate.ts';
+import type { Refusal, RelayMeter } from './meter.ts';
+import type { Admitted } from './session.ts';
 
 /** What a request to come in turned out to be. */
 export type Admission =
   | { readonly state: 'refused'; readonly status: 401 | 403 | 404 | 429 | 503 }
-  | {
-      readonly state: 'admitted';
-      readonly document: DocumentId;
-      readonly identity: Identity;
-      readonly right: Exclude<DocumentRight, 'none'>;
-      readonly wantsNotices: boolean;
-      readonly pageIsCurrent: boolean;
-    };
+  | ({ readonly state: 'admitted' } & Admitted);
 
 export interface DoorDeps {
   readonly gate: Gate;
   readonly rules: DocumentRules;
   /** Origins besides our own host from which pages may connect. */
   readonly allowedOrigins: readonly string[];
+  readonly meter: RelayMeter;
   readonly log: Log;
 }
 
 export type Door = (request: IncomingMessage) => Promise<Admission>;
 
-export function createDoor({ gate, rules, allowedOrigins, log }: DoorDeps): Door {
+export function createDoor({ gate, rules, allowedOrigins, meter, log }: DoorDeps): Door {
   async function admit(request: IncomingMessage): Promise<Admission> {
     const address = URL.parse(request.url ?? '', 'http://relay');
     const document = address === null ? null : documentOf(address.pathname);
@@ -50,12 +46,26 @@ export function createDoor({ gate, rules, allowedOrigins, log }: DoorDeps): Door
     };
   }
 
-  return (request) =>
-    admit(request).catch((error: unknown) => {
+  return async (request) => {
+    try {
+      const admission = await admit(request);
+      if (admission.state === 'refused') meter.refused(WHY[admission.status]);
+      return admission;
+    } catch (error) {
       log('A request to connect could not be judged', { error: String(error) });
+      meter.refused('overload');
       return { state: 'refused', status: 503 };
-    });
+    }
+  };
 }
+
+const WHY: Record<Extract<Admission, { state: 'refused' }>['status'], Refusal> = {
+  401: 'not_signed_in',
+  403: 'foreign_origin',
+  404: 'not_found',
+  429: 'door_full',
+  503: 'overload',
+};
 
 function documentOf(pathname: string): DocumentId | null {
   const name = /^\/sync\/([^/]+)$/.exec(pathname)?.[1];

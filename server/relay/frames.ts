@@ -1,6 +1,9 @@
 import * as decoding from 'lib0/decoding';
-import { FRAME, RELAY, SYNC } from '#shared/protocol/frame.ts';
 import type { Place } from '#shared/ids.ts';
+import { FRAME, RELAY, SYNC } from '#shared/protocol/frame.ts';
+
+/** The first byte of a WebSocket message that is whole and binary. */
+const BINARY = 0x82;
 
 /** What a connection can say. `unknown` kinds are ignored: a newer client may know more than we do. */
 export type Frame =
@@ -63,9 +66,6 @@ export function savedFrame(frames: number, place: Place): Uint8Array {
 export function roleFrame(mayWrite: boolean): Uint8Array {
   return onWire([FRAME.relay, RELAY.role, mayWrite ? 1 : 0]);
 }
-
-/** A final binary message. */
-const BINARY = 0x82;
 
 /** One unmasked WebSocket message (RFC 6455, 5.2) of numbers, each a varUint, and the bytes after them. */
 function onWire(numbers: readonly number[], ...tail: readonly Uint8Array[]): Uint8Array {

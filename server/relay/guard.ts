@@ -79,7 +79,12 @@ export function judge(update: Uint8Array, facts: GuardFacts): Verdict {
   );
   const foreign = clients.find((client) => !facts.mayWriteAs(client));
   if (foreign !== undefined) return { state: 'foreign', client: foreign };
-  return { state: 'sound', news: newsOf(decoded, facts.doc), clients, exact: false };
+  return {
+    state: 'sound',
+    news: newsOf(decoded, facts.doc),
+    clients,
+    exact: isExact(decoded, facts.doc),
+  };
 }
 
 function malformed(why: string): Verdict {
@@ -152,4 +157,9 @@ function newsOf({ structs, ds }: Decoded, doc: Y.Doc): 'none' | 'tidying' | 'con
     }
   }
   return news;
+}
+
+function isExact({ structs, ds }: Decoded, doc: Y.Doc): boolean {
+  if (ds.clients.size > 0) return false;
+  return structs.every(({ id }) => id.clock >= Y.getState(doc.store, id.client));
 }

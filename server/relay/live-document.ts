@@ -1,10 +1,15 @@
 import * as Y from 'yjs';
-import { type Journal, JournalFault, type LoadedDocument, type Log } from '#server/journal/journal.ts';
+import {
+  type Journal,
+  JournalFault,
+  type LoadedDocument,
+  type Log,
+} from '#server/journal/journal.ts';
 import { createJournalDocument } from '#server/journal/journal-document.ts';
 import { type DocumentId, type Place, toPlace } from '#shared/ids.ts';
 import { deskClient } from './desk-client.ts';
 import type { DocumentRules } from './document-rules.ts';
-import { faultOfNew, judge, type Verdict } from './guard.ts';
+import { judge, type Verdict } from './guard.ts';
 import type { RelayLimits } from './limits.ts';
 
 /** An update that is on disk now. */
@@ -149,26 +154,24 @@ export function openLiveDocument(loaded: LoadedDocument, deps: LiveDocumentDeps)
       events = [];
       const arrivals: Arrival[] = [];
       let why: string | null = null;
-      let before = new Map<number, number>();
       // As a remote one, which it is: Yjs then tidies up formatting behind it as every peer does.
       const isLocal = false;
       Y.transact(
         doc,
-        (transaction) => {
-        before = transaction.beforeState;
-        work((arrival) => {
-          if (why !== null) return;
-          try {
-            Y.applyUpdate(doc, arrival.update);
-          } catch (error) {
-            why = String(error);
-            return;
-          }
-          arrivals.push(arrival);
-          for (const client of arrival.clients) {
-            if (!owners.has(client)) owners.set(client, arrival.author);
-          }
-        });
+        () => {
+          work((arrival) => {
+            if (why !== null) return;
+            try {
+              Y.applyUpdate(doc, arrival.update);
+            } catch (error) {
+              why = String(error);
+              return;
+            }
+            arrivals.push(arrival);
+            for (const client of arrival.clients) {
+              if (!owners.has(client)) owners.set(client, arrival.author);
+            }
+          });
         },
         TURN,
         isLocal,
@@ -178,7 +181,7 @@ export function openLiveDocument(loaded: LoadedDocument, deps: LiveDocumentDeps)
       }
       // One that was not sound to begin with must stay open, or nobody could put it right.
       if (faultAtOpening === null && arrivals.length > 0) {
-        why ??= faultOfNew(doc, grammar, before);
+        why ??= faultOf(rules, document, doc);
       }
       if (why !== null) return { state: 'spoilt', why };
       writeAll(arrivals);
@@ -216,5 +219,8 @@ function faultOf(rules: DocumentRules, document: DocumentId, doc: Y.Doc): string
 }
 
 export function sizeOf({ snapshot, entries }: LoadedDocument): number {
-  return entries.reduce((sum, { update }) => sum + update.byteLength, snapshot?.state.byteLength ?? 0);
+  return entries.reduce(
+    (sum, { update }) => sum + update.byteLength,
+    snapshot?.state.byteLength ?? 0,
+  );
 }

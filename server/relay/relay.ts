@@ -1,18 +1,23 @@
 import type { IncomingMessage } from 'node:http';
 import type { Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
-import { type RawData, type WebSocket, WebSocketServer } from 'ws';
+import { WebSocketServer } from 'ws';
 import type * as Y from 'yjs';
 import type { Journal, Log } from '#server/journal/journal.ts';
 import type { DocumentId, PersonId, Place } from '#shared/ids.ts';
 import { CLOSE } from '#shared/protocol/close-codes.ts';
+import { type Clock, createClock } from './clock.ts';
 import type { DocumentRules } from './document-rules.ts';
 import { type Admission, createDoor, refuse } from './door.ts';
+import type { FarJudge } from './far-judge.ts';
 import type { Gate, RightsChange } from './gate.ts';
 import { RELAY_LIMITS, type RelayLimits } from './limits.ts';
+import type { Line } from './line.ts';
+import { NO_METER, type RelayMeter } from './meter.ts';
 import type { RoomDeps } from './room.ts';
 import { createRooms } from './rooms.ts';
-import { Session } from './session.ts';
+import { type Admitted, Session } from './session.ts';
+import { createWebSocketLine } from './web-socket-line.ts';
 
 export interface RelayDeps {
   readonly journal: Journal;
@@ -21,18 +26,28 @@ export interface RelayDeps {
   readonly limits?: Partial<RelayLimits>;
   readonly allowedOrigins?: readonly string[];
   readonly now: () => number;
+  /** Time and turns, when they are not the real ones. */
+  readonly clock?: Clock;
+  readonly meter?: RelayMeter;
+  readonly farJudge?: FarJudge;
   readonly log: Log;
 }
 
-type RelayStats = Readonly<Record<Parameters<RoomDeps['count']>[0] | 'slow', number>> & {
+export type RelayStats = Readonly<Record<Parameters<RoomDeps['count']>[0], number>> & {
   readonly rooms: number;
   readonly sockets: number;
+  /** About what the open documents take on disk. */
+  readonly documentBytes: number;
+  /** What waits for slow readers. */
+  readonly unsentBytes: number;
 };
 
 /** Documents as bytes and people as sockets. It knows nothing of committees. */
 export interface Relay {
   /** For the HTTP server's `upgrade` event. Refuses whatever is not `/sync/:documentId`. */
   handleUpgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void;
+  /** Gives a seat to somebody who has passed the door. */
+  accept(line: Line, admitted: Admitted): void;
   /** Runs `change` on a copy of the live document; what it amounts to goes the way of every update.
    *  Resolves when it is on disk. `change` may throw: then nothing happened. */
   edit(document: DocumentId, author: string, change: (doc: Y.Doc) => void): Promise<Place>;
@@ -53,21 +68,27 @@ const SOCKET_OPTIONS = {
   clientTracking: false,
 };
 
+/** For tests and for those who need no second thread: large updates are judged like all others. */
+const NO_FAR_JUDGE: FarJudge = { judge: async () => 'fine', close: async () => {} };
+
 export function createRelay(deps: RelayDeps): Relay {
-  const { journal, gate, rules, now, log } = deps;
+  const { journal, gate, rules, now, log, meter = NO_METER, farJudge = NO_FAR_JUDGE } = deps;
+  const clock = deps.clock ?? createClock(now);
   const limits: RelayLimits = { ...RELAY_LIMITS, ...deps.limits };
-  const counts = { updates: 0, gaps: 0, refused: 0, dropped: 0, ignored: 0, rebuilt: 0, slow: 0 };
+  const counts = { updates: 0, gaps: 0, refused: 0, dropped: 0, ignored: 0, rebuilt: 0 };
   const rooms = createRooms({
     journal,
     rules,
     limits,
-    now,
+    clock,
+    meter,
+    farJudge,
     log,
     count: (what) => {
       counts[what] += 1;
     },
   });
-  const door = createDoor({ gate, rules, allowedOrigins: deps.allowedOrigins ?? [], log });
+  const door = createDoor({ gate, rules, allowedOrigins: deps.allowedOrigins ?? [], meter, log });
   const socketsOf = new Map<PersonId, number>();
   let sockets = 0;
   let closing = false;
@@ -77,17 +98,22 @@ export function createRelay(deps: RelayDeps): Relay {
   const server = new WebSocketServer(SOCKET_OPTIONS);
   server.on('error', (error) => log('The socket server failed', { error: String(error) }));
 
-  const round = setInterval(() => rooms.lookAfter(), limits.roundMs).unref();
+  let stopRounds = clock.later(limits.roundMs, goRound);
   const stopHearingRights = gate.onRightsChanged((change) => {
     changes += 1;
     askAgain(change);
   });
   const stopHearingSessions = gate.onSessionEnded((key) => {
     changes += 1;
-    for (const session of rooms.sessions()) {
+    for (const session of [...rooms.sessions()]) {
       if (session.identity.sessionKey === key) session.close(CLOSE.sessionOver, 'Signed out');
     }
   });
+
+  function goRound(): void {
+    stopRounds = clock.later(limits.roundMs, goRound);
+    rooms.lookAfter();
+  }
 
   function askAgain({ persons, documents }: RightsChange): void {
     if (persons.length === 0 && documents.length === 0) {
@@ -134,37 +160,39 @@ export function createRelay(deps: RelayDeps): Relay {
     if (closing) return refuse(socket, 503);
     if (admission.state === 'refused') return refuse(socket, admission.status);
     const { identity, document } = admission;
-    if ((socketsOf.get(identity.personId) ?? 0) >= limits.socketsPerPerson) {
-      return refuse(socket, 429);
+    const isOneTooMany = (socketsOf.get(identity.personId) ?? 0) >= limits.socketsPerPerson;
+    if (isOneTooMany || rooms.sessionsIn(document) >= limits.socketsPerDocument) {
+      meter.refused('door_full');
+      return refuse(socket, isOneTooMany ? 429 : 503);
     }
-    if (rooms.sessionsIn(document) >= limits.socketsPerDocument) return refuse(socket, 503);
     server.handleUpgrade(request, socket, head, (ws) => {
-      const onSlow = () => {
-        counts.slow += 1;
-      };
-      const line = socket as Socket;
-      seat(ws, new Session({ ...admission, socket: ws, line, limits, now, onSlow }));
+      const line = createWebSocketLine(ws, socket as Socket, (error) =>
+        log('A connection failed', { document, error: String(error) }),
+      );
+      accept(line, admission);
     });
   }
 
-  function seat(ws: WebSocket, session: Session): void {
-    const { personId } = session.identity;
+  function accept(line: Line, admitted: Admitted): void {
+    const { personId } = admitted.identity;
+    const session = new Session({ ...admitted, line, limits, clock, meter });
     sockets += 1;
     socketsOf.set(personId, (socketsOf.get(personId) ?? 0) + 1);
-    ws.on('error', (error) => {
-      log('A connection failed', { document: session.document, error: String(error) });
-    });
-    ws.on('close', () => {
-      session.end();
-      sockets -= 1;
-      const left = (socketsOf.get(personId) ?? 1) - 1;
-      if (left > 0) socketsOf.set(personId, left);
-      else socketsOf.delete(personId);
-    });
     const room = rooms.join(session);
-    ws.on('message', (data, isBinary) => {
-      if (isBinary) room.hear(session, ownBytes(data));
-      else counts.ignored += 1;
+    line.listen({
+      message: (bytes) => room.hear(session, bytes),
+      text: () => {
+        if (!session.over && session.mayBeStrange()) counts.ignored += 1;
+      },
+      alive: () => session.heard(),
+      drained: () => room.drained(session),
+      closed: () => {
+        session.end();
+        sockets -= 1;
+        const left = (socketsOf.get(personId) ?? 1) - 1;
+        if (left > 0) socketsOf.set(personId, left);
+        else socketsOf.delete(personId);
+      },
     });
   }
 
@@ -176,22 +204,23 @@ export function createRelay(deps: RelayDeps): Relay {
         socket.destroy();
       });
     },
+    accept,
     edit: rooms.edit,
-    stats: () => ({ ...counts, rooms: rooms.size(), sockets }),
+    stats: () => ({
+      ...counts,
+      rooms: rooms.size(),
+      sockets,
+      documentBytes: rooms.bytes(),
+      unsentBytes: rooms.unsent(),
+    }),
     close: async () => {
       closing = true;
-      clearInterval(round);
+      stopRounds();
       stopHearingRights();
       stopHearingSessions();
       await rooms.close();
+      await farJudge.close();
       server.close();
     },
   };
-}
-
-/** A copy with a buffer of its own. The socket's buffers are shared, and a length that lies would let the
- *  decoder read what belongs to somebody else. */
-function ownBytes(data: RawData): Uint8Array {
-  if (Array.isArray(data)) return new Uint8Array(Buffer.concat(data));
-  return new Uint8Array(data);
 }

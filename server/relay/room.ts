@@ -13,8 +13,8 @@ import { asksForEverything, coldAnswer } from './cold-answer.ts';
 import { type Conversation, createConversation, type Heard } from './conversation.ts';
 import type { DocumentRules } from './document-rules.ts';
 import { createFanOut } from './fan-out.ts';
+import type { FarJudge } from './far-judge.ts';
 import { step1Frame } from './frames.ts';
-import type { FarJudge } from './guard/far-judge.ts';
 import { createHearing, type Hearing } from './hearing.ts';
 import type { RelayLimits } from './limits.ts';
 import { type LiveDocument, openLiveDocument, sizeOf } from './live-document.ts';
@@ -231,13 +231,13 @@ export class Room {
     const giveBack = await leaveToLoad();
     const began = clock.now();
     try {
-      const loaded = await loadDocument(document, { journal, rules });
+      const loaded = await loadDocument(document, { journal, rules, now: clock.now });
       if (this.#gone) return;
       this.#cold = loaded;
       this.#stirredAt = clock.now();
       this.#coldAnswer = coldAnswer(loaded);
-      if (this.#coldAnswer === null) this.#warmUp();
       for (const session of [...this.sessions]) this.#welcome(session);
+      if (this.#coldAnswer === null) this.#warmUp();
       meter.loaded(clock.now() - began);
       this.#wake();
       if (this.#saying.size > 0) this.#deps.onSaid(this);
@@ -285,7 +285,7 @@ export class Room {
             document,
             fault: String(fault),
           });
-          const passes = fault instanceof JournalFault && fault.passes;
+          const passes = this.#deps.journal.trouble() !== null;
           this.#vanish(passes ? CLOSE.overload : CLOSE.storage, 'Not saved; try again');
         },
       });

@@ -4,7 +4,7 @@ import type { DocumentId, Place } from '#shared/ids.ts';
 import { CLOSE } from '#shared/protocol/close-codes.ts';
 import type { Clock } from './clock.ts';
 import type { DocumentRules } from './document-rules.ts';
-import type { FarJudge } from './guard/far-judge.ts';
+import type { FarJudge } from './far-judge.ts';
 import type { RelayLimits } from './limits.ts';
 import type { RelayMeter } from './meter.ts';
 import { createPressure } from './pressure.ts';

@@ -69,7 +69,8 @@ test('[R4] a newcomer is answered only with what is on disk, and then hears the 
 
   const newcomer = await peer('chair');
   newcomer.sendStep1();
-  await newcomer.hears('step1');
+  newcomer.sendPresence([{ client: 7, clock: 1, state: { cursor: 1 } }]);
+  await author.hears('presence', ({ entries }) => entries.length > 0);
   author.sendUpdate(say('two'));
   await until('the second update', () => journal.waiting === 2);
   expect(newcomer.ofKind('step2')).toEqual([]);
