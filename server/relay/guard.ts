@@ -1,6 +1,7 @@
 import type * as Y from 'yjs';
 import type { Grammar } from './grammar.ts';
 import { weighDeletions } from './guard/deletions.ts';
+import { judgeKeystroke } from './guard/keystroke.ts';
 import { placeAll } from './guard/placement.ts';
 import { type Reading, readUpdate } from './guard/read-update.ts';
 import { stateOf } from './guard/stored.ts';
@@ -38,9 +39,16 @@ export type Verdict =
   /** New content under a client id that is somebody else's. */
   | { readonly state: 'foreign'; readonly client: number };
 
+/** Bytes of an update that may be a keystroke. */
+const SMALL = 256;
+
 /** Judges an update before anything of it touches the document. */
 export function judge(update: Uint8Array, facts: GuardFacts): Verdict {
   try {
+    if (update.byteLength <= SMALL) {
+      const quick = judgeKeystroke(update, facts);
+      if (quick !== null) return quick;
+    }
     return weigh(readUpdate(update, facts.limits), facts);
   } catch (error) {
     if (!(error instanceof Unsound)) throw error;

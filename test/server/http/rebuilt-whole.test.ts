@@ -20,8 +20,10 @@ function scribble(client: StockClient, random: () => number, turn: number): void
     const kind = KINDS[Math.floor(random() * KINDS.length)] ?? 'action';
     append(client, kind, { id: `${client.doc.clientID}-${turn}` }, `Words ${turn}`);
   } else if (choice < 0.6) content.delete(at, 1);
-  else if (choice < 0.7) block.setAttribute('ownerText', `Owner ${turn}`);
-  else {
+  else if (choice < 0.7) {
+    const name = block.nodeName === 'action' ? 'ownerText' : 'id';
+    block.setAttribute(name, `Owner ${turn} of ${client.doc.clientID}`);
+  } else {
     const text = block.get(0);
     if (!(text instanceof Y.XmlText)) return;
     if (choice < 0.9) text.insert(Math.floor(random() * text.length), ' more');
