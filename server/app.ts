@@ -19,6 +19,8 @@ import { createHttp } from '#server/http/http.ts';
 import { createLive } from '#server/http/live.ts';
 import { createPresenceTable } from '#server/http/presence-table.ts';
 import type { Journal, Log } from '#server/journal/journal.ts';
+import type { Figures, MetricsPage } from '#server/metrics/metrics.ts';
+import type { ProjectorMeter } from '#server/projector/meter.ts';
 import { partedBooks } from '#server/projector/parted-books.ts';
 import { createProjector, type Projector } from '#server/projector/projector.ts';
 import { renameRecord } from '#server/projector/rename-record.ts';
@@ -43,11 +45,13 @@ import { createProjectionStore } from '#server/records/projection-store.ts';
 import { createResponseStore } from '#server/records/response-store.ts';
 import { createStandingStore } from '#server/records/standing-store.ts';
 import type { RelayLimits } from '#server/relay/limits.ts';
+import type { RelayMeter } from '#server/relay/meter.ts';
 import { createRelay } from '#server/relay/relay.ts';
 import { may } from '#shared/access/policy.ts';
 import { dayInLondon } from '#shared/domain/calendar.ts';
 import type { PersonId } from '#shared/ids.ts';
 import { createDocumentRules } from './app/document-rules.ts';
+import { createReadiness } from './app/readiness.ts';
 
 export interface AppDeps {
   readonly records: OpenRecords;
@@ -56,8 +60,9 @@ export interface AppDeps {
   readonly organisationName: string | null;
   readonly publicOrigins: readonly string[];
   readonly limits?: Partial<RelayLimits>;
-  /** What is wrong with the journal, in words; `null` when it can be written. */
-  readonly trouble: () => string | null;
+  readonly meters?: { readonly relay: RelayMeter; readonly projector: ProjectorMeter };
+  /** The page of figures, for who brings this `Authorization`; `null`: there is no such page for them. */
+  readonly metrics?: (authorization: string | undefined) => Promise<MetricsPage | null>;
   readonly now: () => number;
   readonly randomBytes: (size: number) => Buffer;
   readonly log: Log;
@@ -67,6 +72,10 @@ export interface App {
   readonly http: Hono;
   readonly founding: FoundingStore;
   readonly projector: Projector;
+  /** What keeps the service from writing, as a sentence; `null` when nothing does. */
+  readonly trouble: () => string | null;
+  /** For whoever watches over the service. */
+  figures(): Figures;
   /** The path of a person's reusable sign-in link, for the demonstration only. */
   demonstrationLink(key: Uint8Array, person: PersonId): Promise<string>;
   /** Takes the WebSocket upgrades of an HTTP server. */
@@ -130,7 +139,10 @@ export function createApp(deps: AppDeps): App {
     },
     now,
     log,
+    ...(deps.meters === undefined ? {} : { meter: deps.meters.projector }),
   });
+
+  const trouble = createReadiness({ journal, records, projector, now });
 
   const reading = createReading({ meetings, committees, standings: access });
   const committeeQueries = createCommitteeQueries({
@@ -216,7 +228,8 @@ export function createApp(deps: AppDeps): App {
       presence,
       onSessionEnded: (listener) => accounts.onSessionEnded(listener),
     }),
-    trouble: deps.trouble,
+    trouble,
+    metrics: deps.metrics ?? (async () => null),
     publicOrigins: deps.publicOrigins,
     clientFolder: deps.clientFolder,
     reportError: (error) => log('A request failed', { error: String(error) }),
@@ -227,6 +240,15 @@ export function createApp(deps: AppDeps): App {
     http,
     founding: createFoundingStore(db),
     projector,
+    trouble,
+    figures: () => {
+      const { rooms, sockets } = relay.stats();
+      return {
+        relay: { rooms, connections: sockets, documentBytes: 0 },
+        journal: { backlog: journal.backlog(), canWrite: journal.trouble() === null },
+        projector: { lag: projector.lag(), stopped: projector.failures().length },
+      };
+    },
     demonstrationLink: async (key, person) => {
       const token = demonstrationToken(key, person);
       await accounts.makeLink(person, { expiresAt: null, token });

@@ -15,6 +15,11 @@ const environment = z.object({
     .transform((text) => text.split(',').flatMap((one) => (one.trim() === '' ? [] : [one.trim()])))
     .pipe(z.array(z.url().transform((address) => new URL(address).origin))),
   LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
+  /** A port of their own for the service's figures (`/metrics`), for whoever watches over it. */
+  METRICS_PORT: z.coerce.number().int().min(0).max(65535).optional(),
+  METRICS_HOST: z.string().min(1).default('127.0.0.1'),
+  /** With it the figures are at `PORT` too. It has to be brought to either (`Authorization: Bearer …`). */
+  METRICS_TOKEN: z.string().min(16).optional(),
   LIMIT_SOCKETS_PER_PERSON: count(64),
   LIMIT_SOCKETS_PER_DOCUMENT: count(400),
   LIMIT_UPDATES_PER_SECOND: count(60),

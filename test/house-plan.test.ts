@@ -56,6 +56,10 @@ const HOUSE: Record<string, Room> = {
       'server/publish',
     ],
   },
+  'server/metrics': {
+    may: [...LANG, 'shared/protocol', 'server/journal', 'server/relay', 'server/projector'],
+    npm: ['prom-client'],
+  },
   'server/config': { may: ['shared/lang'], npm: ['zod'] },
   'server/app': { may: ['shared', 'server'] },
   'server/demo': {
@@ -70,6 +74,7 @@ const HOUSE: Record<string, Room> = {
       'server/journal',
       'server/commands',
       'server/demo',
+      'server/metrics',
     ],
   },
   'server/cli': {

@@ -5,11 +5,14 @@ import { CannotStart } from './cannot-start.ts';
 import { migrateDatabase } from './migrate-database.ts';
 import { applyPragmas } from './pragmas.ts';
 import * as schema from './records-schema.ts';
+import { tryWriting } from './try-writing.ts';
 
 export type RecordsDatabase = BetterSQLite3Database<typeof schema>;
 
 export interface OpenRecords {
   readonly db: RecordsDatabase;
+  /** Whether it can be written now: `null`, or what is wrong. */
+  tryWriting(): string | null;
   close(): void;
 }
 
@@ -26,5 +29,9 @@ export function openRecords(file: string): OpenRecords {
       ? error
       : new CannotStart(`${file} could not be opened: ${String(error)}`);
   }
-  return { db: drizzle(connection, { schema }), close: () => connection.close() };
+  return {
+    db: drizzle(connection, { schema }),
+    tryWriting: () => tryWriting(connection),
+    close: () => connection.close(),
+  };
 }

@@ -26,6 +26,10 @@ export interface HttpDeps {
   readonly live: ReturnType<typeof createLive>;
   /** `null` when everything that must be writable is; else what is wrong, in words. */
   readonly trouble: () => string | null;
+  /** The page of figures, for who brings this `Authorization`; `null`: there is no such page for them. */
+  readonly metrics: (
+    authorization: string | undefined,
+  ) => Promise<{ readonly type: string; readonly text: string } | null>;
   /** Addresses the service is opened at besides its own host. */
   readonly publicOrigins: readonly string[];
   /** The folder of the built client. */
@@ -83,6 +87,10 @@ export function createHttp(deps: HttpDeps): Hono {
   app.get('/readyz', (c) => {
     const trouble = deps.trouble();
     return trouble === null ? c.text('ready') : c.text(trouble, 503);
+  });
+  app.get('/metrics', async (c, next) => {
+    const page = await deps.metrics(c.req.header('authorization'));
+    return page === null ? next() : c.text(page.text, 200, { 'Content-Type': page.type });
   });
   app.get('/server-page.css', (c) => c.body(pageStyle, 200, { 'Content-Type': 'text/css' }));
   addSignIn(app, deps);

@@ -41,8 +41,13 @@ export interface Backlog {
 
 export type CommitListener = (document: DocumentId, head: Place) => void;
 
-/** What the server's log is told. */
-export type Log = (message: string, facts?: Readonly<Record<string, unknown>>) => void;
+/** What the server's log is told: a sentence, and facts of which only the known names are kept. A line with
+ *  an `error` is one unless told otherwise; `info` is for what is as it should be. */
+export type Log = (
+  message: string,
+  facts?: Readonly<Record<string, unknown>>,
+  level?: 'info' | 'warn' | 'error',
+) => void;
 
 /** The append-only book of document updates. What is not in the journal did not happen. */
 export interface Journal {

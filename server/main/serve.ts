@@ -15,6 +15,10 @@ import { DEMONSTRATION_PERSONS, loadDemonstration } from '#server/demo/demonstra
 import { demonstrationKey } from '#server/demo/demonstration-key.ts';
 import { JournalFault } from '#server/journal/journal.ts';
 import { openSqliteJournal } from '#server/journal/sqlite-journal.ts';
+import { bears } from '#server/metrics/bearer.ts';
+import { createMetrics } from '#server/metrics/metrics.ts';
+import { createMetricsServer } from '#server/metrics/metrics-server.ts';
+import { createLog } from './log.ts';
 
 /** The exit code of a wrong configuration (sysexits: EX_CONFIG). */
 const WRONG_CONFIGURATION = 78;
@@ -38,22 +42,26 @@ export async function serve(deps: ServeDeps): Promise<void> {
 
 async function run({ variables, now }: ServeDeps): Promise<void> {
   const config = configOrExit(variables);
-  const logger = pino({ level: config.LOG_LEVEL }, pino.destination(2));
-  const log = (message: string, facts: Readonly<Record<string, unknown>> = {}) =>
-    logger.warn(facts, message);
+  const logger = pino(
+    { level: config.LOG_LEVEL, base: null, timestamp: pino.stdTimeFunctions.isoTime },
+    pino.destination(2),
+  );
+  const log = createLog(logger);
   const folder = resolve(config.DATA_DIR);
   mkdirSync(folder, { recursive: true });
 
+  const token = config.METRICS_TOKEN ?? null;
+  const metrics = config.METRICS_PORT === undefined && token === null ? null : createMetrics();
+
   const letGo = holdFolder(folder);
-  let trouble: string | null = null;
   const records = openRecords(join(folder, 'records.db'));
   const journal = await openSqliteJournal({
     file: join(folder, 'journal.db'),
     now,
     log,
+    ...(metrics === null ? {} : { meter: metrics.journal }),
     onBroken: (fault) => {
       // A disk that failed once may report success for lost pages later: start anew and read the journal.
-      trouble = fault.message;
       logger.fatal({ error: fault.message }, 'The journal is broken; the process ends');
       process.exit(1);
     },
@@ -70,11 +78,18 @@ async function run({ variables, now }: ServeDeps): Promise<void> {
       updatesPerSecond: config.LIMIT_UPDATES_PER_SECOND,
       bytesPerSecond: config.LIMIT_BYTES_PER_SECOND,
     },
-    trouble: () => trouble,
     now,
     randomBytes,
     log,
+    ...(metrics === null
+      ? {}
+      : {
+          meters: metrics,
+          metrics: async (authorization) =>
+            token !== null && bears(authorization, token) ? metrics.page() : null,
+        }),
   });
+  metrics?.watch(app.figures);
 
   await app.check();
 
@@ -98,7 +113,18 @@ async function run({ variables, now }: ServeDeps): Promise<void> {
     process.stderr.write(`${config.HOST}:${config.PORT} cannot be used: ${error.message}\n`);
     process.exit(WRONG_CONFIGURATION);
   });
+  if (metrics !== null && config.METRICS_PORT !== undefined) {
+    const { METRICS_HOST: host, METRICS_PORT: port } = config;
+    const metricsServer = createMetricsServer({ page: metrics.page, token });
+    metricsServer.on('error', (error) =>
+      log('The figures cannot be read', { host, port, error: error.message }),
+    );
+    metricsServer
+      .listen(port, host, () => log('The figures can be read', { host, port }, 'info'))
+      .unref();
+  }
   server.listen(config.PORT, config.HOST, () => {
+    log('The service has started', { host: config.HOST, port: portOf(server) }, 'info');
     const origin = `http://${config.HOST}:${portOf(server)}`;
     say(`Matters Arising is ready at ${origin}`);
     if (isEmpty) {
@@ -111,16 +137,19 @@ async function run({ variables, now }: ServeDeps): Promise<void> {
     flushCompileCache();
   });
 
-  const stop = async () => {
+  const stop = async (signal: string) => {
+    log('The service stops', { signal }, 'info');
     setTimeout(() => process.exit(1), SHUTDOWN_MS).unref();
     server.close();
     await app.stop();
     await journal.close();
     records.close();
     letGo();
+    log('The service has stopped', {}, 'info');
     process.exit(0);
   };
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void stop());
+  for (const signal of ['SIGINT', 'SIGTERM'] as const)
+    process.once(signal, () => void stop(signal));
 }
 
 function configOrExit(variables: ServeDeps['variables']): Config {

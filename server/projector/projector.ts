@@ -6,6 +6,8 @@ import { type DocumentId, toPlace } from '#shared/ids.ts';
 import { advance, openProjection } from './catch-up.ts';
 import { createDoubles } from './doubles.ts';
 import { createGathering } from './gathering.ts';
+import { type ProjectionLag, watchLag } from './lag.ts';
+import { NO_PROJECTOR_METER, type ProjectorMeter } from './meter.ts';
 import { createOpenProjections } from './open-projections.ts';
 import { createQueue } from './queue.ts';
 import { byTimer, type Schedule } from './schedule.ts';
@@ -19,6 +21,7 @@ export interface ProjectorDeps {
   readonly now: () => number;
   readonly log: Log;
   readonly schedule?: Schedule;
+  readonly meter?: ProjectorMeter;
 }
 
 /** A document whose rows have stopped following it. */
@@ -39,19 +42,26 @@ export interface Projector {
   /** Empties the projected tables and builds them again from the journal. */
   rebuild(): Promise<void>;
   failures(): readonly ProjectionFailure[];
+  /** Whether it has caught up once and has not been stopped. */
+  follows(): boolean;
+  lag(): ProjectionLag;
   /** Follows no more. What is not written yet is caught up by the next start. */
   stop(): Promise<void>;
 }
 
 const RETRY_MS = 10_000;
+/** What is never projected is never behind. */
+const NEVER = toPlace(Number.MAX_SAFE_INTEGER);
 
 export function createProjector(deps: ProjectorDeps): Projector {
-  const { journal, store, feed, now, log, schedule = byTimer } = deps;
+  const { journal, store, feed, now, log, schedule = byTimer, meter = NO_PROJECTOR_METER } = deps;
   const open = createOpenProjections({ now, schedule });
   const failed = new Map<DocumentId, ProjectionFailure>();
   const timers = new Set<() => void>();
   let stopped = false;
   let forget: () => void = () => {};
+  let state: 'starting' | 'following' | 'stopped' = 'starting';
+  const lag = watchLag(now);
 
   const turn = () =>
     new Promise<void>((resolve, reject) => {
@@ -71,11 +81,14 @@ export function createProjector(deps: ProjectorDeps): Projector {
   const projectOne = async (id: DocumentId) => {
     const document = await store.document(id);
     if (document === null) throw new Error('The records know no such document');
-    if (document.kind === 'notes') return;
+    if (document.kind === 'notes') return lag.written(id, NEVER);
     const catchUp = { journal, store, turn };
     const projection = await open.take(id, () => openProjection(catchUp, document));
+    const began = performance.now();
     const written = await advance(catchUp, id, projection);
+    lag.written(id, projection.written);
     if (written === null) return;
+    meter.wrote(performance.now() - began, 1);
     announce(written.changes);
     for (const [kind, ids] of written.arrivals) doubles.look(kind, ids);
   };
@@ -123,7 +136,8 @@ export function createProjector(deps: ProjectorDeps): Projector {
 
   return {
     start: async () => {
-      forget = journal.onCommit((id) => {
+      forget = journal.onCommit((id, head) => {
+        lag.committed(id, head);
         if (!failed.has(id)) gathering.add(id);
       });
       const heads = await journal.heads();
@@ -132,6 +146,7 @@ export function createProjector(deps: ProjectorDeps): Projector {
       }
       await settled();
       await doubles.lookEverywhere();
+      if (!stopped) state = 'following';
     },
     settled,
 
@@ -145,9 +160,12 @@ export function createProjector(deps: ProjectorDeps): Projector {
     },
 
     failures: () => [...failed.values()],
+    follows: () => state === 'following',
+    lag: lag.now,
 
     stop: async () => {
       stopped = true;
+      state = 'stopped';
       forget();
       gathering.stop();
       doubles.stop();

@@ -1,3 +1,5 @@
+import type { CloseCode } from '#shared/protocol/close-codes.ts';
+
 /** Why something was not taken in, or somebody was let go: a closed list, because each becomes a series. */
 export type Refusal =
   | 'malformed'
@@ -26,6 +28,8 @@ export interface RelayMeter {
   loaded(ms: number): void;
   /** Judging and applying the updates of one turn. */
   tookIn(ms: number, updates: number): void;
+  /** A socket was closed, by us. */
+  closed(code: CloseCode): void;
   /** A room was thrown away and read from the journal anew. */
   rebuilt(): void;
 }
@@ -36,5 +40,6 @@ export const NO_METER: RelayMeter = {
   fannedOut: () => {},
   loaded: () => {},
   tookIn: () => {},
+  closed: () => {},
   rebuilt: () => {},
 };

@@ -23,10 +23,11 @@ export function minuteFault(doc: Y.Doc): string | null {
 
 /** Why an agenda could not be shown, or `null`. */
 export function agendaFault(doc: Y.Doc): string | null {
-  for (const [id, item] of agendaItems(doc)) {
-    if (!(item instanceof Y.Map)) return `Item ${id} is no item.`;
-    if (!(item.get('title') instanceof Y.Text)) return `Item ${id} has no title.`;
-    if (!(item.get('recommendation') instanceof Y.Text)) return `Item ${id} has no recommendation.`;
+  for (const item of agendaItems(doc).values()) {
+    if (!(item instanceof Y.Map)) return 'There is an item that is none.';
+    if (!(item.get('title') instanceof Y.Text)) return 'There is an item without a title.';
+    if (!(item.get('recommendation') instanceof Y.Text))
+      return 'There is an item without a recommendation.';
   }
   return null;
 }
@@ -34,7 +35,7 @@ export function agendaFault(doc: Y.Doc): string | null {
 function childFault(parent: string, node: Y.XmlElement, depth: number): string | null {
   const name = node.nodeName;
   const allowed = CHILDREN.get(name);
-  if (allowed === undefined) return `There is no block called ${name}.`;
+  if (allowed === undefined) return 'There is a block of an unknown name.';
   if (CHILDREN.get(parent)?.has(name) !== true) return `A ${name} stands in a ${parent}.`;
   if (depth > MAX_DEPTH) return 'Blocks are nested too deep.';
   for (const child of node.toArray()) {
@@ -57,7 +58,7 @@ function textFault(text: Y.XmlText): string | null {
     if (item.deleted) continue;
     if (item.content instanceof Y.ContentFormat) {
       const mark = markName(String(item.content.key));
-      if (!Object.hasOwn(minuteMarks, mark)) return `There is no mark called ${mark}.`;
+      if (!Object.hasOwn(minuteMarks, mark)) return 'There is a mark of an unknown name.';
     } else if (!(item.content instanceof Y.ContentString)) {
       return 'Something other than words stands in the text.';
     }

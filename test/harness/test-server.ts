@@ -6,10 +6,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createAdaptorServer } from '@hono/node-server';
 import { onTestFinished } from 'vitest';
-import { type App, createApp } from '#server/app.ts';
+import { type App, type AppDeps, createApp } from '#server/app.ts';
 import { openRecords, type RecordsDatabase } from '#server/db/open-records.ts';
 import { loadDemonstration } from '#server/demo/demonstration.ts';
+import type { Journal } from '#server/journal/journal.ts';
 import { createMemoryJournal } from '#server/journal/memory-journal.ts';
+import { createLog } from '#server/main/log.ts';
 import { toPersonId } from '#shared/ids.ts';
 import { type StockClient, stockClient } from './stock-client.ts';
 
@@ -18,6 +20,8 @@ export interface TestServer {
   readonly app: App;
   readonly db: RecordsDatabase;
   readonly origin: string;
+  /** The lines of the log as they would be written. */
+  readonly logged: readonly string[];
   as(person: string): Promise<Caller>;
 }
 
@@ -42,6 +46,8 @@ export interface Answer {
 export interface TestServerOptions {
   readonly now?: () => number;
   readonly publicOrigins?: readonly string[];
+  readonly journal?: Journal;
+  readonly metrics?: AppDeps['metrics'];
 }
 
 export async function startServer(options: TestServerOptions = {}): Promise<TestServer> {
@@ -50,16 +56,19 @@ export async function startServer(options: TestServerOptions = {}): Promise<Test
   const clientFolder = mkdtempSync(join(tmpdir(), 'matters-arising-'));
   writeFileSync(join(clientFolder, 'index.html'), '<!doctype html><title>Matters Arising</title>');
   const logged: string[] = [];
+  const line = (level: string) => (facts: object, message: string) => {
+    logged.push(`${level} ${message} ${JSON.stringify(facts)}`);
+  };
   const app = createApp({
     records,
-    journal: createMemoryJournal({ now }),
+    journal: options.journal ?? createMemoryJournal({ now }),
     clientFolder,
     organisationName: null,
     publicOrigins: options.publicOrigins ?? [],
-    trouble: () => null,
     now,
     randomBytes,
-    log: (message, facts) => logged.push(`${message} ${JSON.stringify(facts ?? {})}`),
+    log: createLog({ info: line('info'), warn: line('warn'), error: line('error') }),
+    ...(options.metrics === undefined ? {} : { metrics: options.metrics }),
   });
   await loadDemonstration({ founding: app.founding, now, randomBytes });
   await app.start();
@@ -82,6 +91,7 @@ export async function startServer(options: TestServerOptions = {}): Promise<Test
   return {
     app,
     db: records.db,
+    logged,
     origin,
     as: async (person) => {
       const path = await app.demonstrationLink(key, toPersonId(person));

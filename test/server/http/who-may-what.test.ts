@@ -15,6 +15,7 @@ const EXPECTED: Readonly<Record<string, string>> = {
   // Open to anybody.
   'GET /healthz': '200 200 200 200 200 200 200 200 200',
   'GET /readyz': '200 200 200 200 200 200 200 200 200',
+  'GET /metrics': '200 200 200 200 200 200 200 200 200',
   'GET /server-page.css': '200 200 200 200 200 200 200 200 200',
   'GET /signed-out': '200 200 200 200 200 200 200 200 200',
   'GET /sign-in/:token, an unknown one': '404 404 404 404 404 404 404 404 404',

@@ -124,7 +124,7 @@ test('reading changes nothing', () => {
 test('a minute that no editor could open is said to be at fault', () => {
   const unknown = new Y.Doc();
   unknown.getXmlFragment('content').insert(0, [new Y.XmlElement('iframe')]);
-  expect(minuteFault(unknown)).toBe('There is no block called iframe.');
+  expect(minuteFault(unknown)).toBe('There is a block of an unknown name.');
 
   const misplaced = written(everything);
   const heading = misplaced.getXmlFragment('content').get(0) as Y.XmlElement;
@@ -143,7 +143,7 @@ test('a minute that no editor could open is said to be at fault', () => {
   const marked = written(everything);
   const words = (marked.getXmlFragment('content').get(1) as Y.XmlElement).get(0) as Y.XmlText;
   words.format(0, 2, { blink: {} });
-  expect(minuteFault(marked)).toBe('There is no mark called blink.');
+  expect(minuteFault(marked)).toBe('There is a mark of an unknown name.');
 
   const deep = new Y.Doc();
   let at: Y.XmlFragment = deep.getXmlFragment('content');
