@@ -120,6 +120,7 @@ export function createApp(deps: AppDeps): App {
     allowedOrigins: deps.publicOrigins,
     now,
     log,
+    ...(deps.meters === undefined ? {} : { meter: deps.meters.relay }),
   });
   const desk: Desk = {
     edit: (document, author, change) => relay.edit(document, author, change),
@@ -242,9 +243,9 @@ export function createApp(deps: AppDeps): App {
     projector,
     trouble,
     figures: () => {
-      const { rooms, sockets } = relay.stats();
+      const { rooms, sockets, documentBytes, unsentBytes } = relay.stats();
       return {
-        relay: { rooms, connections: sockets, documentBytes: 0 },
+        relay: { rooms, connections: sockets, documentBytes, unsentBytes },
         journal: { backlog: journal.backlog(), canWrite: journal.trouble() === null },
         projector: { lag: projector.lag(), stopped: projector.failures().length },
       };

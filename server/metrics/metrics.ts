@@ -30,7 +30,7 @@ export interface MetricsPage {
 }
 
 const NOTHING: Figures = {
-  relay: { rooms: 0, connections: 0, documentBytes: 0 },
+  relay: { rooms: 0, connections: 0, documentBytes: 0, unsentBytes: 0 },
   journal: { backlog: { entries: 0, bytes: 0, age: 0 }, canWrite: true },
   projector: { lag: { documents: 0, places: 0, ms: 0 }, stopped: 0 },
 };

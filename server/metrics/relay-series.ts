@@ -10,6 +10,8 @@ export interface RelayFigures {
   readonly connections: number;
   /** Of the documents that are open, as far as the relay keeps them in memory. */
   readonly documentBytes: number;
+  /** What waits for slow readers. */
+  readonly unsentBytes: number;
 }
 
 /** Every reason is there from the start, so that its first occurrence is an increase from nothing. */
@@ -81,6 +83,7 @@ export function relaySeries(registry: Registry, figures: () => RelayFigures): Re
   const gauge = createGauges(registry, figures);
   gauge('relay_rooms', 'Documents that are open', (now) => now.rooms);
   gauge('relay_connections', 'Sockets that are open', (now) => now.connections);
+  gauge('relay_unsent_bytes', 'Bytes that wait for slow readers', (now) => now.unsentBytes);
   gauge('relay_document_bytes', 'Bytes of the open documents', (now) => now.documentBytes);
   return {
     refused: (reason) => refused.inc({ reason }),

@@ -252,6 +252,7 @@ export class Session {
     this.#listen(true);
     this.outbox.flush(null);
     this.end();
+    this.#deps.meter.closed(code);
     this.#deps.line.close(code, reason);
   }
 

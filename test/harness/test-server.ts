@@ -48,6 +48,7 @@ export interface TestServerOptions {
   readonly publicOrigins?: readonly string[];
   readonly journal?: Journal;
   readonly metrics?: AppDeps['metrics'];
+  readonly meters?: AppDeps['meters'];
 }
 
 export async function startServer(options: TestServerOptions = {}): Promise<TestServer> {
@@ -68,6 +69,7 @@ export async function startServer(options: TestServerOptions = {}): Promise<Test
     now,
     randomBytes,
     log: createLog({ info: line('info'), warn: line('warn'), error: line('error') }),
+    ...(options.meters === undefined ? {} : { meters: options.meters }),
     ...(options.metrics === undefined ? {} : { metrics: options.metrics }),
   });
   await loadDemonstration({ founding: app.founding, now, randomBytes });

@@ -148,8 +148,8 @@ function placeStruct(desk: Desk, queue: Queue, struct: Struct): void {
 }
 
 function nameOf({ piece }: Struct): string {
-  if (piece?.type === 'element') return `A ${piece.name}`;
-  return piece?.type === 'mark' ? `A mark ${piece.name}` : `A piece (${piece?.type})`;
+  // Without the piece's own name: somebody may have written anything there, and this goes to the log.
+  return `A piece (${piece?.type})`;
 }
 
 function isType({ piece }: Struct): boolean {

@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest';
 import { createMemoryJournal } from '#server/journal/memory-journal.ts';
+import { createMetrics } from '#server/metrics/metrics.ts';
+import { append, synced } from '#test/harness/stock-client.ts';
 import { startServer } from '#test/harness/test-server.ts';
 
 test('the page of figures is there for who brings the token, and for nobody else', async () => {
@@ -37,15 +39,26 @@ test('it is ready while it can write, says why not, and is ready again by itself
   expect(await ready()).toEqual([200, 'ready']);
 });
 
-test('figures come from the whole service', async () => {
-  const server = await startServer();
+test('what happens in the whole service is on the page', async () => {
+  const metrics = createMetrics();
+  const server = await startServer({ meters: metrics });
+  metrics.watch(server.app.figures);
   const secretary = await server.as('secretary');
   const { items } = (await secretary.get('/api/meetings/practice')).body;
-  const { provider } = secretary.sync(items[0].documentId);
-  await expect.poll(() => provider.synced).toBe(true);
-  expect(server.app.figures()).toMatchObject({
-    relay: { rooms: expect.any(Number), connections: 1 },
-    journal: { canWrite: true },
-    projector: { lag: { places: 0 }, stopped: 0 },
-  });
+  const client = secretary.sync(items[0].documentId);
+  await synced(client);
+  append(client, 'paragraph', { id: 'p' }, 'Views differ.');
+  const figure = async (series: string) => {
+    const { text } = await metrics.page();
+    const line = text.split('\n').find((one) => one.startsWith(`${series} `));
+    return Number(line?.slice(series.length));
+  };
+  await expect.poll(() => figure('projection_documents_written_total')).toBeGreaterThan(0);
+  expect(await figure('relay_updates_total')).toBeGreaterThan(0);
+  expect(await figure('relay_fan_out_seconds_count')).toBeGreaterThan(0);
+  expect(await figure('relay_connections')).toBe(1);
+  expect(await figure('relay_document_bytes')).toBeGreaterThan(0);
+  expect(await figure('projection_lag_places')).toBe(0);
+  await secretary.post('/sign-out');
+  await expect.poll(() => figure('relay_closes_total{code="4401"}')).toBe(1);
 });

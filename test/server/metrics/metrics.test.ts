@@ -52,7 +52,7 @@ test('what is asked for is as it is when somebody looks', async () => {
   const metrics = createMetrics();
   let age = 250;
   metrics.watch(() => ({
-    relay: { rooms: 2, connections: 3, documentBytes: 4 },
+    relay: { rooms: 2, connections: 3, documentBytes: 4, unsentBytes: 5 },
     journal: { backlog: { entries: 5, bytes: 6, age }, canWrite: false },
     projector: { lag: { documents: 1, places: 8, ms: 9000 }, stopped: 1 },
   }));
