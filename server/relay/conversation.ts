@@ -255,8 +255,7 @@ export function createConversation(deps: ConversationDeps): Conversation {
     }
     if (session.asked) return;
     session.asked = true;
-    session.outbox.say(step1Frame(Y.encodeStateVector(live.doc)));
-    onDue(session);
+    session.say(step1Frame(Y.encodeStateVector(live.doc)));
   }
 
   function drop(session: Session): void {

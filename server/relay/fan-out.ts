@@ -19,8 +19,11 @@ export interface FanOut {
   owe(session: Session, live: LiveDocument, since: number): void;
   /** An update is on disk: everyone but its author hears of it at the end of the turn. */
   tell(committed: Committed): void;
-  /** Writes everything that has gathered, presence too: one write for each connection. */
-  flush(): void;
+  /** A session has been told something of its own. */
+  touch(session: Session): void;
+  /** Writes everything that has gathered: one write for each connection. Presence goes with the words, and
+   *  alone when it is due. */
+  flush(presenceIsDue: boolean): void;
   forget(session: Session): void;
 }
 
@@ -43,6 +46,7 @@ interface News {
 export function createFanOut(deps: FanOutDeps): FanOut {
   const { sessions, presence, clock, meter, onDue } = deps;
   const owing = new Set<Session>();
+  const touched = new Set<Session>();
   const answers: Answers = createAnswers();
   let news: News[] = [];
   let newsSince = 0;
@@ -71,12 +75,11 @@ export function createFanOut(deps: FanOutDeps): FanOut {
     session.outbox.flush(null);
   }
 
-  function flush(): void {
-    for (const session of owing) if (session.settle(onDisk)) owing.delete(session);
+  function tellAll(): void {
     const gathered = presence.gather();
     const first = news[0]?.place ?? onDisk;
     const authors = new Set(news.map(({ origin }) => origin));
-    let shared: Uint8Array | null | undefined;
+    const shared = together(news, gathered.shared);
     for (const session of sessions) {
       const isLikeMost =
         session.hearsFrom !== null &&
@@ -85,15 +88,18 @@ export function createFanOut(deps: FanOutDeps): FanOut {
         !authors.has(session) &&
         !gathered.isOf(session) &&
         !session.outbox.isBehind;
-      if (!isLikeMost && (news.length > 0 || gathered.shared !== null || session.needsEveryone)) {
-        tellApart(session, gathered);
-        continue;
-      }
-      if (shared === undefined) shared = together(news, gathered.shared);
-      session.outbox.flush(isLikeMost ? shared : null);
+      if (isLikeMost) session.outbox.flush(shared);
+      else tellApart(session, gathered);
     }
     if (news.length > 0) meter.fannedOut(clock.now() - newsSince, sessions.size);
     news = [];
+  }
+
+  function flush(presenceIsDue: boolean): void {
+    for (const session of owing) if (session.settle(onDisk)) owing.delete(session);
+    if (news.length > 0 || presenceIsDue) tellAll();
+    else for (const session of touched) session.outbox.flush(null);
+    touched.clear();
   }
 
   return {
@@ -103,15 +109,13 @@ export function createFanOut(deps: FanOutDeps): FanOut {
       // What was applied before is in the answer; everything after it comes as an update.
       session.hearsFrom ??= place;
       advance(live.committed());
-      if (place <= onDisk) session.outbox.answer(frame);
+      if (place <= onDisk) session.answer(frame);
       else answers.keep(session, place, frame);
-      onDue();
     },
     answerCold: (session, frame, head) => {
       session.hearsFrom ??= head;
       advance(head);
-      session.outbox.answer(frame);
-      onDue();
+      session.answer(frame);
     },
     owe: (session, live, since) => {
       session.promises.owe(live.applied(), since);
@@ -123,12 +127,17 @@ export function createFanOut(deps: FanOutDeps): FanOut {
       advance(place);
       if (news.length === 0) newsSince = clock.now();
       news.push({ place, update, frame: updateFrame(update), origin });
-      for (const [session, frame] of answers.ready(place)) session.outbox.answer(frame);
+      for (const [session, frame] of answers.ready(place)) session.answer(frame);
+      onDue();
+    },
+    touch: (session) => {
+      touched.add(session);
       onDue();
     },
     flush,
     forget: (session) => {
       owing.delete(session);
+      touched.delete(session);
       answers.forget(session);
     },
   };

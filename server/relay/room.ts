@@ -133,6 +133,7 @@ export class Room {
   join(session: Session): void {
     this.sessions.add(session);
     session.onOver(() => this.#leave(session));
+    session.onTold(() => this.#fanOut.touch(session));
     if (this.#live !== null || this.#cold !== null) this.#welcome(session);
   }
 
@@ -166,23 +167,24 @@ export class Room {
       for (const session of this.sessions) if (session.inbox.length > 0) this.#saying.add(session);
       this.#rebuild(live);
     } else if (this.#saying.size > 0) this.#deps.onSaid(this);
-    this.#deps.onNews(this);
   }
 
   /** The end of a turn: tells everyone what there is to tell. */
-  tell(): void {
-    this.#fanOut.flush();
+  tell(presenceIsDue: boolean): void {
+    this.#fanOut.flush(presenceIsDue);
   }
 
+  /** Whether there is presence to tell. */
   get isStirred(): boolean {
-    return this.#presence.stirred();
+    if (this.#presence.stirred()) return true;
+    for (const session of this.sessions) if (session.needsEveryone) return true;
+    return false;
   }
 
   /** Its rights have changed. What it could not write before, it is asked for now. */
   rightChanged(session: Session): void {
-    this.#deps.onNews(this);
     if (this.#live === null || !session.mayWrite || !session.withheld) return;
-    session.outbox.say(step1Frame(encodeStateVector(this.#live.doc)));
+    session.say(step1Frame(encodeStateVector(this.#live.doc)));
   }
 
   lookAfter(): void {
@@ -291,9 +293,8 @@ export class Room {
       });
       this.#live = live;
       for (const session of this.sessions) {
-        session.outbox.say(step1Frame(encodeStateVector(live.doc)));
+        session.say(step1Frame(encodeStateVector(live.doc)));
       }
-      this.#deps.onNews(this);
     } catch (error) {
       log('A document could not be opened', { document, error: String(error) });
       this.#vanish(CLOSE.storage, 'Try again');
@@ -311,9 +312,9 @@ export class Room {
 
   #welcome(session: Session): void {
     session.sayRole();
-    if (this.#live !== null) session.outbox.say(step1Frame(encodeStateVector(this.#live.doc)));
+    if (this.#live !== null) session.say(step1Frame(encodeStateVector(this.#live.doc)));
     session.needsEveryone = true;
-    this.#deps.onNews(this);
+    this.#deps.onStir(this);
   }
 
   #sayingMore(session: Session): void {

@@ -74,6 +74,7 @@ export class Session {
   #heardAt: number;
   #pingedAt = 0;
   #onOver: (() => void) | null = null;
+  #onTold: (() => void) | null = null;
 
   constructor(deps: SessionDeps) {
     const { limits, clock, line } = deps;
@@ -122,6 +123,11 @@ export class Session {
   /** @param then is called once, when the session is over for whatever reason */
   onOver(then: () => void): void {
     this.#onOver = then;
+  }
+
+  /** @param then is called whenever there is something to write to it at the end of the turn */
+  onTold(then: () => void): void {
+    this.#onTold = then;
   }
 
   // What it says.
@@ -198,18 +204,29 @@ export class Session {
 
   // What it is told.
 
+  say(frame: Uint8Array): void {
+    this.outbox.say(frame);
+    this.#onTold?.();
+  }
+
+  /** An answer to its question. */
+  answer(frame: Uint8Array): void {
+    this.outbox.answer(frame);
+    this.#onTold?.();
+  }
+
   /** Acknowledges what is on disk now. True when nothing more is owed. */
   settle(committed: Place): boolean {
     const saved = this.promises.settle(committed);
     if (saved !== null) {
-      if (this.#deps.wantsNotices) this.outbox.say(saved.frame);
+      if (this.#deps.wantsNotices) this.say(saved.frame);
       this.#deps.meter.acknowledged(this.#deps.clock.now() - saved.since);
     }
     return this.promises.owesNothing;
   }
 
   sayRole(): void {
-    if (this.#deps.wantsNotices) this.outbox.say(roleFrame(this.mayWrite));
+    if (this.#deps.wantsNotices) this.say(roleFrame(this.mayWrite));
   }
 
   /** Looks after the connection: keeps it alive, and ends it when there is no life in it. */

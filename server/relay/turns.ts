@@ -24,6 +24,7 @@ export function createTurns({ clock, presenceGatherMs, mayTakeIn }: TurnsDeps): 
   const saying = new Set<Room>();
   const telling = new Set<Room>();
   const stirred = new Set<Room>();
+  const presenceDue = new Set<Room>();
   let isDue = false;
   let stopStirring: (() => void) | null = null;
 
@@ -42,10 +43,8 @@ export function createTurns({ clock, presenceGatherMs, mayTakeIn }: TurnsDeps): 
     }
     const rooms = [...telling];
     telling.clear();
-    for (const room of rooms) {
-      stirred.delete(room);
-      room.tell();
-    }
+    for (const room of rooms) room.tell(presenceDue.has(room));
+    presenceDue.clear();
   }
 
   return {
@@ -61,7 +60,12 @@ export function createTurns({ clock, presenceGatherMs, mayTakeIn }: TurnsDeps): 
       stirred.add(room);
       stopStirring ??= clock.later(presenceGatherMs, () => {
         stopStirring = null;
-        for (const one of stirred) telling.add(one);
+        for (const one of stirred) {
+          // It may have gone with the words meanwhile.
+          if (!one.isStirred) continue;
+          telling.add(one);
+          presenceDue.add(one);
+        }
         stirred.clear();
         due();
       });
@@ -70,6 +74,7 @@ export function createTurns({ clock, presenceGatherMs, mayTakeIn }: TurnsDeps): 
       saying.delete(room);
       telling.delete(room);
       stirred.delete(room);
+      presenceDue.delete(room);
     },
     stop: () => stopStirring?.(),
   };
