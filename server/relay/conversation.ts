@@ -7,7 +7,7 @@ import type { FarJudge } from './far-judge.ts';
 import { readFrame, step1Frame } from './frames.ts';
 import type { Verdict } from './guard.ts';
 import type { RelayLimits } from './limits.ts';
-import type { LiveDocument } from './live-document.ts';
+import type { Arrival, LiveDocument } from './live-document.ts';
 import type { Refusal, RelayMeter } from './meter.ts';
 import type { PresenceTable } from './presence.ts';
 import type { Session } from './session.ts';
@@ -45,19 +45,22 @@ export interface Conversation {
   refuse(session: Session, why: string, refusal?: Refusal): void;
 }
 
-type Sound = Extract<Verdict, { state: 'sound' }>;
+/** What a sync message amounts to. */
+type Said =
+  | { readonly kind: 'question'; readonly stateVector: Uint8Array }
+  | {
+      readonly kind: 'content';
+      readonly isAnswer: boolean;
+      readonly fate: 'applied' | 'known' | 'gap' | 'dropped';
+      /** What is to be applied. */
+      readonly arrival: Arrival | null;
+    };
 
 /** A sync message whose turn it is. */
 interface Taken {
   readonly session: Session;
   readonly message: Uint8Array;
-  readonly said:
-    | { readonly kind: 'question'; readonly stateVector: Uint8Array }
-    | {
-        readonly kind: 'content';
-        readonly isAnswer: boolean;
-        readonly fate: 'applied' | 'known' | 'gap' | 'dropped';
-      };
+  readonly said: Said;
 }
 
 const MAX_STRIKES = 3;
@@ -85,62 +88,25 @@ export function createConversation(deps: ConversationDeps): Conversation {
       for (const session of sessions) {
         let bytes = 0;
         for (let n = 0; n < limits.turnFrames && bytes < limits.turnBytes; n += 1) {
-          if (session.over || session.isAway) break;
-          const message = session.next();
+          const message = session.over || session.isAway ? undefined : session.next();
           if (message === undefined) break;
           bytes += message.byteLength;
-          const goesOn = takeOne(session, message, (sound, update, isAnswer) => {
-            const alone = oneByOne || !sound.exact;
-            if (alone && contents > 0) return false;
-            contents += 1;
-            taken.push({ session, message, said: { kind: 'content', isAnswer, fate: 'applied' } });
-            take({
-              update,
-              author: session.identity.personId,
-              clients: sound.clients,
-              exact: sound.exact,
-              origin: session,
-            });
-            return alone ? 'last' : true;
-          });
-          if (goesOn === false) session.putBack([message]);
-          if (goesOn !== true) return;
+          const said = read(session, live, message);
+          if (said === null) continue;
+          const arrival = said.kind === 'content' ? said.arrival : null;
+          const isAlone = arrival !== null && (oneByOne || !arrival.exact);
+          if (isAlone && contents > 0) {
+            session.putBack([message]);
+            return;
+          }
+          taken.push({ session, message, said });
+          if (arrival === null) continue;
+          contents += 1;
+          take(arrival);
+          if (isAlone) return;
         }
       }
     });
-
-    function takeOne(
-      session: Session,
-      message: Uint8Array,
-      apply: (sound: Sound, update: Uint8Array, isAnswer: boolean) => boolean | 'last',
-    ): boolean | 'last' {
-      try {
-        const frame = readFrame(message);
-        if (frame.kind === 'step1') {
-          const { stateVector } = frame;
-          taken.push({ session, message, said: { kind: 'question', stateVector } });
-        }
-        if (frame.kind !== 'step2' && frame.kind !== 'update') return true;
-        if (isForAnother(session, message, frame.update)) return true;
-        const verdict = judgeIt(session, live, frame.update);
-        if (verdict === null) return true;
-        const isAnswer = frame.kind === 'step2';
-        const fate = fateOf(verdict, session);
-        if (fate !== 'applied') {
-          taken.push({ session, message, said: { kind: 'content', isAnswer, fate } });
-          return true;
-        }
-        if (trouble() !== null) {
-          session.close(CLOSE.overload, 'Cannot be saved just now');
-          return true;
-        }
-        return apply(verdict as Sound, frame.update, isAnswer);
-      } catch (error) {
-        refuse(session, String(error));
-        return true;
-      }
-    }
-
     if (integrated.state === 'spoilt') return spoilt(taken, contents, integrated.why);
     settle(taken, live);
     if (contents > 0) {
@@ -148,6 +114,35 @@ export function createConversation(deps: ConversationDeps): Conversation {
       meter.tookIn(clock.now() - began, contents);
     }
     return { state: 'done' };
+  }
+
+  /** What a message amounts to; `null`: nothing that could be taken in now. */
+  function read(session: Session, live: LiveDocument, message: Uint8Array): Said | null {
+    try {
+      const frame = readFrame(message);
+      if (frame.kind === 'step1') return { kind: 'question', stateVector: frame.stateVector };
+      if (frame.kind !== 'step2' && frame.kind !== 'update') return null;
+      const { update } = frame;
+      if (isForAnother(session, message, update)) return null;
+      const verdict = judgeIt(session, live, update);
+      if (verdict === null) return null;
+      const isAnswer = frame.kind === 'step2';
+      const fate = fateOf(verdict, session);
+      if (fate !== 'applied' || verdict.state !== 'sound') {
+        return { kind: 'content', isAnswer, fate, arrival: null };
+      }
+      if (trouble() !== null) {
+        session.close(CLOSE.overload, 'Cannot be saved just now');
+        return null;
+      }
+      const { clients, exact } = verdict;
+      const author = session.identity.personId;
+      const arrival = { update, author, clients, exact, origin: session };
+      return { kind: 'content', isAnswer, fate, arrival };
+    } catch (error) {
+      refuse(session, String(error));
+      return null;
+    }
   }
 
   /** Large updates are looked at on another thread first; what their sender says next waits for that. */

@@ -9,6 +9,7 @@ import { createJournalDocument } from '#server/journal/journal-document.ts';
 import { type DocumentId, type Place, toPlace } from '#shared/ids.ts';
 import { deskClient } from './desk-client.ts';
 import type { DocumentRules } from './document-rules.ts';
+import { faultOfNew } from './guard/fault-of-new.ts';
 import { judge, type Verdict } from './guard.ts';
 import type { RelayLimits } from './limits.ts';
 
@@ -154,34 +155,28 @@ export function openLiveDocument(loaded: LoadedDocument, deps: LiveDocumentDeps)
       events = [];
       const arrivals: Arrival[] = [];
       let why: string | null = null;
+      const before = new Map<number, number>();
+      const take = (arrival: Arrival) => {
+        for (const client of arrival.clients) {
+          if (!before.has(client)) before.set(client, Y.getState(doc.store, client));
+          if (!owners.has(client)) owners.set(client, arrival.author);
+        }
+        Y.applyUpdate(doc, arrival.update);
+        arrivals.push(arrival);
+      };
       // As a remote one, which it is: Yjs then tidies up formatting behind it as every peer does.
       const isLocal = false;
-      Y.transact(
-        doc,
-        () => {
-          work((arrival) => {
-            if (why !== null) return;
-            try {
-              Y.applyUpdate(doc, arrival.update);
-            } catch (error) {
-              why = String(error);
-              return;
-            }
-            arrivals.push(arrival);
-            for (const client of arrival.clients) {
-              if (!owners.has(client)) owners.set(client, arrival.author);
-            }
-          });
-        },
-        TURN,
-        isLocal,
-      );
+      try {
+        Y.transact(doc, () => work(take), TURN, isLocal);
+      } catch (error) {
+        why = String(error);
+      }
       if (doc.store.pendingStructs !== null || doc.store.pendingDs !== null) {
         why ??= 'Something in it depends on itself';
       }
       // One that was not sound to begin with must stay open, or nobody could put it right.
       if (faultAtOpening === null && arrivals.length > 0) {
-        why ??= faultOf(rules, document, doc);
+        why ??= faultOfNew(doc, grammar, before);
       }
       if (why !== null) return { state: 'spoilt', why };
       writeAll(arrivals);

@@ -31,6 +31,11 @@ export function draft(base?: Uint8Array, clientId?: number): Draft {
   return one;
 }
 
+/** A block that spoils a document of the fake rules. */
+export function poison(doc: Y.Doc): void {
+  doc.getXmlFragment('prosemirror').push([new Y.XmlElement('poison')]);
+}
+
 export function paragraph(words: string): Y.XmlElement {
   const element = new Y.XmlElement('paragraph');
   element.insert(0, [new Y.XmlText(words)]);

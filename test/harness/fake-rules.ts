@@ -14,14 +14,24 @@ export function paragraphSeed(words = 'Minutes'): Uint8Array {
   return seed;
 }
 
-/** Every document is prose in `prosemirror` and a map `items`, but for those called `missing…`; a paragraph
- *  that says "poison" is what no editor can open. */
+/** Every document is prose in `prosemirror` and a map `items`, but for those called `missing…`. A block called
+ *  `poison` may stand when the guard asks, and is found not to when it stands. */
 export function createFakeRules(seed: Uint8Array = paragraphSeed()): DocumentRules {
+  let asked = 0;
+  const grammar: Grammar = {
+    ...FAKE_GRAMMAR,
+    place: (parent, key, piece) => {
+      if (piece.type === 'element' && piece.name === 'poison') {
+        asked += 1;
+        if (asked % 2 === 0) return null;
+      }
+      return FAKE_GRAMMAR.place(parent, key, piece);
+    },
+  };
   return {
     seed: async (document) => (document.startsWith('missing') ? null : seed),
-    grammar: () => FAKE_GRAMMAR,
-    fault: (_document, doc) =>
-      doc.getXmlFragment('prosemirror').toString().includes('poison') ? 'It says poison' : null,
+    grammar: () => grammar,
+    fault: () => null,
     schemaVersion: 1,
   };
 }

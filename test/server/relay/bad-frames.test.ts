@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
 import * as Y from 'yjs';
-import { toDocumentId } from '#shared/ids.ts';
-import { draft } from '#test/harness/edits.ts';
+import { toDocumentId, toPersonId } from '#shared/ids.ts';
+import { draft, poison } from '#test/harness/edits.ts';
+import { createFakeLine } from '#test/harness/fake-line.ts';
 import { paragraphSeed } from '#test/harness/fake-rules.ts';
 import { createHeldJournal } from '#test/harness/held-journal.ts';
 import { sync } from '#test/harness/test-peer.ts';
@@ -73,7 +74,7 @@ test('[R14] what spoils the document is not written; its author goes, the others
   const { say } = draft(SEED);
   good.sendUpdate(say('sound'));
   await until('the sound update', () => journal.waiting === 1);
-  bad.sendUpdate(draft(SEED).say('poison'));
+  bad.sendUpdate(draft(SEED).change(poison));
   expect(await bad.closes()).toBe(4400);
   good.sendUpdate(say('and more'));
   journal.release();
@@ -112,3 +113,45 @@ test.each(CYCLES)(
     expect(Y.encodeStateVector(witness.doc)).toEqual(Y.encodeStateVector(chair.doc));
   },
 );
+
+test('[R14] of many messages in one turn only the one that spoils the document is refused', async () => {
+  const { relay, journal, stock } = await startRelay();
+  const reader = stock('chair');
+  await until('the document in step', () => reader.provider.synced);
+  const lines = ['secretary', 'member', 'healthwatch'].map((person) => {
+    const line = createFakeLine();
+    relay.accept(line, {
+      document: DOC,
+      identity: {
+        personId: toPersonId(person),
+        name: person,
+        colour: '#005eb8',
+        sessionKey: person,
+      },
+      right: 'edit',
+      wantsNotices: true,
+      pageIsCurrent: true,
+    });
+    return line;
+  });
+  const [first, bad, last] = lines.map(
+    (line) => (update: Uint8Array) => line.listener?.message(sync(2, update)),
+  );
+  const early = draft(SEED);
+  first?.(early.say('one'));
+  bad?.(draft(SEED).change(poison));
+  first?.(early.say('two'));
+  last?.(draft(SEED).say('three'));
+  await until('the sound words', () =>
+    ['one', 'two', 'three'].every((word) => words(reader.doc).includes(word)),
+  );
+  expect(lines.map(({ codes }) => codes)).toEqual([[], [4400], []]);
+  expect(words(reader.doc)).not.toContain('poison');
+  const { entries } = await journal.load(DOC);
+  expect(entries.map(({ author }) => author).sort()).toEqual([
+    'healthwatch',
+    'secretary',
+    'secretary',
+    'server',
+  ]);
+});

@@ -3,7 +3,7 @@ import type * as Y from 'yjs';
 import { createMemoryJournal } from '#server/journal/memory-journal.ts';
 import type { DocumentId } from '#shared/ids.ts';
 import { toDocumentId } from '#shared/ids.ts';
-import { draft, paragraph } from '#test/harness/edits.ts';
+import { draft, poison } from '#test/harness/edits.ts';
 import { createFakeRules, paragraphSeed } from '#test/harness/fake-rules.ts';
 import { createHeldJournal } from '#test/harness/held-journal.ts';
 import { DOCUMENT, startRelay, type, words } from '#test/harness/test-relay.ts';
@@ -249,10 +249,7 @@ test('[R29] an edit of what does not exist fails, and one that would spoil the d
     doc.getMap('elsewhere').set('a', 1);
   });
   await expect(foreign).rejects.toThrow('malformed');
-  const poison = relay.edit(DOC, 'server', (doc) => {
-    doc.getXmlFragment('prosemirror').push([paragraph('poison')]);
-  });
-  await expect(poison).rejects.toThrow('spoilt');
+  await expect(relay.edit(DOC, 'server', poison)).rejects.toThrow('spoilt');
   expect((await journal.load(DOC)).head).toBe(1);
 });
 
