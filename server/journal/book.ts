@@ -2,12 +2,17 @@ import type { Database } from 'better-sqlite3';
 import { type DocumentId, toDocumentId } from '#shared/ids.ts';
 import { must } from '#shared/lang/must.ts';
 import { type AppendBatch, unpack } from './batch.ts';
-import type { BatchAnswer, BatchRefusal, SnapshotOrder } from './writer-messages.ts';
+import { chainNext, chainStart } from './chain.ts';
+import { type ChainPoint, createHistory } from './history.ts';
+import type { SnapshotRow } from './rows.ts';
+import type { BatchAnswer, BatchRefusal } from './writer-messages.ts';
 
 /** Where a document's writing stands, how much has been written since its newest snapshot, and whose its
  *  client ids are. It runs ahead within a transaction, and is forgotten when that fails. */
 interface Standing {
   head: number;
+  /** The end of its chain. */
+  hash: Uint8Array;
   entriesSince: number;
   bytesSince: number;
   readonly owners: Map<number, string>;
@@ -22,7 +27,7 @@ export interface Book {
   append(batches: readonly AppendBatch[]): BatchAnswer[];
   reopen(document: DocumentId): void;
   /** Keeps the snapshot, and of the older ones the newest. */
-  keep(snapshot: SnapshotOrder): void;
+  keep(snapshot: SnapshotRow): void;
   standing(document: DocumentId): Readonly<Standing>;
 }
 
@@ -30,25 +35,20 @@ export interface Book {
 const REMEMBERED = 2000;
 
 export function createBook(connection: Database): Book {
+  const history = createHistory(connection);
   const standings = new Map<DocumentId, Standing>();
   /** Documents whose last write failed: what is still on its way for them builds on what was lost. */
   const refused = new Set<DocumentId>();
   const insert = connection.prepare(
-    `INSERT INTO journal_entry (document_id, place, author, client_id, other_clients, at, data)
-     VALUES (?, ?, ?, ?, ?, ?, ?)`,
+    `INSERT INTO journal_entry
+       (position, document_id, place, author, client_id, other_clients, at, data, hash)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
   );
   const bind = connection.prepare(
     `INSERT INTO journal_client (document_id, client_id, author, place) VALUES (?, ?, ?, ?)`,
   );
-  const owners = connection
-    .prepare<[DocumentId], [number, string]>(
-      `SELECT client_id, author FROM journal_client WHERE document_id = ?`,
-    )
-    .raw();
-  const head = connection
-    .prepare<[DocumentId], number>(
-      `SELECT coalesce(max(place), 0) FROM journal_entry WHERE document_id = ?`,
-    )
+  const lastPosition = connection
+    .prepare<[], number>(`SELECT seq FROM sqlite_sequence WHERE name = 'journal_entry'`)
     .pluck();
   const bytesAfter = connection
     .prepare<[DocumentId, number], number>(
@@ -62,23 +62,26 @@ export function createBook(connection: Database): Book {
     .pluck();
   // A snapshot of the same place replaces one that may be damaged.
   const insertSnapshot = connection.prepare(
-    `INSERT OR REPLACE INTO journal_snapshot (document_id, place, at, state, sha256)
-     VALUES (@document, @place, @at, @state, @sha256)`,
+    `INSERT OR REPLACE INTO journal_snapshot (document_id, place, at, state, hash, sha256)
+     VALUES (@document, @place, @at, @state, @hash, @sha256)`,
   );
   const dropOlder = connection.prepare(
     `DELETE FROM journal_snapshot WHERE document_id = ? AND place < ?`,
   );
 
+  let position = lastPosition.get() ?? 0;
+
   function standing(id: DocumentId): Standing {
     const known = standings.get(id);
     if (known !== undefined) return known;
-    const place = head.get(id) ?? 0;
+    const { place, hash }: ChainPoint = history.head(id) ?? { place: 0, hash: chainStart(id) };
     const since = newestSnapshots.all(id)[0] ?? 0;
     const read = {
       head: place,
+      hash,
       entriesSince: place - since,
       bytesSince: bytesAfter.get(id, since) ?? 0,
-      owners: new Map(owners.all(id)),
+      owners: history.owners(id),
     };
     standings.set(id, read);
     return read;
@@ -111,7 +114,11 @@ export function createBook(connection: Database): Book {
       }
       const place = now.head + 1;
       const others = clients.length > 1 ? JSON.stringify(clients.slice(1)) : null;
-      insert.run(document, place, author, clients[0] ?? null, others, at, update);
+      position += 1;
+      const entry = { document, place, position, author, at, clients, data: update };
+      now.hash = chainNext(now.hash, entry);
+      const leading = clients[0] ?? null;
+      insert.run(position, document, place, author, leading, others, at, update, now.hash);
       for (const client of clients) {
         if (now.owners.has(client)) continue;
         bind.run(document, client, author, place);
@@ -124,9 +131,9 @@ export function createBook(connection: Database): Book {
     return { firsts, refusals };
   }
 
-  function keep(snapshot: SnapshotOrder): void {
-    const { document, place, at, state, sha256 } = snapshot;
-    insertSnapshot.run({ document, place, at, state, sha256 });
+  function keep(snapshot: SnapshotRow): void {
+    const { document } = snapshot;
+    insertSnapshot.run(snapshot);
     const second = newestSnapshots.all(document)[1];
     if (second !== undefined) dropOlder.run(document, second);
   }
@@ -145,6 +152,7 @@ export function createBook(connection: Database): Book {
       try {
         return insertInOne.immediate(batches);
       } catch (error) {
+        position = lastPosition.get() ?? 0;
         for (const document of batches.flatMap(({ documents }) => documents)) {
           standings.delete(document);
           refused.add(document);

@@ -60,7 +60,7 @@ export function createOutbox({ now, send }: OutboxDeps): Outbox {
   function flush(): void {
     if (open === null) return;
     sent.push(open);
-    send(open.gathering.seal(now()));
+    send(open.gathering.seal(Math.trunc(now())));
     open = null;
   }
 

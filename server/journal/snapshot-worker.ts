@@ -6,6 +6,12 @@ import { must } from '#shared/lang/must.ts';
 import { createJournalReader } from './read-journal.ts';
 import { makeSnapshot, type Snapshot } from './snapshot.ts';
 
+export interface SnapshotRequest {
+  readonly document: DocumentId;
+  /** Milliseconds since 1970. */
+  readonly at: number;
+}
+
 /** A snapshot, or why there is none. */
 export type SnapshotReport =
   | {
@@ -23,15 +29,15 @@ const connection = new Database((workerData as { file: string }).file, { readonl
 applyPragmas(connection);
 const reader = createJournalReader(connection, () => {});
 
-port.on('message', (document: DocumentId) => {
-  const report = snapshotOf(document);
+port.on('message', ({ document, at }: SnapshotRequest) => {
+  const report = snapshotOf(document, at);
   port.postMessage(report, report.kind === 'made' ? [report.snapshot.state.buffer] : []);
 });
 
-function snapshotOf(document: DocumentId): SnapshotReport {
+function snapshotOf(document: DocumentId, at: number): SnapshotReport {
   const began = performance.now();
   try {
-    const snapshot = makeSnapshot(reader.load(document));
+    const snapshot = makeSnapshot(document, reader.load(document), at);
     return { kind: 'made', document, snapshot, ms: performance.now() - began };
   } catch (error) {
     return { kind: 'failed', document, why: String(error) };

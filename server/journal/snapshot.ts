@@ -1,19 +1,19 @@
-import { createHash } from 'node:crypto';
 import * as Y from 'yjs';
-import type { Place } from '#shared/ids.ts';
-import { JournalFault, type LoadedDocument } from './journal.ts';
+import type { DocumentId } from '#shared/ids.ts';
+import { chainStart } from './chain.ts';
+import { JournalFault } from './journal.ts';
 import { createJournalDocument } from './journal-document.ts';
+import type { LoadedBook } from './read-journal.ts';
+import { type SnapshotRow, sealOfSnapshot } from './rows.ts';
 
-export interface Snapshot {
-  readonly place: Place;
-  /** In a buffer of its own, so that it can be handed over. */
+/** Its bytes are in buffers of their own, so that they can be handed over. */
+export interface Snapshot extends SnapshotRow {
   readonly state: Uint8Array<ArrayBuffer>;
-  readonly sha256: Uint8Array;
 }
 
 /** The document's state at its head, decoded again and compared before anyone relies on it.
  *  @throws JournalFault when what comes back is not what went in */
-export function makeSnapshot(loaded: LoadedDocument): Snapshot {
+export function makeSnapshot(document: DocumentId, loaded: LoadedBook, at: number): Snapshot {
   const doc = createJournalDocument(loaded, null);
   const state = new Uint8Array(Y.encodeStateAsUpdate(doc));
   const again = new Y.Doc({ gc: true });
@@ -23,11 +23,9 @@ export function makeSnapshot(loaded: LoadedDocument): Snapshot {
   doc.destroy();
   again.destroy();
   if (!same) throw new JournalFault('A snapshot did not decode to the document it was made from');
-  return { place: loaded.head, state, sha256: sha256(state) };
-}
-
-export function sha256(bytes: Uint8Array): Uint8Array {
-  return createHash('sha256').update(bytes).digest();
+  const hash = loaded.hash ?? chainStart(document);
+  const row = { document, place: loaded.head, at, state, hash };
+  return { ...row, sha256: sealOfSnapshot(row) };
 }
 
 /** What a document holds, in its order, whatever its root types are: the bytes themselves are no measure,

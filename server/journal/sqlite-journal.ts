@@ -15,7 +15,7 @@ import { type JournalMeter, NO_JOURNAL_METER } from './meter.ts';
 import { migrateJournal } from './migrate.ts';
 import { createOutbox } from './outbox.ts';
 import { createJournalReader } from './read-journal.ts';
-import type { SnapshotReport } from './snapshot-worker.ts';
+import type { SnapshotReport, SnapshotRequest } from './snapshot-worker.ts';
 import type { WriterData, WriterOrder, WriterReport } from './writer-messages.ts';
 
 export interface SqliteJournalSettings {
@@ -115,7 +115,7 @@ export async function openSqliteJournal(settings: SqliteJournalSettings): Promis
     if (state !== 'open' || condensing.has(document)) return;
     condensing.add(document);
     snapshotter ??= startSnapshotter();
-    snapshotter.postMessage(document);
+    snapshotter.postMessage({ document, at: now() } satisfies SnapshotRequest);
   }
 
   function startSnapshotter(): Worker {
@@ -126,9 +126,9 @@ export async function openSqliteJournal(settings: SqliteJournalSettings): Promis
       condensing.delete(report.document);
       if (report.kind === 'failed') log('A snapshot could not be made', { ...report });
       else if (state === 'open') {
-        const { document, snapshot, ms } = report;
+        const { snapshot, ms } = report;
         meter.condensed(ms, snapshot.state.byteLength);
-        tell({ kind: 'snapshot', document, at: now(), ...snapshot }, [snapshot.state.buffer]);
+        tell({ kind: 'snapshot', snapshot }, [snapshot.state.buffer]);
       }
     });
     // Without snapshots a document opens more slowly, and nothing is lost: writing goes on.
@@ -147,7 +147,7 @@ export async function openSqliteJournal(settings: SqliteJournalSettings): Promis
         : Promise.reject(new JournalFault(`The journal is ${state}`, { kind: state })),
     load: async (document) => {
       const began = performance.now();
-      const loaded = reader.load(document);
+      const { hash: _, ...loaded } = reader.load(document);
       meter.loaded(performance.now() - began, loaded.entries.length, sizeOf(loaded));
       if (outbox.reopen(document)) tell({ kind: 'reopen', document });
       return loaded;

@@ -1,24 +1,16 @@
-import type { DocumentId, Place } from '#shared/ids.ts';
+import type { DocumentId } from '#shared/ids.ts';
 import type { AppendBatch } from './batch.ts';
 import type { FaultKind } from './journal.ts';
+import type { SnapshotRow } from './rows.ts';
 
 /** What the main thread says to the writer thread. Kept in the order of saying. */
 export type WriterOrder =
   | AppendBatch
-  | SnapshotOrder
+  | { readonly kind: 'snapshot'; readonly snapshot: SnapshotRow }
   /** The document was loaded again after a failed write: its appends are welcome from here on. */
   | { readonly kind: 'reopen'; readonly document: DocumentId }
   | { readonly kind: 'condense'; readonly document: DocumentId }
   | { readonly kind: 'close' };
-
-export interface SnapshotOrder {
-  readonly kind: 'snapshot';
-  readonly document: DocumentId;
-  readonly at: number;
-  readonly place: Place;
-  readonly state: Uint8Array;
-  readonly sha256: Uint8Array;
-}
 
 /** What became of a batch. */
 export interface BatchAnswer {

@@ -52,9 +52,9 @@ function carryOut(order: Exclude<WriterOrder, AppendBatch>): void {
       return;
     case 'snapshot':
       try {
-        book.keep(order);
+        book.keep(order.snapshot);
       } catch (error) {
-        report({ kind: 'snapshot-failed', document: order.document, why: String(error) });
+        report({ kind: 'snapshot-failed', document: order.snapshot.document, why: String(error) });
       }
       return;
     case 'condense':

@@ -1,9 +1,17 @@
+import Database from 'better-sqlite3';
 import { expect, test } from 'vitest';
 import * as Y from 'yjs';
 import { type Journal, JournalFault } from '#server/journal/journal.ts';
 import { createJournalDocument } from '#server/journal/journal-document.ts';
-import { makeSnapshot, sha256 } from '#server/journal/snapshot.ts';
+import {
+  isSound,
+  SNAPSHOT_COLUMNS,
+  type SnapshotRow,
+  sealOfSnapshot,
+} from '#server/journal/rows.ts';
+import { makeSnapshot } from '#server/journal/snapshot.ts';
 import { toDocumentId, toPlace } from '#shared/ids.ts';
+import { must } from '#shared/lang/must.ts';
 import { temporaryJournal } from '#test/harness/temporary-journal.ts';
 import { until } from '#test/harness/until.ts';
 
@@ -105,7 +113,32 @@ test('[J10] a damaged snapshot is passed over for the one before it, then for th
   await journal.close();
 });
 
-test('[J9] a snapshot ahead of its entries is a fault', async () => {
+test('[J10] a snapshot that the chain does not go on from is passed over', async () => {
+  const book = temporaryJournal();
+  const journal = await book.open({ snapshotEntries: 10 });
+  const { text, type } = typist();
+  await type(journal, 10);
+  await snapshotPlace(journal, 10);
+  const reseal = (hash: Buffer) => {
+    const connection = new Database(book.file);
+    const row = connection
+      .prepare<[], SnapshotRow>(`SELECT ${SNAPSHOT_COLUMNS} FROM journal_snapshot`)
+      .get();
+    const other = { ...must(row, 'a snapshot'), hash };
+    connection
+      .prepare('UPDATE journal_snapshot SET hash = ?, sha256 = ?')
+      .run(hash, sealOfSnapshot(other));
+    connection.close();
+  };
+  reseal(Buffer.alloc(32));
+  expect((await journal.load(MARCH)).snapshot).toBe(null);
+  await type(journal, 1);
+  expect((await journal.load(MARCH)).snapshot).toBe(null);
+  expect(await wordsOf(journal)).toBe(text.toString());
+  await journal.close();
+});
+
+test('[J9] [J10] a snapshot ahead of its entries is a fault', async () => {
   const book = temporaryJournal();
   const journal = await book.open({ snapshotEntries: 10 });
   await typist().type(journal, 10);
@@ -128,16 +161,19 @@ test('[J13] a snapshot decodes to the document it was made from', () => {
   text.delete(0, 4);
   doc.getMap('items').set('i1', new Y.Map([['rank', 'a0']]));
   const update = Y.encodeStateAsUpdate(doc);
-  const snapshot = makeSnapshot({
+  const loaded = {
     snapshot: null,
     entries: [{ author: 'a', clientId: 1, update, place: toPlace(1), at: 0 }],
     head: toPlace(1),
+    hash: Buffer.from('the end of the chain'),
     owners: new Map(),
-  });
+  };
+  const snapshot = makeSnapshot(MARCH, loaded, 7);
   const again = new Y.Doc();
   Y.applyUpdate(again, snapshot.state);
-  expect(snapshot.place).toBe(1);
-  expect(snapshot.sha256).toEqual(sha256(snapshot.state));
+  expect(snapshot).toMatchObject({ document: MARCH, place: 1, at: 7, hash: loaded.hash });
+  expect(isSound(snapshot)).toBe(true);
+  expect(isSound({ ...snapshot, at: 8 })).toBe(false);
   expect(again.getXmlFragment('prosemirror').toString()).toBe(prose.toString());
   expect(again.getMap('items').toJSON()).toEqual({ i1: { rank: 'a0' } });
 });

@@ -88,9 +88,19 @@ test('[J4] a place that somebody else has taken is not written over', async () =
   await journal.append(MARCH, entry('a'));
   book.tamper(`INSERT INTO journal_entry (document_id, place, author, at, data)
     VALUES ('march.1', 2, 'stranger', 0, x'0000')`);
-  await expect(journal.append(MARCH, entry('b'))).rejects.toThrow(JournalFault);
-  expect((await journal.load(MARCH)).head).toBe(2);
-  expect(await journal.append(MARCH, entry('b'))).toBe(3);
+  await expect(journal.append(MARCH, entry('b'))).rejects.toMatchObject({ kind: 'behind' });
+  book.tamper(`DELETE FROM journal_entry WHERE author = 'stranger'`);
+  expect((await journal.load(MARCH)).head).toBe(1);
+  expect(await journal.append(MARCH, entry('b'))).toBe(2);
+  await journal.close();
+});
+
+test('[J9] [J19] a book whose chain does not hold is never served', async () => {
+  const book = temporaryJournal();
+  const journal = await book.open();
+  for (const word of ['a', 'b', 'c']) await journal.append(MARCH, entry(word));
+  book.tamper(`UPDATE journal_entry SET author = 'stranger' WHERE place = 2`);
+  await expect(journal.load(MARCH)).rejects.toThrow(/chain of march.1 is broken at place 2/);
   await journal.close();
 });
 
