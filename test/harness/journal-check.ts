@@ -1,5 +1,8 @@
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
+import { createJournalDocument } from '#server/journal/journal-document.ts';
+import { createJournalReader } from '#server/journal/read-journal.ts';
+import { toDocumentId } from '#shared/ids.ts';
 
 /** What is wrong with the two books of a data folder, a sentence each. They are only read. */
 export function faultsOfBooks(folder: string): string[] {
@@ -25,4 +28,16 @@ function gaps(journal: Database.Database): string[] {
     )
     .all() as readonly { readonly document_id: string }[];
   return torn.map((row) => `The places of ${row.document_id} do not follow one another`);
+}
+
+/** A minute as the journal has it, read beside the server. */
+export function journalText(folder: string, document: string): string {
+  const database = new Database(join(folder, 'journal.db'), { readonly: true });
+  try {
+    const reader = createJournalReader(database, () => {});
+    const doc = createJournalDocument(reader.load(toDocumentId(document)), null);
+    return doc.getXmlFragment('content').toString();
+  } finally {
+    database.close();
+  }
 }
