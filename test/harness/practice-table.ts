@@ -41,20 +41,22 @@ export async function practiceTable(server: RunningServer): Promise<PracticeTabl
       });
     },
     seat: async (document, people = NAMES.length, settings = {}) => {
-      const seated: Typist[] = [];
-      for (let i = 0; i < people; i += 1) {
-        seated.push(
-          await seatTypist({
-            origin,
-            document,
-            cookie: must(cookies[i % cookies.length], 'a cookie'),
-            name:
-              must(NAMES[i % NAMES.length], 'a name') + 'x'.repeat(Math.floor(i / NAMES.length)),
-            kind: i % 2 === 0 ? 'raw' : 'stock',
-            sharedWith: must(NAMES[0], 'a name'),
-            ...settings,
-          }),
-        );
+      const coming = Array.from({ length: people }, (_, i) =>
+        seatTypist({
+          origin,
+          document,
+          cookie: must(cookies[i % cookies.length], 'a cookie'),
+          name: must(NAMES[i % NAMES.length], 'a name') + 'x'.repeat(Math.floor(i / NAMES.length)),
+          kind: i % 2 === 0 ? 'raw' : 'stock',
+          sharedWith: must(NAMES[0], 'a name'),
+          ...settings,
+        }),
+      );
+      const came = await Promise.allSettled(coming);
+      const seated = came.flatMap((one) => (one.status === 'fulfilled' ? [one.value] : []));
+      if (seated.length < people) {
+        for (const typist of seated) typist.leave();
+        throw new Error(`Only ${seated.length} of ${people} came in`);
       }
       return seated;
     },

@@ -33,3 +33,22 @@ export async function recorded(log: string): Promise<string> {
     return same ? text : null;
   });
 }
+
+export interface FailingCalls {
+  readonly log: string;
+  readonly files: readonly string[];
+  readonly calls: readonly string[];
+  /** Which of the calls of each thread fails, from 1 on. */
+  readonly nth: number;
+}
+
+/** Lets a program run, but for the n-th of some calls on some files, which fails with EIO. */
+export function failing({ log, files, calls, nth }: FailingCalls): string[] {
+  const list = calls.join(',');
+  return [
+    'strace',
+    ...['-D', '-f', '--seccomp-bpf', '-qq', '-o', log, '-e', 'signal=none'],
+    ...files.flatMap((file) => ['-P', file]),
+    ...['-e', `trace=${list}`, '-e', `inject=${list}:error=EIO:when=${nth}`, '--'],
+  ];
+}

@@ -50,6 +50,7 @@ export interface TypistSettings extends WritingClientPlace {
 }
 
 const FEW_WORDS = 30;
+const PATIENCE_MS = 20_000;
 
 /** Comes in, and begins a paragraph. */
 export async function seatTypist(settings: TypistSettings): Promise<Typist> {
@@ -60,7 +61,6 @@ export async function seatTypist(settings: TypistSettings): Promise<Typist> {
   const standing = new Map<string, Y.XmlText>();
   let own: Y.XmlText | null = null;
   let doing: number[] = [];
-  let paragraphFrames = Number.POSITIVE_INFINITY;
   let savedFrames = 0;
 
   const client = (settings.kind === 'raw' ? rawClient : stockWritingClient)(settings, {
@@ -107,17 +107,24 @@ export async function seatTypist(settings: TypistSettings): Promise<Typist> {
     perform('deletion', word, () => text.delete(text.toString().indexOf(word), word.length));
   }
 
-  await until(`${name} synced`, () => client.synced(), 20_000);
-  own = client.doc.transact(() => {
-    const paragraph = new Y.XmlElement('paragraph');
-    paragraph.setAttribute('id', name);
-    const text = new Y.XmlText();
-    paragraph.insert(0, [text]);
-    client.content.push([paragraph]);
-    return text;
+  async function comeIn(): Promise<void> {
+    await until(`${name} synced`, () => client.synced(), PATIENCE_MS);
+    own = client.doc.transact(() => {
+      const paragraph = new Y.XmlElement('paragraph');
+      paragraph.setAttribute('id', name);
+      const text = new Y.XmlText();
+      paragraph.insert(0, [text]);
+      client.content.push([paragraph]);
+      return text;
+    });
+    const frames = connections.at(-1)?.frames.length ?? 0;
+    await until(`${name}’s paragraph saved`, () => savedFrames >= frames, PATIENCE_MS);
+  }
+
+  await comeIn().catch((error: unknown) => {
+    client.destroy();
+    throw error;
   });
-  paragraphFrames = connections.at(-1)?.frames.length ?? 0;
-  await until(`${name}’s paragraph saved`, () => savedFrames >= paragraphFrames, 20_000);
 
   return {
     name,
