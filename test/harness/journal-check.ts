@@ -2,9 +2,11 @@ import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { createJournalDocument } from '#server/journal/journal-document.ts';
 import { createJournalReader } from '#server/journal/read-journal.ts';
+import { verifyBook } from '#server/journal/verify-book.ts';
 import { toDocumentId } from '#shared/ids.ts';
 
-/** What is wrong with the two books of a data folder, a sentence each. They are only read. */
+/** What is wrong with the two books of a data folder, a sentence each: pages, and the
+ *  chain of hashes over all entries. They are only read. */
 export function faultsOfBooks(folder: string): string[] {
   const faults: string[] = [];
   for (const name of ['journal.db', 'records.db']) {
@@ -12,22 +14,13 @@ export function faultsOfBooks(folder: string): string[] {
     try {
       const answer = database.pragma('integrity_check', { simple: true });
       if (answer !== 'ok') faults.push(`${name} is damaged: ${answer}`);
-      if (name === 'journal.db') faults.push(...gaps(database));
+      if (name === 'journal.db')
+        faults.push(...verifyBook(database).map(({ document, what }) => `${document}: ${what}`));
     } finally {
       database.close();
     }
   }
   return faults;
-}
-
-function gaps(journal: Database.Database): string[] {
-  const torn = journal
-    .prepare(
-      `SELECT document_id FROM journal_entry GROUP BY document_id
-       HAVING min(place) <> 1 OR max(place) <> count(*)`,
-    )
-    .all() as readonly { readonly document_id: string }[];
-  return torn.map((row) => `The places of ${row.document_id} do not follow one another`);
 }
 
 /** A minute as the journal has it, read beside the server. */

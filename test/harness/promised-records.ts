@@ -26,10 +26,11 @@ export async function sendComment(
   const body = { id, itemId, blockId: null, from: 0, to: 0, quote: '', readAt: 0 };
   const { port, status } = await ask(`${server.origin}/api/meetings/practice/comments`, cookie, {
     ...body,
-    kind: 'comment',
+    kind: 'question',
     text: `Said at ${id}`,
     proposedText: null,
   });
+  if (status >= 400 && status < 500) throw new Error(`The comment was not understood: ${status}`);
   return { port, answered: status === 201, looksFor: { table: 'comment', id } };
 }
 
