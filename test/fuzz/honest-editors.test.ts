@@ -1,0 +1,11 @@
+import { expect, test } from 'vitest';
+import { runHonestEditors } from './honest-editors.ts';
+
+const SEED = Number(process.env.SEED ?? 20_180_301);
+
+test(`[R47] whatever honest people write, together and apart, is taken in (seed ${SEED})`, () => {
+  const { updates, refused, faults } = runHonestEditors(3000, SEED);
+  expect(refused).toEqual([]);
+  expect(faults).toEqual([]);
+  expect(updates).toBeGreaterThanOrEqual(3000);
+}, 60_000);
