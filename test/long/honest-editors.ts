@@ -1,16 +1,20 @@
 import { runHonestEditors } from '#test/fuzz/honest-editors.ts';
+import { anywhere, type Trial } from './trial.ts';
 
-/** Four people write honestly until the guard has judged COUNT updates: `node test/long/honest-editors.ts`. */
-const COUNT = Number(process.env.COUNT ?? 100_000);
-const SEED = Number(process.env.SEED ?? 20_180_301);
-
-const began = performance.now();
-const run = runHonestEditors(COUNT, SEED);
-const { updates, gaps, refused, faults, slowestMs } = run;
-const seconds = Math.round((performance.now() - began) / 1000);
-process.stdout.write(
-  `${updates} honest updates in ${seconds} s (seed ${SEED}): ${refused.length} refused, ${gaps} gaps, ` +
-    `${faults.length} faults; the slowest was judged in ${slowestMs.toFixed(1)} ms.\n`,
-);
-for (const one of [...refused, ...faults].slice(0, 20)) process.stdout.write(`${one}\n`);
-process.exitCode = refused.length + faults.length > 0 ? 1 : 0;
+export const trial: Trial = {
+  name: 'honest-editors',
+  what: 'Four people write honestly, together and apart, in the real editor and with Yjs alone: all is taken in.',
+  length: { variable: 'UPDATES', unit: 'updates', whole: 100_000 },
+  canRun: anywhere,
+  run: async ({ length, seed }) => {
+    const { updates, gaps, refused, faults, slowestMs } = runHonestEditors(length, seed);
+    return {
+      done: updates,
+      figures: {
+        'said to lack something': String(gaps),
+        'slowest judgement': `${slowestMs.toFixed(1)} ms`,
+      },
+      failures: [...refused, ...faults],
+    };
+  },
+};
