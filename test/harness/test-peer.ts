@@ -10,7 +10,7 @@ export interface PeerOptions {
   readonly headers?: Record<string, string>;
 }
 
-type Told =
+export type Told =
   | { readonly kind: 'step1'; readonly bytes: Uint8Array }
   | { readonly kind: 'step2'; readonly bytes: Uint8Array }
   | { readonly kind: 'update'; readonly bytes: Uint8Array }
@@ -128,7 +128,7 @@ export function sync(step: number, payload: Uint8Array): Uint8Array {
   });
 }
 
-function presence(entries: readonly PresenceEntry[]): Uint8Array {
+export function presence(entries: readonly PresenceEntry[]): Uint8Array {
   const body = encoding.encode((encoder) => {
     encoding.writeVarUint(encoder, entries.length);
     for (const { client, clock, state } of entries) {
@@ -143,7 +143,7 @@ function presence(entries: readonly PresenceEntry[]): Uint8Array {
   });
 }
 
-function read(bytes: Uint8Array): Told {
+export function read(bytes: Uint8Array): Told {
   const decoder = decoding.createDecoder(bytes);
   const type = decoding.readVarUint(decoder);
   if (type === FRAME.sync) {

@@ -5,7 +5,9 @@ import type { DocumentId } from '#shared/ids.ts';
 import { toDocumentId } from '#shared/ids.ts';
 import { draft, poison } from '#test/harness/edits.ts';
 import { createFakeRules, paragraphSeed } from '#test/harness/fake-rules.ts';
+import { createHandClock } from '#test/harness/hand-clock.ts';
 import { createHeldJournal } from '#test/harness/held-journal.ts';
+import { seat } from '#test/harness/seat.ts';
 import { DOCUMENT, startRelay, type, words } from '#test/harness/test-relay.ts';
 import { until } from '#test/harness/until.ts';
 
@@ -140,6 +142,57 @@ test('[R22] a room that nobody is in is unloaded once everything is written, and
   const later = stock('chair');
   await until('the document in step', () => later.provider.synced);
   expect(words(later.doc)).toContain('two');
+});
+
+test('[R37] when the open documents are too large together, the longest unused go first', async () => {
+  const clock = createHandClock();
+  const seed = paragraphSeed('x'.repeat(1000));
+  const { relay } = await startRelay({
+    clock,
+    rules: createFakeRules(seed),
+    limits: { roomsBytes: 2.5 * seed.byteLength },
+  });
+  const open = async (name: string) => {
+    const one = seat(relay, 'member', { document: toDocumentId(name) });
+    await clock.pass(10);
+    return one;
+  };
+  const [first, second, , last] = [
+    await open('a.1'),
+    await open('b.1'),
+    await open('c.1'),
+    await open('d.1'),
+  ];
+  last?.cut();
+  await clock.pass(10);
+  second?.cut();
+  await clock.pass(10);
+  first?.cut();
+  expect(relay.stats().rooms).toBe(4);
+  await clock.pass(1000);
+  expect(relay.stats().rooms).toBe(2);
+  await open('a.1');
+  expect(relay.stats().rooms).toBe(2);
+});
+
+test('[R19] only a few documents are loaded at once', async () => {
+  const journal = createHeldJournal();
+  const waiting: (() => void)[] = [];
+  const load = journal.load;
+  journal.load = async (document) => {
+    await new Promise<void>((resolve) => waiting.push(resolve));
+    return load(document);
+  };
+  const clock = createHandClock();
+  const { relay } = await startRelay({ journal, clock, limits: { loadsAtOnce: 2 } });
+  for (const name of ['a.1', 'b.1', 'c.1']) seat(relay, 'member', { document: toDocumentId(name) });
+  await clock.turns();
+  expect(waiting.length).toBe(2);
+  waiting[0]?.();
+  await clock.turns();
+  expect(waiting.length).toBe(3);
+  for (const go of waiting) go();
+  await clock.turns();
 });
 
 test('[R23] on closing everyone is let go and what was applied is written', async () => {
