@@ -15,6 +15,8 @@ export interface WritingClient {
   readonly content: Y.XmlFragment;
   /** Has it had the answer to its first question on the present connection? */
   synced(): boolean;
+  /** Loses its connection, as a laptop does that is closed; it comes back by itself. */
+  drop(): void;
   destroy(): void;
 }
 
@@ -90,6 +92,10 @@ export function rawClient(place: WritingClientPlace, on: ConnectionListener = {}
     doc,
     content: doc.getXmlFragment('content'),
     synced: () => isSynced,
+    drop: () => {
+      isSynced = false;
+      socket?.terminate();
+    },
     destroy: () => {
       over = true;
       socket?.terminate();
@@ -121,6 +127,7 @@ export function stockWritingClient(
     doc,
     content: doc.getXmlFragment('content'),
     synced: () => provider.synced,
+    drop: () => provider.ws?.close(),
     destroy: () => {
       provider.destroy();
       doc.destroy();
