@@ -1,0 +1,166 @@
+import * as Y from 'yjs';
+import { must } from '#shared/lang/must.ts';
+import { practiceTable, readDocument } from '#test/harness/practice-table.ts';
+import { openFiles, residentMb, slope } from '#test/harness/process-facts.ts';
+import { type RunningServer, runServer } from '#test/harness/running-server.ts';
+import { seededRandom } from '#test/harness/seeded-random.ts';
+import { until } from '#test/harness/until.ts';
+import { rawClient, stockWritingClient, type WritingClient } from '#test/harness/writing-client.ts';
+import { anywhere, type Trial } from './trial.ts';
+
+const ROOMS = 25;
+const WRITERS_A_ROOM = 2;
+const READERS_A_ROOM = 2;
+/** Words that stand in a writer's paragraph before they take all of them out and begin again: what is open
+ *  must not grow, so that growth is the server's. */
+const WORDS = 10;
+/** The first ten minutes of an hour warm up. */
+const WARM_UP = 1 / 6;
+const MOST_MB_AN_HOUR = 1;
+const MOST_MORE_FILES = 10;
+/** Below this many minutes the slope is a matter of chance: it is told and not judged. */
+const ENOUGH_MINUTES = 30;
+
+export const trial: Trial = {
+  name: 'soak',
+  what: 'An hour of 25 rooms and 100 sockets, with people coming and going: memory and open files do not grow, and nothing unexplained is logged.',
+  length: { variable: 'SOAK_MINUTES', unit: 'minutes', whole: 60 },
+  canRun: anywhere,
+  run: async ({ length, seed, log }) => {
+    const random = seededRandom(seed);
+    const server = await runServer({}, { keepsLog: true });
+    try {
+      const rooms = await openRooms(server);
+      const quietLog = server.logged().length;
+      const points: { x: number; y: number }[] = [];
+      const began = performance.now();
+      const minutes = () => (performance.now() - began) / 60_000;
+      let files: number | null = null;
+      let joins = 0;
+      for (let second = 0; minutes() < length; second += 1) {
+        for (const room of rooms) for (const writer of room.writers) writer.write();
+        await comeAndGo(rooms, random);
+        joins += 2;
+        if (minutes() > length * WARM_UP && second % 5 === 0) {
+          files ??= openFiles(server.pid());
+          points.push({ x: minutes() / 60, y: residentMb(server.pid()) });
+        }
+        if (second % 300 === 299) {
+          log(`${minutes().toFixed(0)} minutes, ${points.at(-1)?.y.toFixed(1) ?? '…'} MB`);
+        }
+        await new Promise((resolve) =>
+          setTimeout(resolve, began + (second + 1) * 1000 - performance.now()),
+        );
+      }
+      return await judge({ server, rooms, points, files, joins, length, quietLog });
+    } finally {
+      await server.dispose();
+    }
+  },
+};
+
+interface Room {
+  readonly document: string;
+  readonly writers: readonly Writer[];
+  readonly readers: WritingClient[];
+  /** One more reader. */
+  open(): WritingClient;
+}
+
+interface Writer {
+  readonly client: WritingClient;
+  write(): void;
+}
+
+async function openRooms(server: RunningServer): Promise<Room[]> {
+  const table = await practiceTable(server);
+  const rooms: Room[] = [];
+  let next = 0;
+  for (let number = 1; number <= ROOMS; number += 1) {
+    const { document } = await table.newMinute(`Soak ${number}`);
+    const open = (make = rawClient) => {
+      next += 1;
+      const cookie = must(table.cookies[next % table.cookies.length], 'a cookie');
+      return make({ origin: server.origin, document, cookie });
+    };
+    const writers: Writer[] = [];
+    for (let i = 0; i < WRITERS_A_ROOM; i += 1) {
+      const client = open(i % 2 === 0 ? rawClient : stockWritingClient);
+      await until('a writer synced', () => client.synced());
+      writers.push(writerOf(client));
+    }
+    const readers = Array.from({ length: READERS_A_ROOM }, () => open());
+    rooms.push({ document, writers, readers, open: () => open() });
+  }
+  return rooms;
+}
+
+function writerOf(client: WritingClient): Writer {
+  const paragraph = new Y.XmlElement('paragraph');
+  const text = new Y.XmlText();
+  paragraph.insert(0, [text]);
+  client.content.push([paragraph]);
+  let words = 0;
+  return {
+    client,
+    write: () => {
+      if (words === WORDS) text.delete(0, text.length);
+      else text.insert(text.length, `word${words} `);
+      words = (words + 1) % (WORDS + 1);
+    },
+  };
+}
+
+/** Each second one reader leaves and another comes, and one writer loses their connection. */
+async function comeAndGo(rooms: readonly Room[], random: () => number): Promise<void> {
+  const room = must(rooms[Math.floor(random() * rooms.length)], 'a room');
+  room.readers.shift()?.destroy();
+  room.readers.push(room.open());
+  const other = must(rooms[Math.floor(random() * rooms.length)], 'a room');
+  must(other.writers[Math.floor(random() * other.writers.length)], 'a writer').client.drop();
+}
+
+interface Soaked {
+  readonly server: RunningServer;
+  readonly rooms: readonly Room[];
+  readonly points: readonly { readonly x: number; readonly y: number }[];
+  readonly files: number | null;
+  readonly joins: number;
+  readonly length: number;
+  readonly quietLog: number;
+}
+
+async function judge({ server, rooms, points, files, joins, length, quietLog }: Soaked) {
+  const failures: string[] = [];
+  const growth = slope(points);
+  const filesNow = openFiles(server.pid());
+  if (length >= ENOUGH_MINUTES && growth > MOST_MB_AN_HOUR) {
+    failures.push(`Memory grows by ${growth.toFixed(2)} MB an hour`);
+  }
+  if (files !== null && filesNow !== null && filesNow > files + MOST_MORE_FILES) {
+    failures.push(`${filesNow} files are open, ${files} were`);
+  }
+  const lines = server.logged().slice(quietLog);
+  failures.push(...lines.map((line) => `The log says: ${line}`));
+  for (const room of rooms) {
+    const [first] = room.writers;
+    await until('the writers agree', async () => {
+      const { text } = await readDocument(server, room.document);
+      return room.writers.every((one) => one.client.content.toString() === text);
+    }).catch(() => failures.push(`A writer’s screen differs: ${first?.client.content.toString()}`));
+    for (const writer of room.writers) writer.client.destroy();
+    for (const reader of room.readers) reader.destroy();
+  }
+  const first = points[0]?.y ?? 0;
+  return {
+    done: length,
+    figures: {
+      'memory slope after warming up, MB an hour': growth.toFixed(2),
+      'memory after warming up and at the end, MB': `${first.toFixed(1)} and ${points.at(-1)?.y.toFixed(1)}`,
+      'open files after warming up and at the end': `${files ?? 'not told'} and ${filesNow ?? 'not told'}`,
+      'comings, goings and drops': joins,
+      'lines in the log': lines.length,
+    },
+    failures,
+  };
+}
