@@ -1,4 +1,4 @@
-import { and, eq, isNotNull, lte } from 'drizzle-orm';
+import { and, eq, isNotNull, lte, sql } from 'drizzle-orm';
 import type { RecordsDatabase } from '#server/db/open-records.ts';
 import * as t from '#server/db/records-schema.ts';
 import { createUnitOfWork, type Transaction } from '#server/db/unit-of-work.ts';
@@ -72,6 +72,13 @@ export function createAccounts({ db, now, randomBytes }: AccountsDeps): Accounts
     return row;
   };
 
+  // Prepared once: after a restart everybody who is in a meeting asks at the same moment.
+  const sessionByHash = db
+    .select()
+    .from(t.session)
+    .where(eq(t.session.tokenHash, sql.placeholder('sessionKey')))
+    .prepare();
+
   return {
     sessionCookieName: SESSION_COOKIE,
     readSessionCookie,
@@ -119,7 +126,7 @@ export function createAccounts({ db, now, randomBytes }: AccountsDeps): Accounts
 
     sessionOf: async (sessionToken) => {
       const sessionKey = hashOf(sessionToken);
-      const row = db.select().from(t.session).where(eq(t.session.tokenHash, sessionKey)).get();
+      const row = sessionByHash.get({ sessionKey });
       if (row === undefined || row.expiresAt <= now()) return null;
       if (row.expiresAt - now() < SESSION_MS - RENEW_MS) {
         await unitOfWork.run((transaction) => {

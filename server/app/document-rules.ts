@@ -11,21 +11,25 @@ import type { DocumentId } from '#shared/ids.ts';
 
 /** What the relay is told of our documents. */
 export interface OurDocumentRules extends DocumentRules {
-  /** The kind of a document that has been seeded before; of others the relay asks for the seed first. */
+  /** The kind of a document that has been seeded before; of others the relay asks first whether they are known. */
   know(document: DocumentId, kind: DocumentKind): void;
 }
 
 /** Kinds are kept in memory, because the relay asks while it applies an update. */
 export function createDocumentRules(meetings: MeetingStore): OurDocumentRules {
   const kinds = new Map<DocumentId, DocumentKind>();
+  async function knows(document: DocumentId): Promise<boolean> {
+    if (kinds.has(document)) return true;
+    const row = await meetings.document(document);
+    if (row === null) return false;
+    kinds.set(document, row.kind);
+    return true;
+  }
+
   return {
     know: (document, kind) => kinds.set(document, kind),
-    seed: async (document) => {
-      const row = await meetings.document(document);
-      if (row === null) return null;
-      kinds.set(document, row.kind);
-      return meetings.seed(document);
-    },
+    knows,
+    seed: async (document) => ((await knows(document)) ? meetings.seed(document) : null),
     grammar: (document) => GRAMMARS[kinds.get(document) ?? 'minute'],
     fault: (document, doc: Y.Doc) =>
       kinds.get(document) === 'agenda' ? agendaFault(doc) : minuteFault(doc),

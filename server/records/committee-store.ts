@@ -1,4 +1,4 @@
-import { and, asc, eq, inArray } from 'drizzle-orm';
+import { and, asc, eq, inArray, sql } from 'drizzle-orm';
 import type { RecordsDatabase } from '#server/db/open-records.ts';
 import * as t from '#server/db/records-schema.ts';
 import type {
@@ -85,6 +85,12 @@ export interface CommitteeStore {
 }
 
 export function createCommitteeStore(db: RecordsDatabase): CommitteeStore {
+  const personById = db
+    .select()
+    .from(t.person)
+    .where(eq(t.person.id, sql.placeholder('id')))
+    .prepare();
+
   return {
     list: async (ids) =>
       db
@@ -195,7 +201,7 @@ export function createCommitteeStore(db: RecordsDatabase): CommitteeStore {
         .map(({ person }) => personRow(person)),
 
     person: async (id) => {
-      const row = db.select().from(t.person).where(eq(t.person.id, id)).get();
+      const row = personById.get({ id });
       return row === undefined ? null : personRow(row);
     },
   };

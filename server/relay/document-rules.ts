@@ -4,6 +4,8 @@ import type { Grammar } from './grammar.ts';
 
 /** What the relay must be told of a document, since it knows nothing of committees. app.ts hands it in. */
 export interface DocumentRules {
+  /** Whether there is such a document. Asked before anything else about it. */
+  knows(document: DocumentId): Promise<boolean>;
   /** The document's first update, written as the journal's first entry when the journal has none.
    *  `null`: there is no such document. */
   seed(document: DocumentId): Promise<Uint8Array | null>;

@@ -32,7 +32,7 @@ export function createDoor({ gate, rules, allowedOrigins, meter, log }: DoorDeps
     const identity = await gate.identify(request);
     if (identity === null) return { state: 'refused', status: 401 };
     const right = await gate.right(identity.personId, document);
-    if (right === 'none' || (await rules.seed(document)) === null) {
+    if (right === 'none' || !(await rules.knows(document))) {
       return { state: 'refused', status: 404 };
     }
     const schema = address.searchParams.get('schema');

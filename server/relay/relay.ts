@@ -11,6 +11,7 @@ import type { DocumentRules } from './document-rules.ts';
 import { type Admission, createDoor, refuse } from './door.ts';
 import type { FarJudge } from './far-judge.ts';
 import type { Gate, RightsChange } from './gate.ts';
+import { createKnocks } from './knocks.ts';
 import { RELAY_LIMITS, type RelayLimits } from './limits.ts';
 import type { Line } from './line.ts';
 import { NO_METER, type RelayMeter } from './meter.ts';
@@ -90,6 +91,7 @@ export function createRelay(deps: RelayDeps): Relay {
   });
   const door = createDoor({ gate, rules, allowedOrigins: deps.allowedOrigins ?? [], meter, log });
   const socketsOf = new Map<PersonId, number>();
+  const knocks = createKnocks(limits, clock);
   let sockets = 0;
   let closing = false;
   /** Rights and sessions that changed while somebody stood at the door. */
@@ -113,6 +115,7 @@ export function createRelay(deps: RelayDeps): Relay {
   function goRound(): void {
     stopRounds = clock.later(limits.roundMs, goRound);
     rooms.lookAfter();
+    knocks.forgetOld();
   }
 
   function askAgain({ persons, documents }: RightsChange): void {
@@ -160,7 +163,9 @@ export function createRelay(deps: RelayDeps): Relay {
     if (closing) return refuse(socket, 503);
     if (admission.state === 'refused') return refuse(socket, admission.status);
     const { identity, document } = admission;
-    const isOneTooMany = (socketsOf.get(identity.personId) ?? 0) >= limits.socketsPerPerson;
+    const isOneTooMany =
+      (socketsOf.get(identity.personId) ?? 0) >= limits.socketsPerPerson ||
+      !knocks.mayKnock(identity.personId);
     if (isOneTooMany || rooms.sessionsIn(document) >= limits.socketsPerDocument) {
       meter.refused('door_full');
       return refuse(socket, isOneTooMany ? 429 : 503);

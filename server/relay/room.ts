@@ -244,9 +244,11 @@ export class Room {
       this.#wake();
       if (this.#saying.size > 0) this.#deps.onSaid(this);
     } catch (error) {
-      const unknown = error instanceof NoSuchDocument;
-      if (!unknown) log('A document could not be opened', { document, error: String(error) });
-      this.#vanish(unknown ? CLOSE.notFound : CLOSE.storage, unknown ? 'Not found' : 'Try again');
+      const [code, reason] = whyClosed(error);
+      if (code === CLOSE.storage) {
+        log('A document could not be opened', { document, error: String(error) });
+      }
+      this.#vanish(code, reason);
       throw error;
     } finally {
       giveBack();
@@ -287,7 +289,7 @@ export class Room {
             document,
             fault: String(fault),
           });
-          const passes = this.#deps.journal.trouble() !== null;
+          const passes = fault instanceof JournalFault && fault.kind === 'full';
           this.#vanish(passes ? CLOSE.overload : CLOSE.storage, 'Not saved; try again');
         },
       });
@@ -356,4 +358,13 @@ export class Room {
   #wake(): void {
     for (const resolve of this.#waiting.splice(0)) resolve();
   }
+}
+
+/** What those are told who wanted to open what cannot be opened. */
+function whyClosed(error: unknown): [CloseCode, string] {
+  if (error instanceof NoSuchDocument) return [CLOSE.notFound, 'Not found'];
+  if (error instanceof JournalFault && error.kind === 'purged') {
+    return [CLOSE.wrongEpoch, 'Load the page again'];
+  }
+  return [CLOSE.storage, 'Try again'];
 }

@@ -29,6 +29,7 @@ export function createFakeRules(seed: Uint8Array = paragraphSeed()): DocumentRul
     },
   };
   return {
+    knows: async (document) => !document.startsWith('missing'),
     seed: async (document) => (document.startsWith('missing') ? null : seed),
     grammar: () => grammar,
     fault: () => null,

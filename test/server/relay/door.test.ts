@@ -74,6 +74,22 @@ test('[R2] a person and a document have so many sockets and no more', async () =
   await peer('chair');
 });
 
+test('[R2] whoever does nothing but come and go has to wait, and nobody else', async () => {
+  let time = 0;
+  const { url, peer, relay } = await startRelay({
+    now: () => time,
+    limits: { socketsPerPerson: 2, roundMs: 1_000_000 },
+  });
+  for (let i = 0; i < 8; i += 1) {
+    (await peer('chair')).terminate();
+    await until('the socket to be given back', () => relay.stats().sockets === 0);
+  }
+  expect(await answer(url, '/sync/march.1', { 'x-person': 'chair' })).toMatch(/^HTTP\/1\.1 429 /);
+  await peer('member');
+  time += 1000;
+  await peer('chair');
+});
+
 test('[R3] a right that is lost at the door counts', async () => {
   const { url, gate } = await startRelay();
   const right = gate.right;
