@@ -70,6 +70,21 @@ export function createConversation(deps: ConversationDeps): Conversation {
   const { fanOut, presence, limits, clock, meter, farJudge, log, count, trouble, onDue } = deps;
   /** Large messages that have been looked at elsewhere already. */
   const lookedAt = new WeakSet<Uint8Array>();
+  /** When writing was last tried, while there is trouble. */
+  let triedAt: number | null = null;
+
+  /** Whether the journal can be written to, as far as it knows. One that had no room learns only by writing
+   *  that there is some again: once in a while a message may try. */
+  function canBeSaved(): boolean {
+    if (trouble() === null) {
+      triedAt = null;
+      return true;
+    }
+    const now = clock.now();
+    const isDue = triedAt !== null && Math.abs(now - triedAt) >= limits.retryDiskMs;
+    if (triedAt === null || isDue) triedAt = now;
+    return isDue;
+  }
 
   function refuse(session: Session, why: string, refusal: Refusal = 'malformed'): void {
     count('refused');
@@ -131,7 +146,7 @@ export function createConversation(deps: ConversationDeps): Conversation {
       if (fate !== 'applied' || verdict.state !== 'sound') {
         return { kind: 'content', isAnswer, fate, arrival: null };
       }
-      if (trouble() !== null) {
+      if (!canBeSaved()) {
         session.close(CLOSE.overload, 'Cannot be saved just now');
         return null;
       }

@@ -47,6 +47,8 @@ export interface RelayLimits {
   readonly presenceExpiryMs: number;
   /** Milliseconds without a word from us, after which a stock client would soon hang up. */
   readonly quietMs: number;
+  /** Milliseconds between two attempts to write while the disk is full. */
+  readonly retryDiskMs: number;
   /** Milliseconds without a sign of life from the other side. */
   readonly silentMs: number;
   /** Milliseconds without an update after which a document's history is worth condensing. */
@@ -86,6 +88,7 @@ export const RELAY_LIMITS: RelayLimits = {
   presenceGatherMs: 50,
   presenceExpiryMs: 40_000,
   quietMs: 20_000,
+  retryDiskMs: 1000,
   silentMs: 60_000,
   quietRoomMs: 5000,
   idleRoomMs: 60_000,

@@ -47,6 +47,8 @@ interface Entry {
   cursor: string | null;
   /** What the others have been sent last. */
   clock: number;
+  /** The clock with which they were last shown somebody. */
+  shown: number;
   heardAt: number;
   saidAt: number;
   encoded: Uint8Array;
@@ -58,7 +60,7 @@ interface Claim {
   readonly json: Uint8Array;
 }
 
-/** Clocks at and above this are the server's: an entry that comes back with one is an echo. The server's own
+/** Clocks at and above this are the server's, or come from one of the server's. The server's own
  *  follow the time, so that they go on growing when it starts anew; a page ignores a clock that does not. */
 const SERVER_CLOCK = 2 ** 32;
 const CLOCK_MS = 50;
@@ -92,6 +94,7 @@ export function createPresenceTable(
       owner: present,
       cursor: null,
       clock: 0,
+      shown: 0,
       heardAt: now(),
       saidAt: 0,
       encoded: new Uint8Array(),
@@ -101,9 +104,17 @@ export function createPresenceTable(
     return entry;
   }
 
+  /** Whether it only repeats what we have said of somebody. A clock as high as ours is no proof: a page that
+   *  came back while we told of its end has taken up our clock and goes on from it. */
+  function isEcho(present: Present, { client, clock }: Claim): boolean {
+    const known = entries.get(client);
+    if (clock < SERVER_CLOCK || known === undefined || known.owner === present) return false;
+    return known.owner === null ? clock === known.shown : clock <= known.clock;
+  }
+
   function take(present: Present, claim: Claim): void {
     const isOwn = entries.get(claim.client)?.owner === present;
-    if (!isOwn && claim.clock >= SERVER_CLOCK) return;
+    if (isEcho(present, claim)) return;
     if (claim.json.byteLength > limits.presenceBytes) return;
     const state: unknown = JSON.parse(utf8.decode(claim.json));
     if (state === null) {
@@ -129,6 +140,7 @@ export function createPresenceTable(
   function encoded(entry: Entry): Uint8Array {
     if (stirred.has(entry)) {
       entry.clock = Math.max(entry.clock + 1, Math.floor(now() / CLOCK_MS), SERVER_CLOCK);
+      if (entry.cursor !== null) entry.shown = entry.clock;
       entry.encoded = encode(entry);
     }
     return entry.encoded;

@@ -32,6 +32,26 @@ test('[R24] [R25] stock clients see each other under the name the server knows',
   await until('the secretary to be back', () => seen() !== undefined);
 });
 
+test('[R24] a page that was told of its own end is seen again when it comes back', async () => {
+  const { peer } = await startRelay();
+  const witness = await peer('witness');
+  const before = await peer('secretary');
+  before.sendPresence(here(1, { anchor: 1 }));
+  await witness.hears('presence', ({ entries }) => entries.some((one) => one.client === 1));
+  before.terminate();
+  const end = await witness.hears('presence', ({ entries }) =>
+    entries.some((one) => one.client === 1 && one.state === null),
+  );
+  // What y-protocols does with the end of its own state: it goes on from that clock.
+  const clock = Math.max(...end.entries.map((one) => one.clock)) + 1;
+  const after = await peer('secretary');
+  after.sendPresence(here(1, { anchor: 2 }, clock));
+  const seen = await witness.hears('presence', ({ entries }) =>
+    entries.some((one) => one.client === 1 && one.clock > clock - 1 && one.state !== null),
+  );
+  expect(seen.entries[0]?.state?.cursor).toEqual({ anchor: 2 });
+});
+
 test('[R24] what a connection says of others is ignored, and harms nobody', async () => {
   const { peer } = await startRelay();
   const secretary = await peer('secretary');

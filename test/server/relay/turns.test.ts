@@ -130,3 +130,24 @@ test('[R39] while the journal cannot write whoever writes is let go, and whoever
   expect(reader?.codes).toEqual([]);
   expect((await journal.load(DOC)).head).toBe(1);
 });
+
+test('[R39] once there is room again writing resumes, though only writing can tell', async () => {
+  const hand = createHandClock();
+  const journal = createHeldJournal();
+  const { relay } = await startRelay({ clock: hand, journal });
+  const [first, second] = await inStep(relay, hand, ['secretary', 'member']);
+  const append = journal.append;
+  journal.trouble = () => 'The disk was full';
+  journal.append = (document, entry) => {
+    journal.trouble = () => null;
+    return append(document, entry);
+  };
+  first?.say(sync(2, draft(SEED).say('one')));
+  await hand.turns();
+  expect(first?.codes).toEqual([1013]);
+  await hand.pass(1000);
+  second?.say(sync(2, draft(SEED).say('two')));
+  await hand.turns();
+  expect(second?.codes).toEqual([]);
+  expect((await journal.load(DOC)).head).toBe(2);
+});
