@@ -11,6 +11,7 @@ import type { DocumentRules } from './document-rules.ts';
 import { type Admission, createDoor, refuse } from './door.ts';
 import type { FarJudge } from './far-judge.ts';
 import type { Gate, RightsChange } from './gate.ts';
+import { createFarJudge } from './guard/far-judge.ts';
 import { createKnocks } from './knocks.ts';
 import { RELAY_LIMITS, type RelayLimits } from './limits.ts';
 import type { Line } from './line.ts';
@@ -30,6 +31,7 @@ export interface RelayDeps {
   /** Time and turns, when they are not the real ones. */
   readonly clock?: Clock;
   readonly meter?: RelayMeter;
+  /** Looks at large updates on another thread, unless told otherwise. */
   readonly farJudge?: FarJudge;
   readonly log: Log;
 }
@@ -69,13 +71,11 @@ const SOCKET_OPTIONS = {
   clientTracking: false,
 };
 
-/** For tests and for those who need no second thread: large updates are judged like all others. */
-const NO_FAR_JUDGE: FarJudge = { judge: async () => 'fine', close: async () => {} };
-
 export function createRelay(deps: RelayDeps): Relay {
-  const { journal, gate, rules, now, log, meter = NO_METER, farJudge = NO_FAR_JUDGE } = deps;
+  const { journal, gate, rules, now, log, meter = NO_METER } = deps;
   const clock = deps.clock ?? createClock(now);
   const limits: RelayLimits = { ...RELAY_LIMITS, ...deps.limits };
+  const farJudge = deps.farJudge ?? createFarJudge({ limits, log });
   const counts = { updates: 0, gaps: 0, refused: 0, dropped: 0, ignored: 0, rebuilt: 0 };
   const rooms = createRooms({
     journal,
