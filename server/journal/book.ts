@@ -4,6 +4,8 @@ import { must } from '#shared/lang/must.ts';
 import { type AppendBatch, unpack } from './batch.ts';
 import { chainNext, chainStart } from './chain.ts';
 import { type ChainPoint, createHistory } from './history.ts';
+import { JournalFault } from './journal.ts';
+import { createPurge } from './purge.ts';
 import type { SnapshotRow } from './rows.ts';
 import type { BatchAnswer, BatchRefusal } from './writer-messages.ts';
 
@@ -15,6 +17,8 @@ interface Standing {
   hash: Uint8Array;
   entriesSince: number;
   bytesSince: number;
+  /** Bytes of the newest snapshot. */
+  snapshotSize: number;
   readonly owners: Map<number, string>;
 }
 
@@ -26,6 +30,10 @@ export interface Book {
    *  nothing more until they are reopened */
   append(batches: readonly AppendBatch[]): BatchAnswer[];
   reopen(document: DocumentId): void;
+  /** Deletes a document's history; the batch is its successor's first entry. @throws when it could not */
+  purge(old: DocumentId, first: AppendBatch): void;
+  /** Writes something that changes nothing. @throws when it could not */
+  probe(): void;
   /** Keeps the snapshot, and of the older ones the newest. */
   keep(snapshot: SnapshotRow): void;
   standing(document: DocumentId): Readonly<Standing>;
@@ -55,11 +63,13 @@ export function createBook(connection: Database): Book {
       `SELECT coalesce(sum(length(data)), 0) FROM journal_entry WHERE document_id = ? AND place > ?`,
     )
     .pluck();
-  const newestSnapshots = connection
-    .prepare<[DocumentId], number>(
-      `SELECT place FROM journal_snapshot WHERE document_id = ? ORDER BY place DESC LIMIT 2`,
-    )
-    .pluck();
+  const newestSnapshots = connection.prepare<
+    [DocumentId],
+    { readonly place: number; readonly size: number }
+  >(
+    `SELECT place, length(state) AS size FROM journal_snapshot
+     WHERE document_id = ? ORDER BY place DESC LIMIT 2`,
+  );
   // A snapshot of the same place replaces one that may be damaged.
   const insertSnapshot = connection.prepare(
     `INSERT OR REPLACE INTO journal_snapshot (document_id, place, at, state, hash, sha256)
@@ -75,12 +85,13 @@ export function createBook(connection: Database): Book {
     const known = standings.get(id);
     if (known !== undefined) return known;
     const { place, hash }: ChainPoint = history.head(id) ?? { place: 0, hash: chainStart(id) };
-    const since = newestSnapshots.all(id)[0] ?? 0;
+    const { place: since, size } = newestSnapshots.all(id)[0] ?? { place: 0, size: 0 };
     const read = {
       head: place,
       hash,
       entriesSince: place - since,
       bytesSince: bytesAfter.get(id, since) ?? 0,
+      snapshotSize: size,
       owners: history.owners(id),
     };
     standings.set(id, read);
@@ -90,13 +101,18 @@ export function createBook(connection: Database): Book {
   function insertBatch(batch: AppendBatch): BatchAnswer {
     const { documents, at } = batch;
     const refusals: BatchRefusal[] = [];
+    const stands = documents.map(standing);
     const isOpen = documents.map((document, i) => {
+      if (stands[i]?.head === 0 && history.isPurged(document)) {
+        const why = `The history of ${document} was deleted`;
+        refusals.push({ document: i, from: 0, fault: 'purged', why });
+        return false;
+      }
       if (!refused.has(document)) return true;
       const why = `An earlier write of ${document} failed; it must be loaded again`;
       refusals.push({ document: i, from: 0, fault: 'behind', why });
       return false;
     });
-    const stands = documents.map(standing);
     const firsts = stands.map((one) => one.head + 1);
     unpack(batch, ({ document: which, author, clients, strict, update }) => {
       if (!isOpen[which]) return;
@@ -135,13 +151,29 @@ export function createBook(connection: Database): Book {
     const { document } = snapshot;
     insertSnapshot.run(snapshot);
     const second = newestSnapshots.all(document)[1];
-    if (second !== undefined) dropOlder.run(document, second);
+    if (second !== undefined) dropOlder.run(document, second.place);
   }
 
   const insertInOne = connection.transaction((batches: readonly AppendBatch[]) =>
     batches.map(insertBatch),
   );
   const keepInOne = connection.transaction(keep);
+  const erase = createPurge(connection);
+  const purgeInOne = connection.transaction((old: DocumentId, first: AppendBatch) => {
+    const [fresh] = first.documents;
+    const [author] = first.authors;
+    if (fresh === undefined || author === undefined) throw new Error('Nothing to begin with');
+    erase({ old, fresh, author, at: first.at });
+    const [refusal] = insertBatch(first).refusals;
+    if (refusal !== undefined) throw new JournalFault(refusal.why, { kind: refusal.fault });
+  });
+
+  /** What was remembered of documents whose transaction failed is not so. */
+  function forget(documents: readonly DocumentId[]): void {
+    position = lastPosition.get() ?? 0;
+    for (const document of documents) standings.delete(document);
+  }
+
   return {
     standing,
     reopen: (document) => {
@@ -152,13 +184,24 @@ export function createBook(connection: Database): Book {
       try {
         return insertInOne.immediate(batches);
       } catch (error) {
-        position = lastPosition.get() ?? 0;
-        for (const document of batches.flatMap(({ documents }) => documents)) {
-          standings.delete(document);
-          refused.add(document);
-        }
+        const documents = batches.flatMap((batch) => batch.documents);
+        forget(documents);
+        for (const document of documents) refused.add(document);
         throw error;
       }
+    },
+    purge: (old, first) => {
+      try {
+        purgeInOne.immediate(old, first);
+        standings.delete(old);
+      } catch (error) {
+        forget([old, ...first.documents]);
+        throw error;
+      }
+    },
+    probe: () => {
+      const version = connection.pragma('user_version', { simple: true });
+      connection.pragma(`user_version = ${version}`);
     },
     keep: (snapshot) => {
       keepInOne.immediate(snapshot);

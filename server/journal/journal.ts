@@ -31,6 +31,15 @@ export interface LoadedDocument {
   readonly owners: ReadonlyMap<number, string>;
 }
 
+/** A state of a document, and when it was the latest. */
+export interface LastGood {
+  /** Milliseconds since 1970. */
+  readonly at: number;
+  readonly place: Place;
+  /** A Yjs V1 update that makes the whole document. */
+  readonly state: Uint8Array;
+}
+
 /** What waits to be written. */
 export interface Backlog {
   readonly entries: number;
@@ -71,6 +80,18 @@ export interface Journal {
   /** A good moment to condense the document's history, since it is quiet or nobody has it open. Returns
    *  at once: the snapshot is made elsewhere, and only when enough was written since the last one. */
   condense(document: DocumentId): void;
+  /** The newest state of a document that still can be trusted, for one that cannot be loaded; `null` when
+   *  there is none. To be shown as what it is, and never to be gone on from. */
+  lastGood(document: DocumentId): Promise<LastGood | null>;
+  /** Packs the entries from before a time (milliseconds since 1970) into compressed pieces. They stay what
+   *  they are: who, when, what, and the chain. @returns how many were packed */
+  pack(before: number): Promise<number>;
+  /** Deletes a document's whole history for good; another document, which must not have been written yet,
+   *  begins with `first` in the same transaction. Resolves when that is on disk and nothing of the deleted
+   *  words is left in the files of the journal, or when readers have delayed the latter for ten seconds: it
+   *  is then logged, and gone on with.
+   *  @throws JournalFault when it could not be done; then nothing has changed */
+  purge(old: DocumentId, fresh: DocumentId, first: NewEntry): Promise<Place>;
   /** Writes out what is queued, then closes. */
   close(): Promise<void>;
 }

@@ -6,7 +6,9 @@ import {
   type Journal,
   JournalFault,
   type Log,
+  type NewEntry,
 } from './journal.ts';
+import { lastGoodOf } from './last-good.ts';
 
 export interface MemoryJournalDeps {
   readonly now: () => number;
@@ -23,6 +25,7 @@ interface MemoryBook {
 /** A journal that forgets when the process ends: for tests, and for a server that should leave no trace. */
 export function createMemoryJournal({ now, log = () => {} }: MemoryJournalDeps): Journal {
   const books = new Map<DocumentId, MemoryBook>();
+  const purged = new Set<DocumentId>();
   const listeners = new Set<CommitListener>();
   let closed = false;
 
@@ -32,63 +35,71 @@ export function createMemoryJournal({ now, log = () => {} }: MemoryJournalDeps):
     return book;
   }
 
+  function requirePresent(document: DocumentId): void {
+    if (!purged.has(document)) return;
+    throw new JournalFault(`The history of ${document} was deleted`, { kind: 'purged' });
+  }
+
+  function write(document: DocumentId, entry: NewEntry): Place {
+    const book = bookOf(document);
+    const { author, update } = entry;
+    const clients = clientsOf(entry);
+    if (book.behind) {
+      const why = `A write of ${document} failed; it must be loaded again`;
+      throw new JournalFault(why, { kind: 'behind' });
+    }
+    const isForeign = (client: number) => (book.owners.get(client) ?? author) !== author;
+    const foreign = entry.clients?.find(isForeign);
+    if (foreign !== undefined) {
+      book.behind = true;
+      const why = `${author} has content under client id ${foreign}, which is another's`;
+      throw new JournalFault(why, { kind: 'foreign' });
+    }
+    const place = toPlace(book.entries.length + 1);
+    const clientId = clients[0] ?? null;
+    book.entries.push({ author, clientId, clients, update: update.slice(), place, at: now() });
+    for (const client of clients) {
+      if (!book.owners.has(client)) book.owners.set(client, author);
+    }
+    return place;
+  }
+
+  function announce(document: DocumentId, place: Place): void {
+    for (const listener of listeners) {
+      try {
+        listener(document, place);
+      } catch (error) {
+        log('A listener of the journal failed', { document, error: String(error) });
+      }
+    }
+  }
+
+  function requireOpen(): void {
+    if (closed) throw new JournalFault('The journal is closed', { kind: 'closed' });
+  }
+
   return {
-    append: async (document, entry): Promise<Place> => {
-      if (closed) throw new JournalFault('The journal is closed', { kind: 'closed' });
-      const book = bookOf(document);
-      const { author, update } = entry;
-      const clients = clientsOf(entry);
-      if (book.behind) {
-        throw new JournalFault(`A write of ${document} failed; it must be loaded again`, {
-          kind: 'behind',
-        });
-      }
-      const isForeign = (client: number) => (book.owners.get(client) ?? author) !== author;
-      const foreign = entry.clients?.find(isForeign);
-      if (foreign !== undefined) {
-        book.behind = true;
-        throw new JournalFault(
-          `${author} has content under client id ${foreign}, which is another's`,
-          { kind: 'foreign' },
-        );
-      }
-      const place = toPlace(book.entries.length + 1);
-      const clientId = clients[0] ?? null;
-      book.entries.push({ author, clientId, clients, update: update.slice(), place, at: now() });
-      for (const client of clients) {
-        if (!book.owners.has(client)) book.owners.set(client, author);
-      }
+    append: async (document, entry) => {
+      requireOpen();
+      requirePresent(document);
+      const place = write(document, entry);
       await Promise.resolve();
-      for (const listener of listeners) {
-        try {
-          listener(document, place);
-        } catch (error) {
-          log('A listener of the journal failed', { document, error: String(error) });
-        }
-      }
+      announce(document, place);
       return place;
     },
     load: async (document) => {
+      requirePresent(document);
       const book = books.get(document);
-      if (book === undefined) {
-        return { snapshot: null, entries: [], head: toPlace(0), owners: new Map() };
-      }
-      book.behind = false;
-      const entries = [...book.entries];
-      return {
-        snapshot: null,
-        entries,
-        head: toPlace(entries.length),
-        owners: new Map(book.owners),
-      };
+      const entries = [...(book?.entries ?? [])];
+      if (book !== undefined) book.behind = false;
+      const owners = new Map(book?.owners);
+      return { snapshot: null, entries, head: toPlace(entries.length), owners };
     },
     entriesAfter: async (document, place) => (books.get(document)?.entries ?? []).slice(place),
-    heads: async () =>
-      new Map(
-        [...books]
-          .filter(([, { entries }]) => entries.length > 0)
-          .map(([id, { entries }]) => [id, toPlace(entries.length)]),
-      ),
+    heads: async () => {
+      const written = [...books].filter(([, { entries }]) => entries.length > 0);
+      return new Map(written.map(([id, { entries }]) => [id, toPlace(entries.length)]));
+    },
     onCommit: (listener) => {
       listeners.add(listener);
       return () => listeners.delete(listener);
@@ -96,6 +107,22 @@ export function createMemoryJournal({ now, log = () => {} }: MemoryJournalDeps):
     backlog: () => ({ entries: 0, bytes: 0, age: 0 }),
     trouble: () => null,
     condense: () => {},
+    lastGood: async (document) =>
+      lastGoodOf([{ snapshot: null, entries: books.get(document)?.entries ?? [] }]),
+    pack: async () => 0,
+    purge: async (old, fresh, first) => {
+      requireOpen();
+      requirePresent(old);
+      if (purged.has(fresh) || (books.get(fresh)?.entries.length ?? 0) > 0) {
+        throw new JournalFault(`${fresh} has been written before`, { kind: 'behind' });
+      }
+      const place = write(fresh, first);
+      books.delete(old);
+      purged.add(old);
+      await Promise.resolve();
+      announce(fresh, place);
+      return place;
+    },
     close: async () => {
       closed = true;
     },

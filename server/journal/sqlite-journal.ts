@@ -3,9 +3,13 @@ import { Worker } from 'node:worker_threads';
 import Database from 'better-sqlite3';
 import { CannotStart } from '#server/db/cannot-start.ts';
 import { applyPragmas } from '#server/db/pragmas.ts';
-import type { DocumentId, Place } from '#shared/ids.ts';
+import { type DocumentId, type Place, toPlace } from '#shared/ids.ts';
+import { createGathering } from './batch.ts';
+import { createClerkLink } from './clerk-link.ts';
+import { inWords } from './fault-of.ts';
 import {
   type CommitListener,
+  type FaultKind,
   type Journal,
   JournalFault,
   type LoadedDocument,
@@ -15,7 +19,6 @@ import { type JournalMeter, NO_JOURNAL_METER } from './meter.ts';
 import { migrateJournal } from './migrate.ts';
 import { createOutbox } from './outbox.ts';
 import { createJournalReader } from './read-journal.ts';
-import type { SnapshotReport, SnapshotRequest } from './snapshot-worker.ts';
 import type { WriterData, WriterOrder, WriterReport } from './writer-messages.ts';
 
 export interface SqliteJournalSettings {
@@ -47,15 +50,22 @@ export async function openSqliteJournal(settings: SqliteJournalSettings): Promis
       snapshotBytes: settings.snapshotBytes ?? 256 * 1024,
     } satisfies WriterData,
   });
-  await once(writer, 'message');
+  try {
+    await once(writer, 'message');
+  } catch (cause) {
+    throw new JournalFault(`The journal ${file} could not be opened`, { cause });
+  }
   const connection = new Database(file, { readonly: true });
   applyPragmas(connection);
   const reader = createJournalReader(connection, log);
 
+  const clerk = createClerkLink(file);
   const listeners = new Set<CommitListener>();
   const condensing = new Set<DocumentId>();
-  let snapshotter: Worker | null = null;
+  const asked = new Map<number, { resolve: () => void; reject: (fault: JournalFault) => void }>();
+  let lastId = 0;
   let trouble: string | null = null;
+  let closing = false;
   let state: 'open' | 'closed' | 'broken' = 'open';
 
   const tell = (order: WriterOrder, handOver: ArrayBuffer[] = []) =>
@@ -72,20 +82,34 @@ export async function openSqliteJournal(settings: SqliteJournalSettings): Promis
         const { heads, entries, bytes } = outbox.committed(report.answers);
         meter.committed(report.ms, entries, bytes);
         for (const [document, head] of heads) announce(document, head);
-        for (const document of report.due) makeSnapshotOf(document);
+        for (const document of report.due) void makeSnapshotOf(document);
         return;
       }
       case 'due':
-        makeSnapshotOf(report.document);
+        void makeSnapshotOf(report.document);
         return;
       case 'failed':
-        log('The journal could not write', { why: report.why });
-        trouble = `The journal could not write: ${report.why}`;
-        outbox.failed(report.batches, report.fault, report.why);
+        fail(report.fault, report.why);
+        outbox.failed(report.batches, report.fault, inWords(report.fault, report.why));
         if (report.fault === 'broken') breakDown(report.why);
         return;
-      case 'snapshot-failed':
-        log('A snapshot could not be kept', { document: report.document, why: report.why });
+      case 'done':
+        asked.get(report.id)?.resolve();
+        asked.delete(report.id);
+        return;
+      case 'not-done':
+        if (report.fault === 'full') fail(report.fault, report.why);
+        asked.get(report.id)?.reject(new JournalFault(report.why, { kind: report.fault }));
+        asked.delete(report.id);
+        return;
+      case 'undone':
+        log(report.what, { why: report.why });
+        return;
+      case 'log-not-empty':
+        log('Deleted words may still be in the write-ahead log; it is tried again');
+        return;
+      case 'room':
+        if (state === 'open') trouble = null;
     }
   });
   writer.on('error', (error) => breakDown(`The writer thread died: ${error}`));
@@ -103,48 +127,67 @@ export async function openSqliteJournal(settings: SqliteJournalSettings): Promis
     }
   }
 
+  function fail(fault: FaultKind, why: string): void {
+    log('The journal could not write', { fault, why });
+    trouble = inWords(fault, why);
+  }
+
   function breakDown(why: string): void {
     if (state === 'broken') return;
     state = 'broken';
-    trouble = why;
-    outbox.abandon('broken', why);
-    settings.onBroken?.(new JournalFault(why, { kind: 'broken' }));
+    trouble = inWords('broken', why);
+    const fault = new JournalFault(trouble, { kind: 'broken' });
+    outbox.abandon('broken', trouble);
+    for (const one of asked.values()) one.reject(fault);
+    asked.clear();
+    settings.onBroken?.(fault);
   }
 
-  function makeSnapshotOf(document: DocumentId): void {
+  async function makeSnapshotOf(document: DocumentId): Promise<void> {
     if (state !== 'open' || condensing.has(document)) return;
     condensing.add(document);
-    snapshotter ??= startSnapshotter();
-    snapshotter.postMessage({ document, at: now() } satisfies SnapshotRequest);
+    try {
+      const { snapshot, ms } = await clerk.ask({ kind: 'snapshot', document, at: now() });
+      meter.condensed(ms, snapshot.state.byteLength);
+      if (state === 'open') tell({ kind: 'snapshot', snapshot }, [snapshot.state.buffer]);
+    } catch (error) {
+      // Without snapshots a document opens more slowly, and nothing is lost: writing goes on.
+      if (state === 'open') log('A snapshot could not be made', { document, why: String(error) });
+    } finally {
+      condensing.delete(document);
+    }
   }
 
-  function startSnapshotter(): Worker {
-    const worker = new Worker(new URL('./snapshot-worker.ts', import.meta.url), {
-      workerData: { file },
+  /** Asks the writer for something, behind everything that was appended before. */
+  function ask(order: (id: number) => WriterOrder): Promise<void> {
+    return new Promise((resolve, reject) => {
+      if (state !== 'open') return reject(closedFault(state));
+      lastId += 1;
+      asked.set(lastId, { resolve, reject });
+      outbox.flush();
+      tell(order(lastId));
     });
-    worker.on('message', (report: SnapshotReport) => {
-      condensing.delete(report.document);
-      if (report.kind === 'failed') log('A snapshot could not be made', { ...report });
-      else if (state === 'open') {
-        const { snapshot, ms } = report;
-        meter.condensed(ms, snapshot.state.byteLength);
-        tell({ kind: 'snapshot', snapshot }, [snapshot.state.buffer]);
+  }
+
+  async function pack(before: number): Promise<number> {
+    let packed = 0;
+    for (let from = ''; ; ) {
+      const found = await clerk.ask({ kind: 'pack', before, from });
+      if (found === null) return packed;
+      from = found.document;
+      if (found.kind === 'pack') {
+        await ask((id) => ({ kind: 'pack', id, pack: found.pack }));
+        packed += found.pack.lastPlace - found.pack.firstPlace + 1;
+      } else {
+        log('Entries could not be packed', { document: found.document, why: found.why });
+        from += '\0';
       }
-    });
-    // Without snapshots a document opens more slowly, and nothing is lost: writing goes on.
-    worker.on('error', (error) => {
-      log('The snapshot thread died', { error: String(error) });
-      condensing.clear();
-      snapshotter = null;
-    });
-    return worker;
+    }
   }
 
   return {
     append: (document, entry) =>
-      state === 'open'
-        ? outbox.append(document, entry)
-        : Promise.reject(new JournalFault(`The journal is ${state}`, { kind: state })),
+      state === 'open' ? outbox.append(document, entry) : Promise.reject(closedFault(state)),
     load: async (document) => {
       const began = performance.now();
       const { hash: _, ...loaded } = reader.load(document);
@@ -163,17 +206,34 @@ export async function openSqliteJournal(settings: SqliteJournalSettings): Promis
     condense: (document) => {
       if (state === 'open') tell({ kind: 'condense', document });
     },
+    lastGood: (document) => clerk.ask({ kind: 'last-good', document }),
+    pack,
+    purge: async (old, fresh, first) => {
+      const gathering = createGathering();
+      gathering.add(fresh, first);
+      const batch = gathering.seal(Math.trunc(now()));
+      await ask((id) => ({ kind: 'purge', id, old, first: batch }));
+      announce(fresh, toPlace(1));
+      return toPlace(1);
+    },
     close: async () => {
-      if (state !== 'closed') {
-        state = 'closed';
+      if (state === 'open') state = 'closed';
+      if (!closing) {
+        closing = true;
         outbox.flush();
         tell({ kind: 'close' });
       }
       await writerGone;
-      await snapshotter?.terminate();
+      for (const one of asked.values()) one.reject(closedFault('closed'));
+      await clerk.close();
       connection.close();
     },
   };
+}
+
+function closedFault(kind: 'closed' | 'broken'): JournalFault {
+  const why = kind === 'closed' ? 'The journal is closed' : 'The journal is broken';
+  return new JournalFault(why, { kind });
 }
 
 function sizeOf({ snapshot, entries }: LoadedDocument): number {

@@ -1,6 +1,7 @@
 import type { DocumentId } from '#shared/ids.ts';
 import type { AppendBatch } from './batch.ts';
 import type { FaultKind } from './journal.ts';
+import type { Pack } from './pack.ts';
 import type { SnapshotRow } from './rows.ts';
 
 /** What the main thread says to the writer thread. Kept in the order of saying. */
@@ -10,6 +11,14 @@ export type WriterOrder =
   /** The document was loaded again after a failed write: its appends are welcome from here on. */
   | { readonly kind: 'reopen'; readonly document: DocumentId }
   | { readonly kind: 'condense'; readonly document: DocumentId }
+  | { readonly kind: 'pack'; readonly id: number; readonly pack: Pack }
+  /** `first`: the successor's first entry, as a batch of its own. */
+  | {
+      readonly kind: 'purge';
+      readonly id: number;
+      readonly old: DocumentId;
+      readonly first: AppendBatch;
+    }
   | { readonly kind: 'close' };
 
 /** What became of a batch. */
@@ -46,7 +55,20 @@ export type WriterReport =
       readonly fault: FaultKind;
       readonly why: string;
     }
-  | { readonly kind: 'snapshot-failed'; readonly document: DocumentId; readonly why: string };
+  /** Something other than an append could not be written. */
+  | { readonly kind: 'undone'; readonly what: string; readonly why: string }
+  /** What has an id was done, or could not be. */
+  | { readonly kind: 'done'; readonly id: number }
+  | {
+      readonly kind: 'not-done';
+      readonly id: number;
+      readonly fault: FaultKind;
+      readonly why: string;
+    }
+  /** Deleted words may still be in the write-ahead log: somebody is reading from it. */
+  | { readonly kind: 'log-not-empty' }
+  /** What kept the writer from writing has passed. */
+  | { readonly kind: 'room' };
 
 /** What the writer is started with. */
 export interface WriterData {

@@ -8,9 +8,14 @@ import Database from 'better-sqlite3';
 import { applyPragmas } from '#server/db/pragmas.ts';
 import type { DocumentId } from '#shared/ids.ts';
 import { must } from '#shared/lang/must.ts';
+import { type Again, again } from './again.ts';
 import type { AppendBatch } from './batch.ts';
 import { createBook } from './book.ts';
-import type { FaultKind } from './journal.ts';
+import { faultOf } from './fault-of.ts';
+import { hasRoom } from './has-room.ts';
+import { type FaultKind, JournalFault } from './journal.ts';
+import { createKeepPack } from './keep-pack.ts';
+import { emptyLog } from './purge.ts';
 import type { WriterData, WriterOrder, WriterReport } from './writer-messages.ts';
 
 // The writer thread: it alone writes journal.db. Whatever waits when it looks up goes into one transaction,
@@ -21,10 +26,33 @@ const settings = workerData as WriterData;
 
 const connection = new Database(settings.file);
 applyPragmas(connection);
+// What is deleted is written over: a purge, and a snapshot that is replaced, must leave no words behind.
+connection.pragma('secure_delete = ON');
 const book = createBook(connection);
+const keepPack = createKeepPack(connection);
+
+// Also what a purge could not do before the process ended. Nobody reads yet.
+emptyLog(connection);
+
+/** So long may readers keep a purge from emptying the write-ahead log before it is told of. */
+const PATIENCE_MS = 10_000;
+let emptying: Again | null = null;
 
 /** Why nothing more is written, once the disk itself has failed. */
 let broken: string | null = null;
+
+/** Asks whether there is room again, while there is nothing else to write. */
+const probing = again({ first: 100, most: 5000 }, () => {
+  if (broken !== null) return true;
+  try {
+    if (!hasRoom(settings.file)) return false;
+    book.probe();
+  } catch (error) {
+    return noteElsewhere(error) === 'broken';
+  }
+  report({ kind: 'room' });
+  return true;
+});
 
 port.on('message', (first: WriterOrder) => {
   let batches: AppendBatch[] = [];
@@ -52,9 +80,12 @@ function carryOut(order: Exclude<WriterOrder, AppendBatch>): void {
       return;
     case 'snapshot':
       try {
+        whole();
         book.keep(order.snapshot);
       } catch (error) {
-        report({ kind: 'snapshot-failed', document: order.snapshot.document, why: String(error) });
+        noteElsewhere(error);
+        const what = `A snapshot of ${order.snapshot.document} could not be kept`;
+        report({ kind: 'undone', what, why: String(error) });
       }
       return;
     case 'condense':
@@ -62,7 +93,15 @@ function carryOut(order: Exclude<WriterOrder, AppendBatch>): void {
         report({ kind: 'due', document: order.document });
       }
       return;
+    case 'pack':
+      if (attempt(order.id, () => keepPack(order.pack))) report({ kind: 'done', id: order.id });
+      return;
+    case 'purge':
+      purge(order);
+      return;
     case 'close':
+      probing.stop();
+      emptying?.stop();
       connection.close();
       port.close();
   }
@@ -70,38 +109,82 @@ function carryOut(order: Exclude<WriterOrder, AppendBatch>): void {
 
 function commit(batches: readonly AppendBatch[]): void {
   if (batches.length === 0) return;
-  if (broken !== null) {
-    fail(batches, 'broken', broken);
-    return;
-  }
   const began = performance.now();
   try {
+    whole();
     const answers = book.append(batches);
     const ms = performance.now() - began;
+    probing.stop();
     const documents = new Set(batches.flatMap((batch) => batch.documents));
     report({ kind: 'committed', answers, ms, due: [...documents].filter(isDue) });
   } catch (error) {
-    const fault = faultOf(error);
-    if (fault === 'broken') broken = String(error);
-    fail(batches, fault, String(error));
+    const fault = noteFault(error);
+    report({ kind: 'failed', batches: batches.length, fault, why: broken ?? String(error) });
   }
 }
 
-/** After a failed fsync the pages may be lost although a second try would report success. A full disk is
- *  another matter: that transaction was rolled back, and there may be room later. */
-function faultOf(error: unknown): FaultKind {
-  const code = error instanceof Database.SqliteError ? error.code : '';
-  if (code === 'SQLITE_FULL') return 'full';
-  return code.startsWith('SQLITE_IOERR') || code === 'SQLITE_CORRUPT' ? 'broken' : 'behind';
+/** @throws when the disk has failed before: a second try may report success for pages that are lost */
+function whole(): void {
+  if (broken !== null) throw new Error(broken);
+}
+
+function noteFault(error: unknown): FaultKind {
+  if (broken !== null) return 'broken';
+  const fault = faultOf(error);
+  if (fault === 'broken') broken = String(error);
+  else if (!(error instanceof JournalFault)) probing.start();
+  return fault;
+}
+
+/** The same for what is no append: that the disk has failed is told by itself. */
+function noteElsewhere(error: unknown): FaultKind {
+  const fault = noteFault(error);
+  if (fault === 'broken') report({ kind: 'failed', batches: 0, fault, why: broken ?? '' });
+  return fault;
+}
+
+/** @returns whether it was done; if not, whoever asked has been told */
+function attempt(id: number, work: () => void): boolean {
+  try {
+    whole();
+    work();
+    return true;
+  } catch (error) {
+    report({ kind: 'not-done', id, fault: noteElsewhere(error), why: String(error) });
+    return false;
+  }
+}
+
+function purge({ id, old, first }: Extract<WriterOrder, { kind: 'purge' }>): void {
+  if (!attempt(id, () => book.purge(old, first))) return;
+  const began = performance.now();
+  let told = false;
+  const tell = () => {
+    if (!told) report({ kind: 'done', id });
+    told = true;
+  };
+  const emptied = () => {
+    if (emptyLog(connection)) {
+      tell();
+      return true;
+    }
+    if (!told && performance.now() - began > PATIENCE_MS) {
+      report({ kind: 'log-not-empty' });
+      tell();
+    }
+    return false;
+  };
+  emptying = again({ first: 10, most: 1000 }, emptied);
+  if (!emptied()) emptying.start();
 }
 
 function isDue(document: DocumentId): boolean {
-  const { entriesSince, bytesSince } = book.standing(document);
-  return entriesSince >= settings.snapshotEntries || bytesSince >= settings.snapshotBytes;
-}
-
-function fail(batches: readonly AppendBatch[], fault: FaultKind, why: string): void {
-  report({ kind: 'failed', batches: batches.length, fault, why });
+  const { entriesSince, bytesSince, snapshotSize } = book.standing(document);
+  // For a large document making one takes longer, and so does reading it: then it may come less often.
+  const entries = Math.max(settings.snapshotEntries, snapshotSize / 1024);
+  return (
+    entriesSince >= entries || bytesSince >= Math.max(settings.snapshotBytes, snapshotSize / 4)
+  );
 }
 
 function report(message: WriterReport): void {

@@ -130,6 +130,41 @@ export function describeJournal(name: string, make: () => Promise<Journal>): voi
       await journal.close();
     });
 
+    test('[J25] a purge ends one document and begins another', async () => {
+      const journal = await make();
+      const heads: [DocumentId, Place][] = [];
+      await journal.append(march, entry('a'));
+      await journal.append(april, entry('b'));
+      journal.onCommit((document, head) => heads.push([document, head]));
+      await expect(journal.purge(march, april, entry('c'))).rejects.toMatchObject({
+        kind: 'behind',
+      });
+      const may = toDocumentId('may.1');
+      expect(await wordsOf(journal, march)).toEqual(['a']);
+      expect(await journal.purge(march, may, entry('d'))).toBe(1);
+      expect(heads).toEqual([[may, 1]]);
+      expect(await wordsOf(journal, may)).toEqual(['d']);
+      expect(await journal.append(may, entry('e'))).toBe(2);
+      await expect(journal.load(march)).rejects.toMatchObject({ kind: 'purged' });
+      await expect(journal.append(march, entry('f'))).rejects.toMatchObject({ kind: 'purged' });
+      await expect(journal.purge(march, toDocumentId('june.1'), entry('g'))).rejects.toMatchObject({
+        kind: 'purged',
+      });
+      expect([...(await journal.heads()).keys()].toSorted()).toEqual([april, may]);
+      await journal.close();
+    });
+
+    test('[J23] the last good state is told, with its time', async () => {
+      const journal = await make();
+      expect(await journal.lastGood(march)).toBe(null);
+      await journal.append(march, entry('a'));
+      const update = Uint8Array.of(1, 1, 255, 255, 3);
+      await journal.append(march, { author: 'chair', clientId: null, update });
+      const found = await journal.lastGood(march);
+      expect(found).toMatchObject({ at: AT, place: 1 });
+      await journal.close();
+    });
+
     test('[J8] closing writes what is queued and refuses what comes later', async () => {
       const journal = await make();
       const early = [journal.append(march, entry('a')), journal.append(march, entry('b'))];

@@ -126,3 +126,19 @@ test('[J21] what cannot be filled in whole is not filled in at all', async () =>
   expect(connection.pragma('user_version', { simple: true })).toBe(0);
   connection.close();
 });
+
+test('[J26] what was deleted from a book of the first shape is not left in the file', async () => {
+  const book = temporaryJournal();
+  const secret = 'Mrs Quillfeather';
+  firstShape(book.file, (connection) => {
+    const insert = connection.prepare(
+      `INSERT INTO journal_entry (document_id, place, author, at, data) VALUES ('a.1', ?, 'a', 0, ?)`,
+    );
+    for (let place = 1; place <= 50; place++) insert.run(place, Buffer.from(secret.repeat(20)));
+    connection.exec('DELETE FROM journal_entry');
+  });
+  const isThere = () => readFileSync(book.file).includes(secret);
+  expect(isThere()).toBe(true);
+  await (await book.open()).close();
+  expect(isThere()).toBe(false);
+});

@@ -1,0 +1,59 @@
+import { Worker } from 'node:worker_threads';
+import type { ClerkReport, ClerkRequest, ClerkResults, ClerkWork } from './clerk-messages.ts';
+import { JournalFault } from './journal.ts';
+
+/** The main thread's end of the clerk thread, which is started when it is first needed. */
+export interface ClerkLink {
+  /** @throws JournalFault when it could not be done */
+  ask<Kind extends ClerkWork['kind']>(
+    work: Extract<ClerkWork, { readonly kind: Kind }>,
+  ): Promise<ClerkResults[Kind]>;
+  close(): Promise<void>;
+}
+
+interface Asked {
+  readonly resolve: (result: never) => void;
+  readonly reject: (fault: JournalFault) => void;
+}
+
+export function createClerkLink(file: string): ClerkLink {
+  const asked = new Map<number, Asked>();
+  let worker: Worker | null = null;
+  let lastId = 0;
+  let closed = false;
+
+  function start(): Worker {
+    const started = new Worker(new URL('./clerk.ts', import.meta.url), { workerData: { file } });
+    started.on('message', (report: ClerkReport) => {
+      const one = asked.get(report.id);
+      asked.delete(report.id);
+      if (report.kind === 'done') one?.resolve(report.result as never);
+      else one?.reject(new JournalFault(report.why));
+    });
+    started.on('error', (error) => giveUp(`The clerk thread died: ${error}`));
+    return started;
+  }
+
+  function giveUp(why: string): void {
+    worker = null;
+    for (const one of asked.values()) one.reject(new JournalFault(why));
+    asked.clear();
+  }
+
+  return {
+    ask: (work) =>
+      new Promise((resolve, reject) => {
+        if (closed) return reject(new JournalFault('The journal is closed', { kind: 'closed' }));
+        worker ??= start();
+        lastId += 1;
+        asked.set(lastId, { resolve, reject });
+        worker.postMessage({ id: lastId, work } satisfies ClerkRequest);
+      }),
+    close: async () => {
+      closed = true;
+      const last = worker;
+      giveUp('The journal is closed');
+      await last?.terminate();
+    },
+  };
+}

@@ -1,0 +1,27 @@
+import type { DocumentId } from '#shared/ids.ts';
+import type { LastGood } from './journal.ts';
+import type { NextPack } from './next-pack.ts';
+import type { Snapshot } from './snapshot.ts';
+
+/** What the clerk thread can be asked for, and what it brings. */
+export interface ClerkResults {
+  readonly snapshot: { readonly snapshot: Snapshot; readonly ms: number };
+  readonly 'last-good': LastGood | null;
+  readonly pack: NextPack | null;
+}
+
+export type ClerkWork =
+  /** `at`: milliseconds since 1970. */
+  | { readonly kind: 'snapshot'; readonly document: DocumentId; readonly at: number }
+  | { readonly kind: 'last-good'; readonly document: DocumentId }
+  /** The next entries to be packed: older than `before`, of documents from `from` on, in order of their ids. */
+  | { readonly kind: 'pack'; readonly before: number; readonly from: string };
+
+export interface ClerkRequest {
+  readonly id: number;
+  readonly work: ClerkWork;
+}
+
+export type ClerkReport =
+  | { readonly kind: 'done'; readonly id: number; readonly result: ClerkResults[ClerkWork['kind']] }
+  | { readonly kind: 'failed'; readonly id: number; readonly why: string };
