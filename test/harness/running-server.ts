@@ -39,6 +39,9 @@ export interface RunningServerOptions {
   readonly keepsLog?: boolean;
 }
 
+/** A busy machine may take its time. */
+const PATIENCE_MS = 60_000;
+
 const root = fileURLToPath(new URL('../..', import.meta.url));
 
 export async function runServer(
@@ -96,8 +99,10 @@ export async function runServer(
           const answer = await fetch(`${origin}/healthz`).catch(() => null);
           return answer?.ok && said.includes('observer  ');
         },
-        30_000,
-      );
+        PATIENCE_MS,
+      ).catch((error: unknown) => {
+        throw new Error(`${error}; it said: ${said}${log}`);
+      });
       return performance.now() - began;
     },
     kill: () => end('SIGKILL'),
