@@ -24,6 +24,9 @@ import type { Trial } from './trial.ts';
 const CALLS = ['pwrite64', 'write', 'fsync', 'fdatasync', 'ftruncate'];
 const BOOKS = ['journal.db', 'records.db'] as const;
 const PEOPLE = 3;
+/** About so many calls of each book there are while everybody is let type. */
+const CALLS_OF_A_RUN = 100;
+const FEW = 5;
 const PATIENCE_MS = 10_000;
 
 export const trial: Trial = {
@@ -39,15 +42,15 @@ export const trial: Trial = {
     let done = 0;
     try {
       const scene = await prepare(work);
-      for (let nth = 1; nth <= length; nth += 1) {
+      for (const nth of numbersOf(length, random)) {
         for (const book of BOOKS) {
           const { outcome, wrong } = await failOnce({ scene, book, nth, random });
           const name = `${book}: ${outcome}`;
           outcomes[name] = (outcomes[name] ?? 0) + 1;
           failures.push(...wrong.map((one) => `call ${nth} of ${book} (${outcome}): ${one}`));
         }
-        done = nth;
-        if (nth % 10 === 0) log(`${nth} calls of each book, ${failures.length} failures`);
+        done += 1;
+        if (done % 10 === 0) log(`${done} calls of each book, ${failures.length} failures`);
       }
     } finally {
       rmSync(work, { recursive: true, force: true });
@@ -71,6 +74,13 @@ interface Attempt {
   readonly book: (typeof BOOKS)[number];
   readonly nth: number;
   readonly random: () => number;
+}
+
+/** 1, 2, 3 … – or, if they are few, some from anywhere, since the first are all of the start. */
+function numbersOf(length: number, random: () => number): number[] {
+  return Array.from({ length }, (_, i) =>
+    length > FEW ? i + 1 : 1 + Math.floor(random() * CALLS_OF_A_RUN),
+  );
 }
 
 async function prepare(work: string): Promise<Scene> {

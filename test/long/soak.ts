@@ -28,6 +28,8 @@ export const trial: Trial = {
   canRun: anywhere,
   run: async ({ length, seed, log }) => {
     const random = seededRandom(seed);
+    // Every y-websocket client listens for the end of the process.
+    process.setMaxListeners(ROOMS * WRITERS_A_ROOM + 10);
     const server = await runServer({}, { keepsLog: true });
     try {
       const rooms = await openRooms(server);
