@@ -1,7 +1,7 @@
-import * as Y from 'yjs';
 import { type Journal, JournalFault, type LoadedDocument } from '#server/journal/journal.ts';
 import type { DocumentId } from '#shared/ids.ts';
 import type { DocumentRules } from './document-rules.ts';
+import { firstEntry } from './first-entry.ts';
 
 /** There is no such document: neither the journal nor the rules know it. */
 export class NoSuchDocument extends Error {}
@@ -23,10 +23,9 @@ export async function loadDocument(
   if (loaded.head > 0) return loaded;
   const seed = await rules.seed(document);
   if (seed === null) throw new NoSuchDocument(document);
-  const clients = [...Y.parseUpdateMeta(seed).to.keys()];
-  const first = { author: 'server', clientId: clients[0] ?? null, clients, update: seed };
+  const first = firstEntry(seed, 'server');
   const place = await journal.append(document, first);
   if (place !== 1) throw new JournalFault(`${document} was seeded by somebody else`);
-  const owners = new Map(clients.map((client) => [client, first.author]));
+  const owners = new Map(first.clients?.map((client) => [client, first.author]));
   return { snapshot: null, entries: [{ ...first, place, at: now() }], head: place, owners };
 }

@@ -54,6 +54,15 @@ export interface Relay {
   /** Runs `change` on a copy of the live document; what it amounts to goes the way of every update.
    *  Resolves when it is on disk. `change` may throw: then nothing happened. */
   edit(document: DocumentId, author: string, change: (doc: Y.Doc) => void): Promise<Place>;
+  /** Deletes the document's history for good; `fresh` begins with what `make` gives, and whoever has the old
+   *  one open has to load the page again (4409).
+   *  @throws whatever `make` throws, and JournalFault; then nothing happened */
+  replace(
+    document: DocumentId,
+    fresh: DocumentId,
+    make: (doc: Y.Doc) => Uint8Array,
+    author: string,
+  ): Promise<void>;
   stats(): RelayStats;
   /** Lets everyone go and waits until everything applied is written. The journal stays open. */
   close(): Promise<void>;
@@ -211,6 +220,7 @@ export function createRelay(deps: RelayDeps): Relay {
     },
     accept,
     edit: rooms.edit,
+    replace: rooms.replace,
     stats: () => ({
       ...counts,
       rooms: rooms.size(),

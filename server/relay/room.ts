@@ -1,5 +1,4 @@
-import type * as Y from 'yjs';
-import { encodeStateVector } from 'yjs';
+import * as Y from 'yjs';
 import {
   type Journal,
   JournalFault,
@@ -14,14 +13,16 @@ import { type Conversation, createConversation, type Heard } from './conversatio
 import type { DocumentRules } from './document-rules.ts';
 import { createFanOut } from './fan-out.ts';
 import type { FarJudge } from './far-judge.ts';
+import { firstEntry } from './first-entry.ts';
 import { step1Frame } from './frames.ts';
 import { createHearing, type Hearing } from './hearing.ts';
 import type { RelayLimits } from './limits.ts';
 import { type LiveDocument, openLiveDocument, sizeOf } from './live-document.ts';
-import { loadDocument, NoSuchDocument } from './load-document.ts';
+import { loadDocument } from './load-document.ts';
 import type { RelayMeter } from './meter.ts';
 import { createPresenceTable } from './presence.ts';
 import type { Session } from './session.ts';
+import { whyNotOpened, whyNotWritten } from './why-closed.ts';
 
 export interface RoomDeps {
   readonly document: DocumentId;
@@ -67,6 +68,8 @@ export class Room {
   #live: LiveDocument | null = null;
   #opening: Promise<void>;
   #gone = false;
+  /** Its history is being deleted: nothing more is taken in. */
+  #isClosing = false;
   /** So many messages are still to be taken one by one, because one of them spoilt the document. */
   #oneByOne = 0;
   /** When something was last written, or read back, that the journal has not been asked to condense. */
@@ -154,7 +157,7 @@ export class Room {
   takeIn(): void {
     if (this.#cold !== null) this.#answerCold(this.#cold);
     const live = this.#live;
-    if (live === null || this.#saying.size === 0) return;
+    if (live === null || this.#isClosing || this.#saying.size === 0) return;
     const turn = this.#converse.takeIn(this.#saying, live, this.#oneByOne > 0);
     this.#oneByOne = Math.max(0, this.#oneByOne - 1);
     for (const session of this.#saying) {
@@ -184,7 +187,7 @@ export class Room {
   /** Its rights have changed. What it could not write before, it is asked for now. */
   rightChanged(session: Session): void {
     if (this.#live === null || !session.mayWrite || !session.withheld) return;
-    session.say(step1Frame(encodeStateVector(this.#live.doc)));
+    session.say(step1Frame(Y.encodeStateVector(this.#live.doc)));
   }
 
   lookAfter(): void {
@@ -207,6 +210,8 @@ export class Room {
    *  @throws whatever `change` throws; then nothing happened */
   async edit(author: string, change: (doc: Y.Doc) => void): Promise<Place> {
     const live = await this.live();
+    if (this.#isClosing)
+      throw new JournalFault('The document is being replaced', { kind: 'purged' });
     for (const update of live.draft(author, change)) {
       const verdict = live.judgeOwn(update, author);
       if (verdict.state !== 'sound') {
@@ -228,6 +233,31 @@ export class Room {
     return place;
   }
 
+  /** Ends the document's history: `fresh` begins with what `make` gives, the old one is deleted from the
+   *  journal, and everyone has to load the page again.
+   *  @throws whatever `make` throws, and JournalFault; then the room goes on */
+  async replace(
+    fresh: DocumentId,
+    make: (doc: Y.Doc) => Uint8Array,
+    author: string,
+  ): Promise<void> {
+    const { document, journal } = this.#deps;
+    const live = await this.live();
+    this.#isClosing = true;
+    try {
+      await live.quiet();
+      if (this.#gone) throw new JournalFault('The document could not be written');
+      const first = firstEntry(make(live.doc), author);
+      await journal.purge(document, fresh, first);
+    } catch (error) {
+      this.#isClosing = false;
+      if (this.#saying.size > 0) this.#deps.onSaid(this);
+      throw error;
+    }
+    this.#vanish(CLOSE.wrongEpoch, 'Load the page again');
+    live.doc.destroy();
+  }
+
   async #open(): Promise<void> {
     const { document, journal, rules, log, clock, meter, leaveToLoad } = this.#deps;
     const giveBack = await leaveToLoad();
@@ -244,7 +274,7 @@ export class Room {
       this.#wake();
       if (this.#saying.size > 0) this.#deps.onSaid(this);
     } catch (error) {
-      const [code, reason] = whyClosed(error);
+      const [code, reason] = whyNotOpened(error);
       if (code === CLOSE.storage) {
         log('A document could not be opened', { document, error: String(error) });
       }
@@ -289,13 +319,12 @@ export class Room {
             document,
             fault: String(fault),
           });
-          const passes = fault instanceof JournalFault && fault.kind === 'full';
-          this.#vanish(passes ? CLOSE.overload : CLOSE.storage, 'Not saved; try again');
+          this.#vanish(...whyNotWritten(fault));
         },
       });
       this.#live = live;
       for (const session of this.sessions) {
-        session.say(step1Frame(encodeStateVector(live.doc)));
+        session.say(step1Frame(Y.encodeStateVector(live.doc)));
       }
     } catch (error) {
       log('A document could not be opened', { document, error: String(error) });
@@ -314,7 +343,7 @@ export class Room {
 
   #welcome(session: Session): void {
     session.sayRole();
-    if (this.#live !== null) session.say(step1Frame(encodeStateVector(this.#live.doc)));
+    if (this.#live !== null) session.say(step1Frame(Y.encodeStateVector(this.#live.doc)));
     session.needsEveryone = true;
     this.#deps.onStir(this);
   }
@@ -358,13 +387,4 @@ export class Room {
   #wake(): void {
     for (const resolve of this.#waiting.splice(0)) resolve();
   }
-}
-
-/** What those are told who wanted to open what cannot be opened. */
-function whyClosed(error: unknown): [CloseCode, string] {
-  if (error instanceof NoSuchDocument) return [CLOSE.notFound, 'Not found'];
-  if (error instanceof JournalFault && error.kind === 'purged') {
-    return [CLOSE.wrongEpoch, 'Load the page again'];
-  }
-  return [CLOSE.storage, 'Try again'];
 }

@@ -27,6 +27,12 @@ export interface RoomsDeps {
 export interface Rooms {
   join(session: Session): Room;
   edit(document: DocumentId, author: string, change: (doc: Y.Doc) => void): Promise<Place>;
+  replace(
+    document: DocumentId,
+    fresh: DocumentId,
+    make: (doc: Y.Doc) => Uint8Array,
+    author: string,
+  ): Promise<void>;
   sessions(): Iterable<Session>;
   size(): number;
   /** About what the open documents take on disk. */
@@ -77,6 +83,17 @@ export function createRooms(deps: RoomsDeps): Rooms {
     return room;
   }
 
+  /** Does something in the document's room, and once more if the room has gone meanwhile. */
+  async function inRoom<T>(document: DocumentId, work: (room: Room) => Promise<T>): Promise<T> {
+    for (;;) {
+      try {
+        return await work(roomFor(document));
+      } catch (error) {
+        if (!(error instanceof RoomGone)) throw error;
+      }
+    }
+  }
+
   async function unload(document: DocumentId, room: Room): Promise<void> {
     await room.dismiss(CLOSE.restart, 'Idle');
     journal.condense(document);
@@ -107,15 +124,9 @@ export function createRooms(deps: RoomsDeps): Rooms {
       room.join(session);
       return room;
     },
-    edit: async (document, author, change) => {
-      for (;;) {
-        try {
-          return await roomFor(document).edit(author, change);
-        } catch (error) {
-          if (!(error instanceof RoomGone)) throw error;
-        }
-      }
-    },
+    edit: (document, author, change) => inRoom(document, (room) => room.edit(author, change)),
+    replace: (document, fresh, make, author) =>
+      inRoom(document, (room) => room.replace(fresh, make, author)),
     sessions,
     size: () => rooms.size,
     bytes: bytesInAll,
