@@ -16,6 +16,7 @@ export async function openAgenda(
   const shadow = createShadow();
   let written: readonly ProjectedItem[] = stored.items;
   let place = stored.place;
+  let reached = stored.place;
 
   const difference = async () => {
     const items = itemsOf(readAgenda(shadow), await store.itemsOn(agenda));
@@ -26,22 +27,37 @@ export async function openAgenda(
     get written() {
       return place;
     },
+    get reached() {
+      return reached;
+    },
     recall: (updates) => integrate(shadow, updates),
     // Rows that lag behind the records' items are mended by the next writing.
     agrees: async () => true,
-    apply: (entry) => integrate(shadow, [entry.update]),
+    apply: (entries) => {
+      integrate(
+        shadow,
+        entries.map((entry) => entry.update),
+      );
+      reached = entries.at(-1)?.place ?? reached;
+    },
+    pressing: () => true,
 
-    write: async (reached) => {
+    draft: async () => {
       const { items, added, changed, removed } = await difference();
       const itemsGone = removed.map((item) => item.id);
-      await store.writeAgenda(agenda, { place: reached, items: [...added, ...changed], itemsGone });
-      written = items;
-      place = reached;
-      const { committeeId, meetingId, part } = agenda;
-      const ids = [...added, ...changed].map((item) => item.id).concat(itemsGone);
+      const change = { place: reached, items: [...added, ...changed], itemsGone };
       return {
-        changes: ids.length > 0 ? [{ topic: 'agenda', committeeId, meetingId, ids, part }] : [],
-        arrivals: new Map(),
+        rows: { kind: 'agenda', document: agenda, change },
+        settle: () => {
+          written = items;
+          place = change.place;
+          const { committeeId, meetingId, part } = agenda;
+          const ids = change.items.map((item) => item.id).concat(itemsGone);
+          return {
+            changes: ids.length > 0 ? [{ topic: 'agenda', committeeId, meetingId, ids, part }] : [],
+            arrivals: new Map(),
+          };
+        },
       };
     },
 

@@ -2,6 +2,7 @@ import type { Entry, Journal } from '#server/journal/journal.ts';
 import type { ProjectedDocument, ProjectionStore } from '#server/records/projection-store.ts';
 import { type DocumentId, toPlace } from '#shared/ids.ts';
 import { openAgenda } from './agenda-projection.ts';
+import type { Effort } from './effort.ts';
 import { openMinute } from './minute-projection.ts';
 import type { Projection } from './projection.ts';
 import { inSlices, type Turn } from './slices.ts';
@@ -10,19 +11,20 @@ export interface CatchUpDeps {
   readonly journal: Journal;
   readonly store: ProjectionStore;
   readonly turn: Turn;
+  readonly effort: Effort;
 }
 
 /** A projection that stands where its rows stand, ready for the entries after them. Rows that are ahead of
  *  the journal, or disagree with its words, are thrown away first (P13). */
 export async function openProjection(
-  { journal, store, turn }: CatchUpDeps,
+  { journal, store, turn, effort }: CatchUpDeps,
   document: ProjectedDocument,
 ): Promise<Projection> {
   const kept = await open(document, store);
   try {
     const history = await historyOf(journal, document.id, kept.written);
     if (history !== null) {
-      await inSlices(history, sizeOf, turn, (slice) => kept.recall(slice));
+      await inSlices(history, sizeOf, turn, (slice) => effort.spend(() => kept.recall(slice)));
       if (await kept.agrees()) return kept;
     }
     kept.close();
@@ -34,24 +36,19 @@ export async function openProjection(
   }
 }
 
-/** Takes in what the journal has after the rows, and writes it. `null`: there was nothing. */
+/** Takes in what the journal has after what was taken in before. */
 export async function advance(
-  { journal, turn }: CatchUpDeps,
+  { journal, turn, effort }: CatchUpDeps,
   id: DocumentId,
   projection: Projection,
-) {
-  const entries = await journal.entriesAfter(id, projection.written);
-  const last = entries.at(-1);
-  if (last === undefined) return null;
+): Promise<void> {
+  const entries = await effort.spend(() => journal.entriesAfter(id, projection.reached));
   await inSlices(
     entries,
     (entry) => entry.update.length,
     turn,
-    (slice) => {
-      for (const entry of slice) projection.apply(entry);
-    },
+    (slice) => effort.spend(() => projection.apply(slice)),
   );
-  return projection.write(last.place);
 }
 
 async function open(document: ProjectedDocument, store: ProjectionStore): Promise<Projection> {

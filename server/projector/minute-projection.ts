@@ -14,7 +14,7 @@ import { anchorsIn, type Records, recordKey, recordsAfter } from './project-minu
 import type { Projection, Written } from './projection.ts';
 import { watchRecords } from './record-watch.ts';
 import { sameRow } from './same-row.ts';
-import { createShadow, integrate } from './shadow-document.ts';
+import { createShadow, follow, integrate } from './shadow-document.ts';
 
 const TOPICS: Record<MinutedKind, Change['topic']> = {
   action: 'actions',
@@ -23,8 +23,8 @@ const TOPICS: Record<MinutedKind, Change['topic']> = {
   proposal: 'proposals',
 };
 
-/** Follows one minute. Records are read after every entry, since a removed one keeps the words it had just
- *  before (P4); the minute as a whole and its anchors only when they are written. */
+/** Follows one minute. Records are read after every entry that touches one, since a removed one keeps the
+ *  words it had just before (P4); the minute as a whole and its anchors only when they are written. */
 export async function openMinute(
   minute: ProjectedMinute,
   store: ProjectionStore,
@@ -38,6 +38,7 @@ export async function openMinute(
     blocks: JSON.stringify(stored.blocks),
   };
   let place = stored.place;
+  let reached = stored.place;
   let records = written.records;
 
   const now = (): Rows & { readonly minute: unknown } => {
@@ -54,25 +55,37 @@ export async function openMinute(
     get written() {
       return place;
     },
+    get reached() {
+      return reached;
+    },
     recall: (updates) => integrate(shadow, updates),
 
     agrees: async () => {
       if (place === 0) return true;
-      watch.changed();
       records = recordsAfter(records, watch.blocks(), Number.NaN);
       const found = now();
       const { changed, anchors, gone, blocks } = difference(written, found);
       return changed.length + anchors.length + gone.length === 0 && !blocks;
     },
 
-    apply: (entry) => {
-      integrate(shadow, [entry.update]);
-      if (watch.changed()) records = recordsAfter(records, watch.blocks(), entry.at);
+    apply: (entries) => {
+      follow(shadow, entries, watch.isNews, (entry) => {
+        records = recordsAfter(records, watch.blocks(), entry.at);
+      });
+      reached = entries.at(-1)?.place ?? reached;
     },
 
-    write: async (reached) => {
+    pressing: () =>
+      records !== written.records &&
+      [...records].some(([key, row]) => {
+        const before = written.records.get(key);
+        return before === undefined || !sameRow({ ...before, text: row.text }, row);
+      }),
+
+    draft: async () => {
       const rows = now();
-      const { changed, anchors, gone, blocks } = difference(written, rows);
+      const before = written;
+      const { changed, anchors, gone, blocks } = difference(before, rows);
       const change: MinuteChange = {
         place: reached,
         records: changed.map(([, record]) => record),
@@ -80,11 +93,14 @@ export async function openMinute(
         anchorsGone: gone,
         blocks: blocks ? { now: rows.minute } : null,
       };
-      await store.writeMinute(minute, change);
-      const told = toldOf(minute, change, written);
-      written = rows;
-      place = reached;
-      return told;
+      return {
+        rows: { kind: 'minute', document: minute, change },
+        settle: () => {
+          written = rows;
+          place = change.place;
+          return toldOf(minute, change, before);
+        },
+      };
     },
 
     close: () => shadow.destroy(),

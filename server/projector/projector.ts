@@ -5,10 +5,13 @@ import type { ProjectionStore } from '#server/records/projection-store.ts';
 import { type DocumentId, toPlace } from '#shared/ids.ts';
 import { advance, openProjection } from './catch-up.ts';
 import { createDoubles } from './doubles.ts';
+import { createEffort } from './effort.ts';
 import { createGathering } from './gathering.ts';
 import { type ProjectionLag, watchLag } from './lag.ts';
 import { NO_PROJECTOR_METER, type ProjectorMeter } from './meter.ts';
 import { createOpenProjections } from './open-projections.ts';
+import { createPen } from './pen.ts';
+import type { Projection } from './projection.ts';
 import { createQueue } from './queue.ts';
 import { byTimer, type Schedule } from './schedule.ts';
 
@@ -21,6 +24,8 @@ export interface ProjectorDeps {
   readonly now: () => number;
   readonly log: Log;
   readonly schedule?: Schedule;
+  /** Milliseconds, as finely as can be had: for what work costs. */
+  readonly stopwatch?: () => number;
   readonly meter?: ProjectorMeter;
 }
 
@@ -50,14 +55,19 @@ export interface Projector {
 }
 
 const RETRY_MS = 10_000;
+/** So many documents are taken in before their rows are written, at a start after a long time. */
+const MOST_UNWRITTEN = 64;
 /** What is never projected is never behind. */
 const NEVER = toPlace(Number.MAX_SAFE_INTEGER);
 
 export function createProjector(deps: ProjectorDeps): Projector {
   const { journal, store, feed, now, log, schedule = byTimer, meter = NO_PROJECTOR_METER } = deps;
-  const open = createOpenProjections({ now, schedule });
+  const stopwatch = deps.stopwatch ?? (() => performance.now());
+  const effort = createEffort({ now, stopwatch });
+  const open = createOpenProjections({ now, stopwatch, schedule });
   const failed = new Map<DocumentId, ProjectionFailure>();
   const timers = new Set<() => void>();
+  let takenIn = 0;
   let stopped = false;
   let forget: () => void = () => {};
   let state: 'starting' | 'following' | 'stopped' = 'starting';
@@ -70,27 +80,38 @@ export function createProjector(deps: ProjectorDeps): Projector {
 
   const project = async (id: DocumentId) => {
     try {
-      await projectOne(id);
-      if (failed.delete(id)) log('The records follow a document again', { document: id });
+      await takeIn(id);
     } catch (error) {
-      open.drop(id);
-      if (!stopped) fail(id, error);
+      stopFollowing(id, error);
     }
   };
 
-  const projectOne = async (id: DocumentId) => {
+  const takeIn = async (id: DocumentId) => {
+    const projection = open.of(id) ?? (await openAnew(id));
+    if (projection === null) return lag.written(id, NEVER);
+    await advance(catchUp, id, projection);
+    if (projection.reached === projection.written) return follows(id, projection);
+    pen.note(id, projection);
+    takenIn += 1;
+    if (takenIn % MOST_UNWRITTEN === 0) await pen.write('due');
+  };
+
+  /** `null`: it is one that is never projected (P10). */
+  const openAnew = async (id: DocumentId) => {
     const document = await store.document(id);
     if (document === null) throw new Error('The records know no such document');
-    if (document.kind === 'notes') return lag.written(id, NEVER);
-    const catchUp = { journal, store, turn };
-    const projection = await open.take(id, () => openProjection(catchUp, document));
-    const began = performance.now();
-    const written = await advance(catchUp, id, projection);
+    if (document.kind === 'notes') return null;
+    return open.keep(id, () => openProjection(catchUp, document));
+  };
+
+  const follows = (id: DocumentId, projection: Projection) => {
     lag.written(id, projection.written);
-    if (written === null) return;
-    meter.wrote(performance.now() - began, 1);
-    announce(written.changes);
-    for (const [kind, ids] of written.arrivals) doubles.look(kind, ids);
+    if (failed.delete(id)) log('The records follow a document again', { document: id }, 'info');
+  };
+
+  const stopFollowing = (id: DocumentId, error: unknown) => {
+    open.drop(id);
+    if (!stopped) fail(id, error);
   };
 
   const fail = (id: DocumentId, error: unknown) => {
@@ -114,8 +135,30 @@ export function createProjector(deps: ProjectorDeps): Projector {
     }
   };
 
+  const catchUp = { journal, store, turn, effort };
+  const pen = createPen({
+    store,
+    now,
+    stopwatch,
+    schedule,
+    turn,
+    effort,
+    meter,
+    holds: open.holds,
+    onWritten: (id, projection, { changes, arrivals }) => {
+      follows(id, projection);
+      announce(changes);
+      for (const [kind, ids] of arrivals) doubles.look(kind, ids);
+    },
+    onFailed: stopFollowing,
+  });
   const queue = createQueue({ work: project });
-  const gathering = createGathering({ now, schedule, ready: (ids) => ids.forEach(queue.add) });
+  const gathering = createGathering({
+    now,
+    schedule,
+    rest: effort.rest,
+    ready: (ids) => ids.forEach(queue.add),
+  });
 
   const settled = async () => {
     const places = await store.places();
@@ -123,6 +166,7 @@ export function createProjector(deps: ProjectorDeps): Projector {
       if (!failed.has(id) && (places.get(id) ?? 0) < head) queue.add(id);
     }
     await queue.idle();
+    await pen.write('all');
   };
 
   const doubles = createDoubles({
@@ -152,6 +196,7 @@ export function createProjector(deps: ProjectorDeps): Projector {
 
     rebuild: async () => {
       await queue.alone(async () => {
+        await pen.drop();
         open.dropAll();
         failed.clear();
         await store.clearAll();
@@ -171,6 +216,7 @@ export function createProjector(deps: ProjectorDeps): Projector {
       doubles.stop();
       for (const cancel of timers) cancel();
       await queue.stop();
+      await pen.drop();
       open.dropAll();
     },
   };

@@ -22,7 +22,7 @@ export async function inSlices<T>(
       if (slice.length > 0 && bytes > MOST_BYTES_AT_ONCE) break;
       slice.push(one);
     }
-    if (from > 0) await turn();
+    await turn();
     work(slice);
     from += slice.length;
   }

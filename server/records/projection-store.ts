@@ -74,13 +74,22 @@ interface AgendaChange {
   readonly itemsGone: readonly string[];
 }
 
+/** What is to be written for one document. */
+export type DocumentChange =
+  | { readonly kind: 'minute'; readonly document: ProjectedMinute; readonly change: MinuteChange }
+  | {
+      readonly kind: 'agenda';
+      readonly document: ProjectedDocument;
+      readonly change: AgendaChange;
+    };
+
 export interface StandingPlace {
   readonly document: DocumentId;
   readonly since: number;
 }
 
 /** The tables projected from documents. Only the projector holds this store (decision 4). Each writing
- *  method is one transaction that writes the place as well, so rows never speak of another place. */
+ *  method is one transaction that writes the places as well, so rows never speak of another place. */
 export interface ProjectionStore {
   /** `null`: the records know no such document. */
   document(id: DocumentId): Promise<ProjectedDocument | null>;
@@ -89,8 +98,7 @@ export interface ProjectionStore {
   agenda(document: ProjectedDocument): Promise<AgendaRows>;
   /** The items that the records have on this agenda: those of its meeting and part. */
   itemsOn(agenda: ProjectedDocument): Promise<ReadonlySet<string>>;
-  writeMinute(document: ProjectedMinute, change: MinuteChange): Promise<void>;
-  writeAgenda(document: ProjectedDocument, change: AgendaChange): Promise<void>;
+  write(changes: readonly DocumentChange[]): Promise<void>;
   /** In which documents a record stands, over all meetings. */
   standingIn(
     record: MinutedKind,
@@ -191,45 +199,13 @@ export function createProjectionStore(db: RecordsDatabase): ProjectionStore {
           .map((row) => row.id),
       ),
 
-    writeMinute: ({ id, meetingId, itemId }, change) =>
+    write: (changes) =>
       unitOfWork.run((transaction) => {
-        const minute = { documentId: id, meetingId, itemId };
-        for (const record of change.records) putRecord(transaction, minute, record);
-        for (const anchor of change.anchors) putAnchor(transaction, id, anchor);
-        takeAnchors(transaction, id, change.anchorsGone);
-        if (change.blocks !== null) {
-          const row = { ...minute, blocks: change.blocks.now };
-          transaction
-            .insert(t.minuteText)
-            .values(row)
-            .onConflictDoUpdate({ target: t.minuteText.documentId, set: row })
-            .run();
+        for (const one of changes) {
+          if (one.kind === 'minute') putMinute(transaction, one.document, one.change);
+          else putAgenda(transaction, one.document, one.change);
+          putPlace(transaction, one.document.id, one.change.place);
         }
-        putPlace(transaction, id, change.place);
-      }),
-
-    writeAgenda: ({ id, meetingId }, change) =>
-      unitOfWork.run((transaction) => {
-        for (const item of change.items) {
-          const row = { ...item, documentId: id, meetingId };
-          transaction
-            .insert(t.agendaItemText)
-            .values(row)
-            .onConflictDoUpdate({ target: t.agendaItemText.id, set: row })
-            .run();
-        }
-        if (change.itemsGone.length > 0) {
-          transaction
-            .delete(t.agendaItemText)
-            .where(
-              and(
-                eq(t.agendaItemText.documentId, id),
-                inArray(t.agendaItemText.id, [...change.itemsGone]),
-              ),
-            )
-            .run();
-        }
-        putPlace(transaction, id, change.place);
       }),
 
     standingIn: async (record, ids) => {
@@ -256,6 +232,41 @@ export function createProjectionStore(db: RecordsDatabase): ProjectionStore {
         for (const table of PROJECTED) transaction.delete(table).run();
       }),
   };
+}
+
+function putMinute(
+  transaction: Transaction,
+  { id, meetingId, itemId }: ProjectedMinute,
+  change: MinuteChange,
+): void {
+  const minute = { documentId: id, meetingId, itemId };
+  for (const record of change.records) putRecord(transaction, minute, record);
+  for (const anchor of change.anchors) putAnchor(transaction, id, anchor);
+  takeAnchors(transaction, id, change.anchorsGone);
+  if (change.blocks === null) return;
+  const row = { ...minute, blocks: change.blocks.now };
+  transaction
+    .insert(t.minuteText)
+    .values(row)
+    .onConflictDoUpdate({ target: t.minuteText.documentId, set: row })
+    .run();
+}
+
+function putAgenda(
+  transaction: Transaction,
+  { id, meetingId }: ProjectedDocument,
+  change: AgendaChange,
+): void {
+  const table = t.agendaItemText;
+  for (const item of change.items) {
+    const row = { ...item, documentId: id, meetingId };
+    transaction.insert(table).values(row).onConflictDoUpdate({ target: table.id, set: row }).run();
+  }
+  if (change.itemsGone.length === 0) return;
+  transaction
+    .delete(table)
+    .where(and(eq(table.documentId, id), inArray(table.id, [...change.itemsGone])))
+    .run();
 }
 
 function putPlace(transaction: Transaction, documentId: DocumentId, place: Place): void {

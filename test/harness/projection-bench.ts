@@ -59,6 +59,8 @@ export async function openBench(
       giveNewId: async () => {},
       now: clock.now,
       schedule: clock.schedule,
+      // Work costs nothing here, unless a test says what it costs.
+      stopwatch: () => 0,
       log: (message) => said.push(message),
       ...deps,
       ...other,

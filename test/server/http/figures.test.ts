@@ -4,6 +4,8 @@ import { createMetrics } from '#server/metrics/metrics.ts';
 import { append, synced } from '#test/harness/stock-client.ts';
 import { startServer } from '#test/harness/test-server.ts';
 
+const PATIENCE = { timeout: 10_000 };
+
 test('the page of figures is there for who brings the token, and for nobody else', async () => {
   const server = await startServer({
     metrics: async (authorization) =>
@@ -53,12 +55,14 @@ test('what happens in the whole service is on the page', async () => {
     const line = text.split('\n').find((one) => one.startsWith(`${series} `));
     return Number(line?.slice(series.length));
   };
-  await expect.poll(() => figure('relay_updates_total')).toBeGreaterThan(0);
-  await expect.poll(() => figure('relay_fan_out_seconds_count')).toBeGreaterThan(0);
-  await expect.poll(() => figure('projection_documents_written_total')).toBeGreaterThan(0);
+  await expect.poll(() => figure('relay_updates_total'), PATIENCE).toBeGreaterThan(0);
+  await expect.poll(() => figure('relay_fan_out_seconds_count'), PATIENCE).toBeGreaterThan(0);
+  await expect
+    .poll(() => figure('projection_documents_written_total'), PATIENCE)
+    .toBeGreaterThan(0);
   expect(await figure('relay_connections')).toBe(1);
   expect(await figure('relay_document_bytes')).toBeGreaterThan(0);
-  await expect.poll(() => figure('projection_lag_places')).toBe(0);
+  await expect.poll(() => figure('projection_lag_places'), PATIENCE).toBe(0);
   await secretary.post('/sign-out');
-  await expect.poll(() => figure('relay_closes_total{code="4401"}')).toBe(1);
+  await expect.poll(() => figure('relay_closes_total{code="4401"}'), PATIENCE).toBe(1);
 });

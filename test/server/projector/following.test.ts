@@ -27,9 +27,9 @@ const fullDisk = () => {
     },
     store: {
       ...store,
-      writeMinute: async (...order: Parameters<typeof store.writeMinute>) => {
+      write: async (...order: Parameters<typeof store.write>) => {
         if (full) throw new Error('The disk is full');
-        await store.writeMinute(...order);
+        await store.write(...order);
       },
     },
   };
@@ -180,22 +180,6 @@ test('[P15] a long history leaves everything else its turn', async () => {
   over = true;
   expect(turns).toBeGreaterThan(10);
   expect(bench.tables().places).toMatchObject([{ place: toPlace(1_001) }]);
-});
-
-test('a minute without edits lets its document go, and goes on from the rows', async () => {
-  const typing = desk('a');
-  await typing.insert(0, action('x', 'Refine'));
-  await bench.projector.settled();
-  const load = vi.spyOn(bench.journal, 'load');
-  await typing.type(0, 6, ' it');
-  await bench.projector.settled();
-  expect(load).not.toHaveBeenCalled();
-
-  bench.clock.pass(120_000);
-  await typing.type(0, 9, ' now');
-  await bench.projector.settled();
-  expect(load).toHaveBeenCalledOnce();
-  expect(bench.tables().actions).toMatchObject([{ text: 'Refine it now', since: 1_000 }]);
 });
 
 test('[P1] a rebuild in the middle of typing ends with the same rows', async () => {
