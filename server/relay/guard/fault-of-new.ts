@@ -1,7 +1,9 @@
 import * as Y from 'yjs';
 import type { Grammar, Piece } from '../grammar.ts';
 import { type Place, type Places, pieceOfType, placesOf } from './places.ts';
-import { indexAt, type Stored, stateOf } from './stored.ts';
+import { indexAt, type Stored, stateOf, structAt } from './stored.ts';
+
+const FAR = 10_000;
 
 /** The first of what came to be in a document that does not stand where the grammar allows, in words, or `null`.
  *  Asked after an update was applied, of what Yjs made of it; it costs as much as there is new.
@@ -12,15 +14,46 @@ export function faultOfNew(
   from: ReadonlyMap<number, number>,
 ): string | null {
   const places = placesOf(doc, grammar);
+  const inOrder = new Set<Y.Item>();
   for (const [client, clock] of from) {
     if (clock >= stateOf(doc, client)) continue;
     const structs = doc.store.clients.get(client) as Stored[];
-    for (let at = indexAt(structs, clock); at < structs.length; at++) {
-      const fault = faultOf(places, structs[at] as Stored);
+    const first = indexAt(structs, clock);
+    // From the last to the first: what was typed in one go has the same right neighbour.
+    for (let at = structs.length - 1; at >= first; at--) {
+      const struct = structs[at] as Stored;
+      const fault = faultOf(places, struct);
       if (fault !== null) return fault;
+      if (struct instanceof Y.Item && !isInOrder(doc, struct, inOrder))
+        return 'The order is broken.';
     }
   }
   return null;
+}
+
+/** Whether a piece stands before what it was written before. If not, its neighbours were named in the wrong order,
+ *  and whoever loads the document anew would see it in another one. */
+function isInOrder(doc: Y.Doc, struct: Y.Item, inOrder: Set<Y.Item>): boolean {
+  const id = struct.rightOrigin;
+  if (id === null || struct.parentSub !== null || struct.origin === null) return true;
+  const right = structAt(doc, id.client, id.clock);
+  if (!(right instanceof Y.Item)) return true;
+  let item: Y.Item | null = struct.right;
+  let steps = 0;
+  while (item !== right) {
+    if (item === null) return false;
+    if (inOrder.has(item) && isSame(item.rightOrigin, id)) break;
+    // Nobody is kept waiting for a certainty about what stands thousands of pieces away.
+    steps += 1;
+    if (steps > FAR) break;
+    item = item.right;
+  }
+  inOrder.add(struct);
+  return true;
+}
+
+function isSame(a: Y.ID | null, b: Y.ID): boolean {
+  return a !== null && a.client === b.client && a.clock === b.clock;
 }
 
 /** What is deleted, by itself or with what it stands in, is in nobody's way. */

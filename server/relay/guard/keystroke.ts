@@ -1,6 +1,7 @@
 import * as Y from 'yjs';
 import type { GuardFacts, Verdict } from '../guard.ts';
 import { ByteReader } from './byte-reader.ts';
+import { MAX_STEPS, stepsBetween } from './crowd.ts';
 import { placesOf } from './places.ts';
 import { indexAt, type Stored } from './stored.ts';
 
@@ -21,10 +22,23 @@ export function judgeKeystroke(update: Uint8Array, facts: GuardFacts): Verdict |
   const info = reader.byte();
   if (info !== WORDS_BEHIND && info !== WORDS_BETWEEN) return null;
   if (client > 0xffff_ffff || client === doc.clientID) return null;
-  const parent = textWith(clients.get(reader.uint()), reader.uint());
-  if (parent === null) return null;
+  const leftClient = reader.uint();
+  const leftClock = reader.uint();
+  const left = itemWith(clients.get(leftClient), leftClock);
+  if (left === null) return null;
+  const parent: unknown = left.parent;
+  if (!(parent instanceof Y.AbstractType)) return null;
   if (info === WORDS_BETWEEN) {
-    if (textWith(clients.get(reader.uint()), reader.uint()) !== parent) return null;
+    const rightClient = reader.uint();
+    const rightClock = reader.uint();
+    const right = itemWith(clients.get(rightClient), rightClock);
+    if (right === null || right.parent !== parent) return null;
+    const isNext = left.right === right && right.id.clock === rightClock;
+    if (!isNext || leftClock !== left.id.clock + left.length - 1) {
+      const from = { client: leftClient, clock: leftClock };
+      const to = { client: rightClient, clock: rightClock };
+      stepsBetween(from, left, to, right, MAX_STEPS);
+    }
   }
   const length = reader.wordsLength();
   if (length < 1 || reader.left() !== 1 || reader.byte() !== 0) return null;
@@ -34,15 +48,11 @@ export function judgeKeystroke(update: Uint8Array, facts: GuardFacts): Verdict |
   return { state: 'sound', news: 'content', clients: [client], exact: true };
 }
 
-/** The type in whose text, not under whose key, this client's clock stands. */
-function textWith(
-  structs: readonly Stored[] | undefined,
-  clock: number,
-): Y.AbstractType<unknown> | null {
+/** What stands in a text, not under a key, and has this clock. */
+function itemWith(structs: readonly Stored[] | undefined, clock: number): Y.Item | null {
   if (structs === undefined || clock >= endOf(structs)) return null;
   const struct = structs[indexAt(structs, clock)];
-  if (!(struct instanceof Y.Item) || struct.parentSub !== null) return null;
-  return struct.parent instanceof Y.AbstractType ? struct.parent : null;
+  return struct instanceof Y.Item && struct.parentSub === null ? struct : null;
 }
 
 function endOf(structs: readonly Stored[] | undefined): number {

@@ -1,5 +1,6 @@
 import * as Y from 'yjs';
 import type { Grammar } from '../grammar.ts';
+import { Crowd } from './crowd.ts';
 import { type Place, type Places, placesOf } from './places.ts';
 import type { Reading, Section, Struct } from './read-update.ts';
 import { stateOf, structAt } from './stored.ts';
@@ -47,7 +48,14 @@ export function placeAll(
       goal: 0,
     });
   }
-  const desk: Desk = { doc, places, queues, here: { place: null, key: null }, hasLost: false };
+  const desk: Desk = {
+    doc,
+    places,
+    queues,
+    here: { place: null, key: null },
+    crowd: new Crowd(doc),
+    hasLost: false,
+  };
   for (const queue of queues.values()) if (!placeQueue(desk, queue)) return 'gap';
   return desk.hasLost ? 'lost' : 'placed';
 }
@@ -58,6 +66,7 @@ interface Desk {
   readonly queues: ReadonlyMap<number, Queue>;
   /** Where what was looked up last stands; one object for all, because there are thousands. */
   readonly here: Standing;
+  readonly crowd: Crowd;
   hasLost: boolean;
 }
 
@@ -142,6 +151,8 @@ function placeStruct(desk: Desk, queue: Queue, struct: Struct): void {
   for (const one of struct.more) {
     if (desk.places.within(place, key, one) === null) throw malformed('A value stands in the text');
   }
+  // What is known in part goes on behind its own last letter.
+  if (clock >= queue.held) desk.crowd.admit(queue.section.client, struct, place, key);
   struct.place = place;
   struct.key = key;
   if (isType(struct)) struct.own = own;
@@ -182,6 +193,17 @@ function stand(desk: Desk, struct: Struct): void {
   standBeside(desk, struct.rightClient, struct.rightClock);
   if (here.place !== null && (here.place !== place || here.key !== key)) {
     throw malformed('It stands between two things in different places');
+  }
+  if (here.place !== null) checkOrder(desk, struct);
+}
+
+/** Within what was written in one go, the left neighbour comes first; the rest is for the crowd to find out. */
+function checkOrder(desk: Desk, struct: Struct): void {
+  const { originClient, originClock, rightClient, rightClock } = struct;
+  if (originClient !== rightClient || originClock < rightClock) return;
+  const left = freshAt(desk, originClient, originClock);
+  if (left !== null && left === freshAt(desk, rightClient, rightClock)) {
+    throw malformed('It stands before what it stands behind');
   }
 }
 
@@ -250,7 +272,6 @@ function freshAt({ queues }: Desk, client: number, clock: number): Struct | null
 function checkKnown({ doc }: Desk, client: number, struct: Struct): void {
   const stored = structAt(doc, client, struct.clock);
   if (stored instanceof Y.Item) {
-    if (struct.root !== null || struct.parentClient >= 0) return;
     const isWithin = stored.id.clock < struct.clock;
     const isSame = isWithin
       ? struct.originClient === client && struct.originClock === struct.clock - 1
