@@ -25,10 +25,8 @@ function inItems(piece: Piece): string | null {
 }
 
 function inItem(key: string, piece: Piece): string | null {
-  if (TEXTS.has(key)) {
-    if (piece.type === 'text') return 'line';
-    return piece.type === 'deleted' ? LEAF : null;
-  }
+  // An item without its texts could not be shown: they go with the item only.
+  if (TEXTS.has(key)) return piece.type === 'text' ? 'line' : null;
   if (!VALUES.has(key)) return null;
   if (piece.type === 'deleted') return LEAF;
   return piece.type === 'value' && isPlain(piece.value) ? LEAF : null;

@@ -1,7 +1,7 @@
 import * as Y from 'yjs';
 import type { Reading } from './read-update.ts';
 import { indexAt, type Stored, stateOf } from './stored.ts';
-import { tooLarge } from './unsound.ts';
+import { malformed, tooLarge } from './unsound.ts';
 
 /** What the deletions of an update amount to. */
 export interface Erasure {
@@ -38,6 +38,9 @@ export function weighDeletions(
         repeats = true;
         continue;
       }
+      if (isFixed(struct) && !isDeleted(deletions, (struct.parent as Y.Map<unknown>)._item)) {
+        throw malformed('It deletes what has to stay as long as what it stands in');
+      }
       if (struct.id.clock < clock || struct.id.clock + struct.length > end) splits += 1;
       const isFormat = struct instanceof Y.Item && struct.content instanceof Y.ContentFormat;
       if (!isFormat) news = 'content';
@@ -46,4 +49,21 @@ export function weighDeletions(
     if (splits > maxSplits) throw tooLarge('The number of deletions');
   }
   return { news, repeats };
+}
+
+/** A text that is an entry's own, as an item's title is: without it the entry could not be shown. */
+function isFixed(struct: Stored): struct is Y.Item {
+  if (!(struct instanceof Y.Item) || struct.parentSub === null) return false;
+  if (!(struct.content instanceof Y.ContentType)) return false;
+  return struct.parent instanceof Y.Map && struct.parent._item !== null;
+}
+
+function isDeleted(deletions: readonly number[], item: Y.Item | null): boolean {
+  if (item === null || item.deleted) return true;
+  for (let i = 0; i < deletions.length; i += 3) {
+    if (deletions[i] !== item.id.client) continue;
+    const from = deletions[i + 1] as number;
+    if (item.id.clock >= from && item.id.clock < from + (deletions[i + 2] as number)) return true;
+  }
+  return false;
 }

@@ -156,6 +156,7 @@ describe('[R42] in an agenda', () => {
     ['a sentence as an item’s id', [type(1, { root: 'items', key: 'Mr Smith is ill' })]],
     ['a value as an item', [value('x', { root: 'items', key: 'item-2' })]],
     ['an unknown fact', [value('x', { parent: item, key: 'secret' })]],
+    ['nothing where a title was', [deleted(1, { parent: item, key: 'title' })]],
     ['a value as a title', [value('x', { parent: item, key: 'title' })]],
     ['a map as a fact', [type(1, { parent: item, key: 'rank' })]],
     ['something without a key', [value('x', { parent: item })]],
@@ -164,6 +165,18 @@ describe('[R42] in an agenda', () => {
   ];
   test.each(refused)('%s may not stand', (_name, structs) => {
     expect(judged(...structs)).toBe('malformed');
+  });
+
+  test('a title goes with its item, and not by itself', () => {
+    const deleting = (...ids: Id[]) =>
+      judge(update([], [[5, ids.map(([, clock]) => [clock, 1] as const)]]), {
+        doc: agenda().doc,
+        grammar: agendaGrammar,
+        limits: RELAY_LIMITS,
+        mayWriteAs: () => true,
+      }).state;
+    expect(deleting(title)).toBe('malformed');
+    expect(deleting(item, title)).toBe('sound');
   });
 });
 
