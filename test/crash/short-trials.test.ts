@@ -1,4 +1,6 @@
 import { expect, test } from 'vitest';
+import { trial as clocks } from '#test/long/clocks.ts';
+import { trial as diskFull } from '#test/long/disk-full.ts';
 import { trial as ioErrors } from '#test/long/io-errors.ts';
 import { trial as kills } from '#test/long/kills.ts';
 import { trial as powerCuts } from '#test/long/power-cuts.ts';
@@ -10,9 +12,11 @@ import { trial as storm } from '#test/long/storm.ts';
 const SHARES = [
   [kills, 10],
   [powerCuts, 6],
+  [diskFull, 1],
   [ioErrors, 2],
   [slowReader, 1],
   [storm, 1],
+  [clocks, 2],
   [soak, 0.25],
 ] as const;
 
