@@ -51,7 +51,7 @@ export interface Backlog {
 export type CommitListener = (document: DocumentId, head: Place) => void;
 
 /** What the server's log is told: a sentence, and facts of which only the known names are kept. A line with
- *  an `error` is one unless told otherwise; `info` is for what is as it should be. */
+ *  an `error` or a `fault` is an error unless told otherwise; `info` is for what is as it should be. */
 export type Log = (
   message: string,
   facts?: Readonly<Record<string, unknown>>,

@@ -10,6 +10,7 @@ const FACTS: ReadonlySet<string> = new Set([
   'code',
   'why',
   'error',
+  'fault',
   'entries',
   'bytes',
   'ms',
@@ -26,11 +27,15 @@ export type Lines = Readonly<
   Record<'info' | 'warn' | 'error', (facts: Record<string, unknown>, message: string) => void>
 >;
 
-/** The server's log over pino. What names an `error` is one, unless told otherwise; the rest are warnings. */
+/** The server's log over pino. What names an `error` or a `fault` is an error, unless told otherwise; the rest are warnings. */
 export function createLog(lines: Lines): Log {
-  return (message, facts = {}, level = facts.error === undefined ? 'warn' : 'error') => {
+  return (message, facts = {}, level = isFault(facts) ? 'error' : 'warn') => {
     lines[level](told(facts), message);
   };
+}
+
+function isFault({ error, fault }: Readonly<Record<string, unknown>>): boolean {
+  return error !== undefined || fault !== undefined;
 }
 
 function told(facts: Readonly<Record<string, unknown>>): Record<string, unknown> {

@@ -32,6 +32,9 @@ export function createDoor({ gate, rules, allowedOrigins, meter, log }: DoorDeps
     const identity = await gate.identify(request);
     if (identity === null) return { state: 'refused', status: 401 };
     const right = await gate.right(identity.personId, document);
+    if (right === 'none') {
+      log('A document was asked for without the right', { document, person: identity.personId });
+    }
     if (right === 'none' || !(await rules.knows(document))) {
       return { state: 'refused', status: 404 };
     }

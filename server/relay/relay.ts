@@ -192,6 +192,8 @@ export function createRelay(deps: RelayDeps): Relay {
     const session = new Session({ ...admitted, line, limits, clock, meter });
     sockets += 1;
     socketsOf.set(personId, (socketsOf.get(personId) ?? 0) + 1);
+    const facts = { document: session.document, person: personId };
+    log('A connection was made', facts, 'info');
     const room = rooms.join(session);
     line.listen({
       message: (bytes) => room.hear(session, bytes),
@@ -201,6 +203,7 @@ export function createRelay(deps: RelayDeps): Relay {
       alive: () => session.heard(),
       drained: () => room.drained(session),
       closed: () => {
+        log('A connection has ended', facts, 'info');
         session.end();
         sockets -= 1;
         const left = (socketsOf.get(personId) ?? 1) - 1;

@@ -76,3 +76,26 @@ test('no word of anybody is in the log, whatever they send', async () => {
   const [, session = ''] = secretary.cookie.split('=');
   expect(server.logged.filter((line) => line.includes(session))).toEqual([]);
 }, 30_000);
+
+test('who came, went and was refused is in the log, by ids alone', async () => {
+  const server = await startServer();
+  const [secretary, observer] = [await server.as('secretary'), await server.as('observer')];
+  const { items } = (await secretary.get('/api/meetings/practice')).body;
+  const hidden = items.find((item: { part: string }) => item.part === 'II').documentId;
+  const facts = (person: string) => JSON.stringify({ document: hidden, person });
+  const client = secretary.sync(hidden);
+  await synced(client);
+  client.provider.destroy();
+  const url = `${server.origin.replace('http', 'ws')}/sync/${hidden}`;
+  const refused = new WebSocket(url, { headers: { cookie: observer.cookie } });
+  await new Promise((resolve) => refused.on('error', resolve));
+  await expect
+    .poll(() => server.logged, { timeout: 10_000 })
+    .toEqual(
+      expect.arrayContaining([
+        `info A connection was made ${facts('secretary')}`,
+        `info A connection has ended ${facts('secretary')}`,
+        `warn A document was asked for without the right ${facts('observer')}`,
+      ]),
+    );
+}, 30_000);

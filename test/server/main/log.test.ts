@@ -15,10 +15,12 @@ function logged() {
 test('a fault is an error, a refusal a warning, and what is as it should be information', () => {
   const { log, lines } = logged();
   log('It failed', { document: 'a', error: 'Error: why' });
+  log('The journal could not write', { fault: 'full' });
   log('A frame was refused', { person: 'p', why: 'malformed' });
   log('The service has started', { port: 3000 }, 'info');
   expect(lines).toEqual([
     ['error', 'It failed', { document: 'a', error: 'Error: why' }],
+    ['error', 'The journal could not write', { fault: 'full' }],
     ['warn', 'A frame was refused', { person: 'p', why: 'malformed' }],
     ['info', 'The service has started', { port: 3000 }],
   ]);
