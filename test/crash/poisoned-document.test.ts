@@ -2,6 +2,9 @@ import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { WebSocket } from 'ws';
+import type { LastGood } from '#server/journal/journal.ts';
+import { openSqliteJournal } from '#server/journal/sqlite-journal.ts';
+import { toDocumentId } from '#shared/ids.ts';
 import { must } from '#shared/lang/must.ts';
 import { CLOSE } from '#shared/protocol/close-codes.ts';
 import { practiceTable, readDocument } from '#test/harness/practice-table.ts';
@@ -10,9 +13,12 @@ import { seededRandom } from '#test/harness/seeded-random.ts';
 import { typeFor } from '#test/harness/typist.ts';
 import { until } from '#test/harness/until.ts';
 
-/** A minute that somebody, or a disk, made unreadable; and one beside it. */
+const SOUND_ENTRIES = 2;
+
+/** A minute that somebody, or a disk, made unreadable from its third entry on; and one beside it. */
 let server: RunningServer;
 let cookie: string;
+let lastGood: LastGood | null;
 let spoilt: { readonly itemId: string; readonly document: string };
 let sound: { readonly itemId: string; readonly document: string };
 let text: string;
@@ -31,6 +37,7 @@ beforeAll(async () => {
   text = (await readDocument(server, sound.document)).text;
   await server.stop();
   spoil(server.folder, spoilt.document);
+  lastGood = await lastGoodOf(server.folder, spoilt.document);
   await server.start();
   cookie = await server.signIn('secretary');
 });
@@ -57,6 +64,12 @@ test('whoever opens the spoilt minute is told that it cannot be read, each time'
   for (let time = 0; time < 3; time += 1) {
     expect(await codeOf(spoilt.document)).toBe(CLOSE.storage);
   }
+});
+
+// The meeting's page is to say of the item that its minute cannot be read, and when it last could: this time.
+test('the last good state of the spoilt minute is known, with its time', () => {
+  expect(lastGood?.place).toBe(SOUND_ENTRIES);
+  expect(Date.now() - (lastGood?.at ?? 0)).toBeLessThan(60 * 60 * 1000);
 });
 
 test('the minute beside it is served whole and takes more words', async () => {
@@ -88,16 +101,25 @@ test('a comment on the spoilt item as a whole is still taken', async () => {
   expect(answer.status).toBe(201);
 });
 
-/** Turns every byte of a document's entries and snapshots, by hand. */
+async function lastGoodOf(folder: string, document: string): Promise<LastGood | null> {
+  const file = join(folder, 'journal.db');
+  const journal = await openSqliteJournal({ file, now: () => Date.now(), log: () => {} });
+  return journal.lastGood(toDocumentId(document)).finally(() => journal.close());
+}
+
+/** Turns every byte of a document's snapshots, and of its entries but the first few, by hand. */
 function spoil(folder: string, document: string): void {
   const database = new Database(join(folder, 'journal.db'));
-  for (const [table, column] of [
-    ['journal_entry', 'data'],
-    ['journal_snapshot', 'state'],
+  for (const [table, column, after] of [
+    ['journal_entry', 'data', SOUND_ENTRIES],
+    ['journal_snapshot', 'state', 0],
   ]) {
     const rows = database
-      .prepare(`SELECT rowid AS row, ${column} AS bytes FROM ${table} WHERE document_id = ?`)
-      .all(document) as readonly { readonly row: number; readonly bytes: Buffer }[];
+      .prepare(
+        `SELECT rowid AS row, ${column} AS bytes FROM ${table}
+         WHERE document_id = ? AND place > ?`,
+      )
+      .all(document, after) as readonly { readonly row: number; readonly bytes: Buffer }[];
     const put = database.prepare(`UPDATE ${table} SET ${column} = ? WHERE rowid = ?`);
     for (const { row, bytes } of rows) put.run(Buffer.from(bytes.map((byte) => byte ^ 0xff)), row);
   }
