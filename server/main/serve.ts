@@ -16,7 +16,7 @@ import { demonstrationKey } from '#server/demo/demonstration-key.ts';
 import { JournalFault } from '#server/journal/journal.ts';
 import { openSqliteJournal } from '#server/journal/sqlite-journal.ts';
 import { bears } from '#server/metrics/bearer.ts';
-import { createMetrics } from '#server/metrics/metrics.ts';
+import type { Metrics } from '#server/metrics/metrics.ts';
 import { createMetricsServer } from '#server/metrics/metrics-server.ts';
 import { createLog } from './log.ts';
 
@@ -51,7 +51,7 @@ async function run({ variables, now }: ServeDeps): Promise<void> {
   mkdirSync(folder, { recursive: true });
 
   const token = config.METRICS_TOKEN ?? null;
-  const metrics = config.METRICS_PORT === undefined && token === null ? null : createMetrics();
+  const metrics = config.METRICS_PORT === undefined && token === null ? null : await figures();
 
   const letGo = holdFolder(folder);
   const records = openRecords(join(folder, 'records.db'));
@@ -169,4 +169,10 @@ function portOf(server: Server): number {
 
 function say(line: string): void {
   process.stdout.write(`${line}\n`);
+}
+
+/** Imported when it is wanted: it takes twenty megabytes. */
+async function figures(): Promise<Metrics> {
+  const { createMetrics } = await import('#server/metrics/metrics.ts');
+  return createMetrics();
 }
