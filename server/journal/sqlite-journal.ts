@@ -6,6 +6,7 @@ import { applyPragmas } from '#server/db/pragmas.ts';
 import { type DocumentId, type Place, toPlace } from '#shared/ids.ts';
 import { createGathering } from './batch.ts';
 import { createClerkLink } from './clerk-link.ts';
+import { createErrands } from './errands.ts';
 import { inWords } from './fault-of.ts';
 import {
   type CommitListener,
@@ -32,6 +33,9 @@ export interface SqliteJournalSettings {
   readonly snapshotEntries?: number;
   readonly snapshotBytes?: number;
 }
+
+/** How long a snapshot that is being made may keep the journal from closing. */
+const CLOSING_MS = 3000;
 
 /** Opens (and migrates) `journal.db`.
  *  @throws CannotStart when the file is newer than this program; JournalFault when the file cannot be opened or is not a journal */
@@ -61,11 +65,14 @@ export async function openSqliteJournal(settings: SqliteJournalSettings): Promis
 
   const clerk = createClerkLink(file);
   const listeners = new Set<CommitListener>();
-  const condensing = new Set<DocumentId>();
+  /** Documents of which it is not known yet whether they are worth a snapshot, or whose snapshot is made. */
+  const condensing = createErrands<DocumentId>();
   const asked = new Map<number, { resolve: () => void; reject: (fault: JournalFault) => void }>();
   let lastId = 0;
   let trouble: string | null = null;
   let closing = false;
+  /** The writer has been told to close. */
+  let isShut = false;
   let state: 'open' | 'closed' | 'broken' = 'open';
 
   const tell = (order: WriterOrder, handOver: ArrayBuffer[] = []) =>
@@ -82,11 +89,14 @@ export async function openSqliteJournal(settings: SqliteJournalSettings): Promis
         const { heads, entries, bytes } = outbox.committed(report.answers);
         meter.committed(report.ms, entries, bytes);
         for (const [document, head] of heads) announce(document, head);
-        for (const document of report.due) void makeSnapshotOf(document);
+        for (const document of report.due) {
+          if (!isShut && condensing.begin(document)) void makeSnapshotOf(document);
+        }
         return;
       }
-      case 'due':
-        void makeSnapshotOf(report.document);
+      case 'weighed':
+        if (report.isDue) void makeSnapshotOf(report.document);
+        else condensing.done(report.document);
         return;
       case 'failed':
         fail(report.fault, report.why);
@@ -135,6 +145,7 @@ export async function openSqliteJournal(settings: SqliteJournalSettings): Promis
   function breakDown(why: string): void {
     if (state === 'broken') return;
     state = 'broken';
+    isShut = true;
     trouble = inWords('broken', why);
     const fault = new JournalFault(trouble, { kind: 'broken' });
     outbox.abandon('broken', trouble);
@@ -144,17 +155,15 @@ export async function openSqliteJournal(settings: SqliteJournalSettings): Promis
   }
 
   async function makeSnapshotOf(document: DocumentId): Promise<void> {
-    if (state !== 'open' || condensing.has(document)) return;
-    condensing.add(document);
     try {
       const { snapshot, ms } = await clerk.ask({ kind: 'snapshot', document, at: now() });
       meter.condensed(ms, snapshot.state.byteLength);
-      if (state === 'open') tell({ kind: 'snapshot', snapshot }, [snapshot.state.buffer]);
+      if (!isShut) tell({ kind: 'snapshot', snapshot }, [snapshot.state.buffer]);
     } catch (error) {
       // Without snapshots a document opens more slowly, and nothing is lost: writing goes on.
-      if (state === 'open') log('A snapshot could not be made', { document, why: String(error) });
+      if (!isShut) log('A snapshot could not be made', { document, why: String(error) });
     } finally {
-      condensing.delete(document);
+      condensing.done(document);
     }
   }
 
@@ -204,7 +213,9 @@ export async function openSqliteJournal(settings: SqliteJournalSettings): Promis
     backlog: () => outbox.backlog(),
     trouble: () => trouble,
     condense: (document) => {
-      if (state === 'open') tell({ kind: 'condense', document });
+      if (state !== 'open' || !condensing.begin(document)) return;
+      outbox.flush();
+      tell({ kind: 'condense', document });
     },
     lastGood: (document) => clerk.ask({ kind: 'last-good', document }),
     pack,
@@ -221,6 +232,8 @@ export async function openSqliteJournal(settings: SqliteJournalSettings): Promis
       if (!closing) {
         closing = true;
         outbox.flush();
+        if (state === 'closed') await condensing.allDone(CLOSING_MS);
+        isShut = true;
         tell({ kind: 'close' });
       }
       await writerGone;

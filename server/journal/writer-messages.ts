@@ -47,7 +47,8 @@ export type WriterReport =
       readonly ms: number;
       readonly due: readonly DocumentId[];
     }
-  | { readonly kind: 'due'; readonly document: DocumentId }
+  /** Whether enough was written for a snapshot at a good moment. */
+  | { readonly kind: 'weighed'; readonly document: DocumentId; readonly isDue: boolean }
   /** Nothing of these batches is on disk. */
   | {
       readonly kind: 'failed';

@@ -21,6 +21,9 @@ import type { WriterData, WriterOrder, WriterReport } from './writer-messages.ts
 // The writer thread: it alone writes journal.db. Whatever waits when it looks up goes into one transaction,
 // so that the busier it is, the more share one fsync, and nobody waits for a timer.
 
+/** Bytes of a snapshot from which on it matters whether anything was written after it. */
+const LARGE = 64 * 1024;
+
 const port: MessagePort = must(parentPort, 'a parent thread');
 const settings = workerData as WriterData;
 
@@ -89,9 +92,11 @@ function carryOut(order: Exclude<WriterOrder, AppendBatch>): void {
       }
       return;
     case 'condense':
-      if (book.standing(order.document).entriesSince >= settings.snapshotEntries / 10) {
-        report({ kind: 'due', document: order.document });
-      }
+      report({
+        kind: 'weighed',
+        document: order.document,
+        isDue: isDueWhenQuiet(order.document),
+      });
       return;
     case 'pack':
       if (attempt(order.id, () => keepPack(order.pack))) report({ kind: 'done', id: order.id });
@@ -181,10 +186,17 @@ function purge({ id, old, first }: Extract<WriterOrder, { kind: 'purge' }>): voi
 function isDue(document: DocumentId): boolean {
   const { entriesSince, bytesSince, snapshotSize } = book.standing(document);
   // For a large document making one takes longer, and so does reading it: then it may come less often.
-  const entries = Math.max(settings.snapshotEntries, snapshotSize / 1024);
+  const entries = Math.max(settings.snapshotEntries, snapshotSize / 128);
   return (
     entriesSince >= entries || bytesSince >= Math.max(settings.snapshotBytes, snapshotSize / 4)
   );
+}
+
+/** A large document that nothing was written to since its snapshot opens at once, and slowly after one more
+ *  letter: so that letter is reason enough. */
+function isDueWhenQuiet(document: DocumentId): boolean {
+  const { entriesSince, snapshotSize } = book.standing(document);
+  return entriesSince >= (snapshotSize >= LARGE ? 1 : settings.snapshotEntries / 10);
 }
 
 function report(message: WriterReport): void {

@@ -79,6 +79,33 @@ test('[J12] a document that nobody has open is condensed earlier, but not for a 
   await journal.close();
 });
 
+test('[J8] closing waits for the snapshots that are being made', async () => {
+  const book = temporaryJournal();
+  const journal = await book.open({ snapshotEntries: 100 });
+  await typist().type(journal, 50);
+  journal.condense(MARCH);
+  await journal.close();
+  const again = await book.open();
+  expect((await again.load(MARCH)).snapshot?.place).toBe(50);
+  await again.close();
+});
+
+test('[J12] a large document is condensed when it is quiet, for a letter too', async () => {
+  const journal = await temporaryJournal().open({ snapshotBytes: 1000 });
+  const doc = new Y.Doc();
+  const updates: Uint8Array[] = [];
+  doc.on('update', (update: Uint8Array) => updates.push(update));
+  doc.getText('words').insert(0, 'x'.repeat(70_000));
+  doc.getText('words').insert(0, 'y');
+  const [long = new Uint8Array(), letter = new Uint8Array()] = updates;
+  await journal.append(MARCH, { author: 'secretary', clientId: doc.clientID, update: long });
+  await snapshotPlace(journal, 1);
+  await journal.append(MARCH, { author: 'secretary', clientId: doc.clientID, update: letter });
+  journal.condense(MARCH);
+  expect(await snapshotPlace(journal, 2)).toBe(2);
+  await journal.close();
+});
+
 test('[J12] many bytes ask for a snapshot as many entries do', async () => {
   const journal = await temporaryJournal().open({ snapshotBytes: 1000 });
   const doc = new Y.Doc();
