@@ -111,3 +111,10 @@ export const type = (kind: number, at: At, name?: string) =>
     encoding.writeVarUint(e, kind);
     if (name !== undefined) encoding.writeVarString(e, name);
   });
+
+/** These bytes as they are. */
+export function bytes(...all: number[]): Write {
+  return (encoder) => {
+    for (const byte of all) encoding.writeUint8(encoder, byte);
+  };
+}

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { draft } from '#test/harness/edits.ts';
 import {
+  bytes,
   deleted,
   element,
   gone,
@@ -208,10 +209,3 @@ describe('[R41] the budget of', () => {
     expect(verdictOn(clients(64)).state).toBe('sound');
   });
 });
-
-/** A length and then these bytes. */
-function bytes(...all: number[]): Parameters<typeof item>[2] {
-  return (encoder) => {
-    for (const byte of all) encoder.cbuf[encoder.cpos++] = byte;
-  };
-}
