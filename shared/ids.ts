@@ -39,3 +39,9 @@ export const toPlace = (n: number) => n as Place;
 
 /** A document's id from random text and its epoch (a purge or a rebuild starts the next one). */
 export const makeDocumentId = (random: string, epoch = 1) => toDocumentId(`${random}.${epoch}`);
+
+/** Whether one document took the place of the other. */
+export const areSameText = (one: DocumentId, other: DocumentId): boolean =>
+  randomOf(one) === randomOf(other);
+
+const randomOf = (document: DocumentId) => document.slice(0, document.lastIndexOf('.'));

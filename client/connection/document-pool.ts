@@ -15,6 +15,9 @@ export interface DocumentPool {
   readonly progress: ReadableStore<readonly OpenDocument[]>;
   readonly hasUnsavedWords: () => boolean;
   readonly networkChanged: (online: boolean) => void;
+  readonly sessionChanged: (signedIn: boolean) => void;
+  /** The words in this document that were not saved have been copied, or are not wanted. */
+  readonly giveUp: (id: DocumentId) => void;
   /** The page is left: what is saved closes now, the rest as soon as it is. Resolves when all has closed. */
   readonly retire: () => Promise<void>;
   readonly close: () => void;
@@ -36,6 +39,7 @@ interface Entry {
   readonly live: LiveDocument;
   readonly stopWatching: () => void;
   uses: number;
+  givenUp: boolean;
   timer: ReturnType<typeof setTimeout> | null;
 }
 
@@ -46,7 +50,13 @@ export function createDocumentPool(deps: DocumentPoolDeps): DocumentPool {
   const progress = createValueStore<readonly OpenDocument[]>([]);
 
   const tell = () =>
-    progress.set([...entries].map(([id, { live }]) => ({ id, progress: live.progress.get() })));
+    progress.set(
+      [...entries]
+        .filter(([, { givenUp }]) => !givenUp)
+        .map(([id, { live }]) => ({ id, progress: live.progress.get() })),
+    );
+
+  const owesWords = ({ live, givenUp }: Entry) => !givenUp && !isSettled(live.progress.get());
 
   const shut = (id: DocumentId, entry: Entry) => {
     if (entry.timer !== null) clearTimeout(entry.timer);
@@ -58,17 +68,19 @@ export function createDocumentPool(deps: DocumentPoolDeps): DocumentPool {
   let whenEmpty: (() => void) | null = null;
 
   /** What the server has refused for good will never be saved; leaving the page gives it up. */
-  const isDone = ({ live, uses }: Entry) => {
-    const progress = live.progress.get();
-    if (whenEmpty !== null && progress.refused !== null) return true;
-    return uses === 0 && isSettled(progress);
+  const isDone = (entry: Entry) => {
+    if (whenEmpty !== null && entry.live.progress.get().refused !== null) return true;
+    return entry.uses === 0 && !owesWords(entry);
   };
 
   /** Closes what is neither shown nor owed: after a little while, or at once when too many are open. */
   const tidy = () => {
     const idle = [...entries].filter(([, entry]) => isDone(entry));
     const kept = whenEmpty === null ? spare : 0;
-    for (const [id, entry] of idle.slice(0, Math.max(0, idle.length - kept))) shut(id, entry);
+    for (const [index, [id, entry]] of idle.entries()) {
+      const isUseless = entry.live.progress.get().refused !== null;
+      if (isUseless || index < idle.length - kept) shut(id, entry);
+    }
     if (entries.size === 0) whenEmpty?.();
     for (const [id, entry] of idle) {
       if (entries.get(id) !== entry || entry.timer !== null) continue;
@@ -87,7 +99,7 @@ export function createDocumentPool(deps: DocumentPoolDeps): DocumentPool {
       tidy();
       tell();
     });
-    const entry: Entry = { live, stopWatching, uses: 0, timer: null };
+    const entry: Entry = { live, stopWatching, uses: 0, givenUp: false, timer: null };
     entries.set(id, entry);
     return entry;
   };
@@ -113,10 +125,19 @@ export function createDocumentPool(deps: DocumentPoolDeps): DocumentPool {
     },
     peek: (id) => entries.get(id)?.live ?? null,
     progress,
-    hasUnsavedWords: () =>
-      [...entries.values()].some(({ live }) => !isSettled(live.progress.get())),
+    hasUnsavedWords: () => [...entries.values()].some(owesWords),
     networkChanged: (online) => {
       for (const { live } of entries.values()) live.networkChanged(online);
+    },
+    sessionChanged: (signedIn) => {
+      for (const { live } of [...entries.values()]) live.sessionChanged(signedIn);
+    },
+    giveUp: (id) => {
+      const entry = entries.get(id);
+      if (entry === undefined) return;
+      entry.givenUp = true;
+      tidy();
+      tell();
     },
     retire: () =>
       new Promise((resolve) => {

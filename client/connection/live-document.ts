@@ -3,8 +3,9 @@ import type { Awareness } from 'y-protocols/awareness';
 import { WebsocketProvider } from 'y-websocket';
 import * as Y from 'yjs';
 import type { DocumentId } from '#shared/ids.ts';
-import { isFinal } from '#shared/protocol/close-codes.ts';
+import { CLOSE } from '#shared/protocol/close-codes.ts';
 import { FRAME, RELAY } from '#shared/protocol/frame.ts';
+import { BROKEN, waitAfter } from './after-close.ts';
 import { countingSocket } from './counting-socket.ts';
 import {
   type DocumentProgress,
@@ -35,14 +36,19 @@ export interface LiveDocument {
   readonly onBeforeRemote: (listener: () => void) => () => void;
   /** The machine has gone offline, or is back. */
   readonly networkChanged: (online: boolean) => void;
+  /** The person this page belongs to is signed in, or is not. What was typed meanwhile is sent when they
+   *  are again. */
+  readonly sessionChanged: (signedIn: boolean) => void;
   readonly close: () => void;
 }
 
 /** The server sends something at least every 20 seconds; a socket silent for longer than this is dead. */
 const SILENCE_LIMIT = 25_000;
 const WATCH_EVERY = 5_000;
-const SHORTEST_WAIT = 250;
-const LONGEST_WAIT = 5_000;
+/** Back on the network, a page waits no longer than this. */
+const ONLINE_WAIT = 250;
+/** A connection that held this long did not fail: the next wait is a first one. */
+const STEADY = 10_000;
 
 export function openLiveDocument(id: DocumentId, deps: LiveDocumentDeps): LiveDocument {
   const doc = new Y.Doc();
@@ -54,12 +60,12 @@ export function openLiveDocument(id: DocumentId, deps: LiveDocumentDeps): LiveDo
     disableBc: true,
     params: { ack: '1', schema: String(deps.schemaVersion) },
     WebSocketPolyfill: countingSocket(deps.WebSocket, (kind) => note({ type: 'sent', kind })),
-    // Coming back is decided below, with jitter, so that a server restart does not bring all pages at once.
+    // Whether and when to come back is decided below.
     shouldReconnect: () => false,
   });
   let closed = false;
-  let offline = false;
   let failures = 0;
+  let syncedAt: number | null = null;
   let timer: ReturnType<typeof setTimeout> | null = null;
 
   const onUpdate = (_update: Uint8Array, origin: unknown) => {
@@ -83,21 +89,26 @@ export function openLiveDocument(id: DocumentId, deps: LiveDocumentDeps): LiveDo
     applySync?.(...message);
   };
 
-  const comeBackLater = () => {
-    if (closed || timer !== null || progress.get().refused !== null) return;
-    const longest = offline ? LONGEST_WAIT : Math.min(LONGEST_WAIT, SHORTEST_WAIT * 2 ** failures);
-    failures += 1;
-    timer = setTimeout(comeBack, longest * (0.5 + deps.random() / 2));
+  const comeBackIn = (wait: number) => {
+    if (timer !== null) clearTimeout(timer);
+    timer = setTimeout(() => {
+      timer = null;
+      if (!closed && progress.get().refused === null) provider.connect();
+    }, wait);
   };
-  const comeBack = () => {
-    timer = null;
-    if (!closed) provider.connect();
+  const away = (code: number) => {
+    if (syncedAt !== null && deps.now() - syncedAt > STEADY) failures = 0;
+    syncedAt = null;
+    note({ type: 'closed', code });
+    const wait = waitAfter(code, failures, deps.random());
+    if (closed || wait === null || progress.get().refused !== null) return;
+    failures += 1;
+    comeBackIn(wait);
   };
   /** Gives up on the socket at once, whatever it says of itself. */
-  const drop = () => {
+  const drop = (code: number) => {
     provider.disconnect();
-    note({ type: 'closed', code: null });
-    comeBackLater();
+    away(code);
   };
 
   provider.on('status', ({ status }) => {
@@ -105,18 +116,18 @@ export function openLiveDocument(id: DocumentId, deps: LiveDocumentDeps): LiveDo
   });
   provider.on('sync', (synced) => {
     if (!synced) return;
-    failures = 0;
+    syncedAt = deps.now();
     loaded.set(true);
   });
   provider.on('connection-close', (event) => {
-    // Without an event the provider itself gave up on the socket, or was told to.
-    note({ type: 'closed', code: event?.code ?? null });
-    if (event !== null && !isFinal(event.code)) comeBackLater();
+    if (event !== null) away(event.code);
+    // Without an event it was `drop`, or the provider's own watch over silent sockets: that comes back.
+    else if (provider.shouldConnect) note({ type: 'closed', code: BROKEN });
   });
 
   const watch = setInterval(() => {
     const silent = Date.now() - provider.wsLastMessageReceived > SILENCE_LIMIT;
-    if (provider.wsconnected && silent) drop();
+    if (provider.wsconnected && silent) drop(BROKEN);
   }, WATCH_EVERY);
 
   provider.connect();
@@ -131,13 +142,16 @@ export function openLiveDocument(id: DocumentId, deps: LiveDocumentDeps): LiveDo
       return () => beforeRemote.delete(listener);
     },
     networkChanged: (online) => {
-      offline = !online;
-      if (!online) {
-        if (progress.get().refused === null) drop();
-      } else if (timer !== null) {
-        clearTimeout(timer);
-        timer = setTimeout(comeBack, SHORTEST_WAIT * deps.random());
-      }
+      if (progress.get().refused !== null) return;
+      if (!online) drop(BROKEN);
+      else if (timer !== null) comeBackIn(ONLINE_WAIT * deps.random());
+    },
+    sessionChanged: (signedIn) => {
+      const { refused } = progress.get();
+      if (!signedIn && refused === null) drop(CLOSE.sessionOver);
+      if (!signedIn || refused !== CLOSE.sessionOver) return;
+      note({ type: 'signed_in' });
+      comeBackIn(ONLINE_WAIT * deps.random());
     },
     close: () => {
       closed = true;

@@ -1,4 +1,5 @@
-import { isFinal } from '#shared/protocol/close-codes.ts';
+import { CLOSE } from '#shared/protocol/close-codes.ts';
+import { afterClose, BROKEN } from './after-close.ts';
 
 /** How one document's connection stands: counts of what left and what the server has on disk. Counts are
  *  of one socket and begin again with the next (decision 24). */
@@ -14,7 +15,9 @@ export interface DocumentProgress {
   /** When the last acknowledgement came, in milliseconds. */
   readonly savedAt: number | null;
   readonly mayWrite: boolean;
-  /** The final close code, once the server has said that coming back is pointless. */
+  /** The code with which the last connection ended, until the server has the document open for us again. */
+  readonly away: number | null;
+  /** The close code after which this page does not come back by itself. */
   readonly refused: number | null;
 }
 
@@ -24,7 +27,8 @@ export type ProgressEvent =
   | { readonly type: 'sent'; readonly kind: 'step2' | 'update' }
   | { readonly type: 'acknowledged'; readonly frames: number; readonly at: number }
   | { readonly type: 'role'; readonly mayWrite: boolean }
-  | { readonly type: 'closed'; readonly code: number | null };
+  | { readonly type: 'closed'; readonly code: number }
+  | { readonly type: 'signed_in' };
 
 export const newProgress: DocumentProgress = {
   link: 'connecting',
@@ -34,6 +38,7 @@ export const newProgress: DocumentProgress = {
   changes: 0,
   savedAt: null,
   mayWrite: true,
+  away: null,
   refused: null,
 };
 
@@ -46,7 +51,7 @@ export function progressAfter(was: DocumentProgress, event: ProgressEvent): Docu
     case 'sent': {
       const sent = was.sent + 1;
       const firstStep2 = was.firstStep2 ?? (event.kind === 'step2' ? sent : null);
-      return { ...was, sent, firstStep2 };
+      return { ...was, sent, firstStep2, away: firstStep2 === null ? was.away : null };
     }
     case 'acknowledged': {
       const now = { ...was, acknowledged: Math.min(event.frames, was.sent), savedAt: event.at };
@@ -56,12 +61,17 @@ export function progressAfter(was: DocumentProgress, event: ProgressEvent): Docu
     }
     case 'role':
       return { ...was, mayWrite: event.mayWrite };
-    case 'closed':
+    case 'closed': {
+      const comesBack = afterClose(event.code).next.does === 'comes_back';
       return {
         ...was,
         link: 'lost',
-        refused: event.code !== null && isFinal(event.code) ? event.code : was.refused,
+        away: event.code,
+        refused: comesBack ? was.refused : event.code,
       };
+    }
+    case 'signed_in':
+      return was.refused === CLOSE.sessionOver ? { ...was, refused: null, away: BROKEN } : was;
   }
 }
 
@@ -79,12 +89,18 @@ export function isSettled(progress: DocumentProgress): boolean {
   return progress.changes === 0;
 }
 
+/** The server cannot open it: its item says so, and the page keeps trying. */
+function isDamaged(progress: DocumentProgress): boolean {
+  return progress.refused === null && progress.away === CLOSE.storage;
+}
+
 /** What the page says about its documents together. */
 export type SaveState =
   | { readonly state: 'connecting' }
   | { readonly state: 'saved'; readonly at: number }
   | { readonly state: 'saving'; readonly changes: number }
-  | { readonly state: 'not_connected'; readonly changes: number }
+  /** Away, and coming back by itself. */
+  | { readonly state: 'not_connected'; readonly code: number; readonly changes: number }
   | { readonly state: 'read_only'; readonly changes: number }
   | { readonly state: 'refused'; readonly code: number; readonly changes: number };
 
@@ -93,7 +109,8 @@ export function saveStateOf(progress: DocumentProgress): SaveState {
   if (refused !== null) return { state: 'refused', code: refused, changes };
   // A reader stays one while the connection is away: what they typed could never be sent.
   if (!progress.mayWrite) return { state: 'read_only', changes };
-  if (progress.link === 'lost') return { state: 'not_connected', changes };
+  // An open socket is not yet an open document: the server may say at once that it cannot open this one.
+  if (progress.away !== null) return { state: 'not_connected', code: progress.away, changes };
   if (progress.link === 'connecting' || !upToDate(progress)) {
     if (changes > 0) return { state: 'saving', changes };
     return { state: 'connecting' };
@@ -105,16 +122,20 @@ export function saveStateOf(progress: DocumentProgress): SaveState {
 }
 
 /** One answer for a page of many documents: the worst that is true of any of them. A document that is
- *  only just being opened, with nothing of ours in it, does not disturb what the others say. */
-export function combinedSaveState(all: readonly DocumentProgress[]): SaveState {
+ *  only just being opened, or that the server cannot open, with nothing of ours in it, does not disturb
+ *  what the others say. */
+export function combinedSaveState(every: readonly DocumentProgress[]): SaveState {
+  const fit = every.filter((one) => !isDamaged(one) || one.changes > 0);
+  const all = fit.length === 0 ? every : fit;
   const states = all.map(saveStateOf);
   const changes = all.reduce((sum, one) => sum + one.changes, 0);
   const refused = states.find((one) => one.state === 'refused');
   if (refused?.state === 'refused') return { ...refused, changes };
   const kept = states.find((one) => one.state === 'read_only' && one.changes > 0);
   if (kept !== undefined) return kept;
-  if (states.some((one) => one.state === 'not_connected'))
-    return { state: 'not_connected', changes };
+  const away = states.filter((one) => one.state === 'not_connected');
+  const broken = away.find((one) => one.code === BROKEN) ?? away[0];
+  if (broken !== undefined) return { ...broken, changes };
   const saving = states.filter((one) => one.state === 'saving');
   if (saving.length > 0) {
     return { state: 'saving', changes: saving.reduce((sum, one) => sum + one.changes, 0) };

@@ -1,4 +1,4 @@
-import { CLOSE } from '#shared/protocol/close-codes.ts';
+import { afterClose } from './after-close.ts';
 import type { SaveState } from './save-state.ts';
 
 /** The save state in words. Every sentence begins with “Saved”, “Saving” or “Not connected”, except for
@@ -12,35 +12,12 @@ export function saveWords(save: SaveState): string {
     case 'connecting':
       return 'Not connected yet';
     case 'not_connected':
-      return 'Not connected: keep typing, your words are kept here';
+    case 'refused':
+      return `Not connected: ${afterClose(save.code).words}`;
     case 'read_only':
       return save.changes > 0
         ? 'You can no longer edit this. Your last words are not saved'
         : 'You can read this but not edit it';
-    case 'refused':
-      return `Not connected: ${refusalWords(save.code)}`;
-  }
-}
-
-/** Why the server will not have this page back, and what to do about it. */
-export function refusalWords(code: number): string {
-  switch (code) {
-    case CLOSE.sessionOver:
-      return 'you are signed out. Sign in again to carry on.';
-    case CLOSE.readOnly:
-      return 'you can no longer edit this.';
-    case CLOSE.notFound:
-      return 'you can no longer open this.';
-    case CLOSE.wrongEpoch:
-      return 'this text was replaced by a newer one. Reload the page to see it.';
-    case CLOSE.tooLarge:
-      return 'your last change was too big to save. Copy it, reload the page and add it in parts.';
-    case CLOSE.pageTooOld:
-      return 'this page is out of date. Reload the page to carry on.';
-    case CLOSE.badFrame:
-      return 'the server did not understand this page. Reload the page to carry on.';
-    default:
-      return 'the server closed this text. Reload the page to carry on.';
   }
 }
 

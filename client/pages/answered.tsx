@@ -7,7 +7,7 @@ import { Loading } from '#client/ui/loading.tsx';
 import { NotFoundPage } from './not-found/not-found-page.tsx';
 
 /** Shows what a question brought: the wait, the refusal or the answer. An answer that could not be
- *  renewed stays on the page. */
+ *  renewed stays on the page, and with it what is being written there. */
 export function Answered<Answer>({
   of: query,
   what,
@@ -22,7 +22,7 @@ export function Answered<Answer>({
   readonly children: (answer: Answer) => ReactNode;
 }) {
   const { error: fault } = query;
-  if (fault instanceof ApiFault && fault.code === SIGNED_OUT) {
+  if (query.data === undefined && fault instanceof ApiFault && fault.code === SIGNED_OUT) {
     return (
       <Banner tone="warning">
         <p>

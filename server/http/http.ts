@@ -7,6 +7,7 @@ import { secureHeaders } from 'hono/secure-headers';
 import type { Accounts } from '#server/accounts/accounts.ts';
 import { DomainError } from '#shared/domain/domain-error.ts';
 import type { Fault } from '#shared/protocol/http/fault.ts';
+import { PROTOCOL_VERSION } from '#shared/protocol/protocol-version.ts';
 import { addCommentRoutes, type CommentRoutesDeps } from './comment-routes.ts';
 import { addCommitteeRoutes, type CommitteeRoutesDeps } from './committee-routes.ts';
 import type { SignedInEnv } from './endpoint.ts';
@@ -103,7 +104,7 @@ function createApi(deps: HttpDeps) {
   const api = new OpenAPIHono<SignedInEnv>();
   api.doc31('/api/openapi.json', {
     openapi: '3.1.0',
-    info: { title: 'Matters Arising', version: '1' },
+    info: { title: 'Matters Arising', version: String(PROTOCOL_VERSION) },
   });
   const sessionKeys = new WeakMap<Request, string>();
   api.use('/api/*', async (c, next) => {

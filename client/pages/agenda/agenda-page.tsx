@@ -10,10 +10,11 @@ import { useMeetingFacts } from '../meeting/meeting-facts.ts';
 import { SaveStatus } from '../meeting/save-status.tsx';
 import { useDocuments, useSaveState } from '../meeting/use-documents.ts';
 import { usePresenceReport } from '../meeting/use-presence-report.ts';
+import { WordsAside } from '../meeting/words-aside.tsx';
 import { MeetingNav } from '../meeting-nav.tsx';
 import { meetingCaption, venueInWords, whenInWords } from '../meeting-words.ts';
 import { AddItemForm } from './add-item-form.tsx';
-import { AgendaPart } from './agenda-part.tsx';
+import { AgendaPart, wordsOfAgenda } from './agenda-part.tsx';
 import { AgendaToRead } from './agenda-to-read.tsx';
 
 /** The live agenda of a meeting. */
@@ -59,8 +60,17 @@ function AgendaBody({ meeting }: { readonly meeting: MeetingDetail }) {
           <h2 className={two ? 'section__title' : 'nhsuk-u-visually-hidden'} id={`part-${part}`}>
             {part === 'I' ? 'Part I: public business' : 'Part II: private business'}
           </h2>
+          {pool === null ? null : (
+            <WordsAside
+              pool={pool}
+              documentId={agendaDocumentId}
+              title="Agenda"
+              wordsOf={wordsOfAgenda}
+            />
+          )}
           {rights.editAgenda && pool !== null ? (
             <AgendaPart
+              key={agendaDocumentId}
               pool={pool}
               documentId={agendaDocumentId}
               meeting={meeting}

@@ -1,18 +1,22 @@
+import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useRef } from 'react';
 import type * as Y from 'yjs';
+import { afterClose } from '#client/connection/after-close.ts';
 import type { DocumentPool } from '#client/connection/document-pool.ts';
-import { refusalWords } from '#client/connection/save-words.ts';
 import type { Choice } from '#client/editor/committee-names.ts';
+import { askAgain } from '#client/live/ask-again.ts';
 import { withdrawItem } from '#client/live/deeds.ts';
 import { useDeed } from '#client/live/use-deed.ts';
 import { useAnnounce } from '#client/ui/announcer.tsx';
 import { Banner } from '#client/ui/banner.tsx';
 import { EmptyState } from '#client/ui/empty-state.tsx';
 import { Loading } from '#client/ui/loading.tsx';
+import { readAgenda } from '#shared/document/read-agenda.ts';
 import type { Part } from '#shared/domain/vocabulary.ts';
 import type { DocumentId } from '#shared/ids.ts';
 import type { MeetingDetail } from '#shared/protocol/http/meeting.ts';
 import { numberOf } from '../meeting/contents.tsx';
+import { KeptWords } from '../meeting/kept-words.tsx';
 import { useLiveDocument } from '../meeting/use-live-document.ts';
 import { AgendaItemCard, moveButtonId } from './agenda-item-card.tsx';
 import { AgendaToRead } from './agenda-to-read.tsx';
@@ -31,19 +35,23 @@ export interface AgendaPartProps {
 /** The agenda of one part, open for writing. */
 export function AgendaPart({ pool, documentId, ...rest }: AgendaPartProps) {
   const shown = useLiveDocument(pool, documentId);
-  if (shown === null || (!shown.loaded && shown.save.state !== 'refused')) {
-    return <Loading what="the agenda" />;
-  }
+  const client = useQueryClient();
+  const code = shown?.save.state === 'refused' ? shown.save.code : null;
+  const isMoved = code !== null && afterClose(code).next.does === 'asks_anew';
+  useEffect(() => {
+    if (isMoved) void askAgain(client);
+  }, [isMoved, client]);
+  if (shown === null || (!shown.loaded && code === null)) return <Loading what="the agenda" />;
   if (shown.save.state === 'refused' || shown.save.state === 'read_only') {
-    const why =
-      shown.save.state === 'refused'
-        ? refusalWords(shown.save.code)
-        : 'you can no longer edit this.';
+    const why = code === null ? 'you can no longer edit this.' : afterClose(code).words;
     return (
       <>
-        <Banner tone="warning" status>
-          <p>This agenda is now closed to you: {why}</p>
-        </Banner>
+        <KeptWords
+          why={`this agenda is now closed to you: ${why}`}
+          unsaved={shown.save.changes > 0}
+          title="Agenda"
+          words={wordsOfAgenda(shown.live.doc)}
+        />
         <AgendaToRead items={rest.meeting.items.filter((item) => item.part === rest.part)} />
       </>
     );
@@ -117,4 +125,12 @@ function OpenAgenda({
       <p className="agenda-total">{timeInAll(items)}</p>
     </>
   );
+}
+
+/** What of an agenda can be pasted elsewhere. */
+export function wordsOfAgenda(doc: Y.Doc): string {
+  return readAgenda(doc)
+    .map(({ title, recommendation }) => [title, recommendation].filter((one) => one !== ''))
+    .map((lines) => lines.join('\n'))
+    .join('\n\n');
 }

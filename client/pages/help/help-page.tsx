@@ -34,6 +34,16 @@ export default function HelpPage() {
                   'Keep typing. Your words are kept on this page and sent when the connection is back. Do not close the page until it says “Saved”: it warns you if you try.',
               },
               {
+                name: 'You are signed out',
+                value:
+                  'Words that were not saved stay on the page. Leave it open and open your sign-in link in another tab: then the page goes on and saves them.',
+              },
+              {
+                name: 'Your last words here are not saved',
+                value:
+                  'They cannot be saved from this page any more, and it says why. Copy them or download them before you go on.',
+              },
+              {
                 name: 'You can read this but not edit it',
                 value:
                   'Others write this text. You may be able to comment on it in the reading view.',

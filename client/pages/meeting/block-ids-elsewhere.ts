@@ -8,10 +8,12 @@ export interface MinuteOfItem {
   readonly blocks: readonly MinuteBlock[];
 }
 
-/** The words of a minute as this page knows them best: from the open document, else as last projected. */
+/** The words of a minute as this page knows them best: from the open document, else as last projected. A
+ *  document that the server has closed to this page knows nothing any more. */
 export function blocksNow(pool: DocumentPool | null, minute: MinuteOfItem): readonly MinuteBlock[] {
   const open = pool?.peek(minute.documentId) ?? null;
-  return open?.loaded.get() === true ? readMinute(open.doc) : minute.blocks;
+  if (!open?.loaded.get() || open.progress.get().refused !== null) return minute.blocks;
+  return readMinute(open.doc);
 }
 
 /** Whether a block of this id stands in another minute of the meeting: then what was pasted is a copy. */

@@ -1,15 +1,19 @@
+import { useQueryClient } from '@tanstack/react-query';
 import type { Editor } from '@tiptap/core';
 import { type ReactNode, useEffect, useState } from 'react';
+import { afterClose } from '#client/connection/after-close.ts';
 import type { DocumentPool } from '#client/connection/document-pool.ts';
 import { useEditorFacts } from '#client/editor/editor-facts.ts';
 import { MinuteEditor } from '#client/editor/minute-editor.tsx';
 import { MinuteView } from '#client/editor/minute-view.tsx';
 import type { Direction } from '#client/editor/walk-keys.ts';
+import { askAgain } from '#client/live/ask-again.ts';
 import type { MinuteBlock } from '#shared/document/minute-content.ts';
 import { readMinute } from '#shared/document/read-minute.ts';
 import type { DocumentId } from '#shared/ids.ts';
 import { KeptWords } from './kept-words.tsx';
 import { type ShownDocument, useLiveDocument } from './use-live-document.ts';
+import { wordsOfMinute } from './words-of-minute.ts';
 
 export interface LiveMinuteProps {
   readonly pool: DocumentPool;
@@ -32,24 +36,89 @@ export function LiveMinute({ pool, documentId, title, children, ...rest }: LiveM
   const shown = useLiveDocument(pool, documentId);
   if (shown === null) return children;
   const { live, loaded, save } = shown;
-  if (save.state === 'refused' || (save.state === 'read_only' && loaded)) {
-    return <NoLongerLive shown={shown} title={title} />;
+  if (save.state === 'refused') {
+    return (
+      <ClosedMinute
+        shown={shown}
+        code={save.code}
+        unsaved={save.changes > 0}
+        title={title}
+        onGiveUp={() => pool.giveUp(documentId)}
+      >
+        {children}
+      </ClosedMinute>
+    );
   }
   if (!loaded) return children;
+  if (save.state === 'read_only') {
+    return <NotFromHere shown={shown} unsaved={save.changes > 0} title={title} />;
+  }
   return <MinuteEditor live={live} label={title} {...rest} />;
 }
 
-function NoLongerLive({ shown, title }: { readonly shown: ShownDocument; readonly title: string }) {
+/** The server has closed this text to this page, with a code that says why. */
+function ClosedMinute({
+  shown,
+  code,
+  unsaved,
+  title,
+  onGiveUp,
+  children,
+}: {
+  readonly shown: ShownDocument;
+  readonly code: number;
+  readonly unsaved: boolean;
+  readonly title: string;
+  readonly onGiveUp: () => void;
+  readonly children: ReactNode;
+}) {
   const { names } = useEditorFacts();
-  const blocks = useBlocksOf(shown);
-  const { save } = shown;
+  const blocks = readMinute(shown.live.doc);
+  const { next, words } = afterClose(code);
+  const isMoved = next.does === 'asks_anew';
+  const client = useQueryClient();
+  useEffect(() => {
+    if (isMoved) void askAgain(client);
+  }, [isMoved, client]);
+  // Where the text is now is about to be known, and words that were not saved are kept beside it.
+  if (isMoved) return children;
+  const reload = () => {
+    onGiveUp();
+    location.reload();
+  };
   return (
     <>
       <KeptWords
-        code={save.state === 'refused' ? save.code : null}
-        unsaved={'changes' in save && save.changes > 0}
+        why={words}
+        unsaved={unsaved}
         title={title}
-        blocks={blocks}
+        words={wordsOfMinute(shown.live.doc)}
+        next={next.does === 'stops' ? { label: 'Load the page again', act: reload } : null}
+      />
+      {next.does === 'stops_unseen' ? null : <MinuteView blocks={blocks} names={names} />}
+    </>
+  );
+}
+
+/** The right to edit has ended, or the page is older than the server: it goes on as a reader. */
+function NotFromHere({
+  shown,
+  unsaved,
+  title,
+}: {
+  readonly shown: ShownDocument;
+  readonly unsaved: boolean;
+  readonly title: string;
+}) {
+  const { names } = useEditorFacts();
+  const blocks = useBlocksOf(shown);
+  return (
+    <>
+      <KeptWords
+        why="you cannot edit this from here any more. Load the page again; if it stays so, you can still read it."
+        unsaved={unsaved}
+        title={title}
+        words={wordsOfMinute(shown.live.doc)}
       />
       <MinuteView blocks={blocks} names={names} />
     </>

@@ -22,6 +22,8 @@ import { SaveStatus } from './save-status.tsx';
 import { useDocuments, useSaveState } from './use-documents.ts';
 import { useNear } from './use-near.ts';
 import { usePresenceReport } from './use-presence-report.ts';
+import { WordsAside } from './words-aside.tsx';
+import { wordsOfMinute } from './words-of-minute.ts';
 
 /** Each live item is a socket; so many are enough for any window. */
 const MOST_LIVE = 12;
@@ -90,6 +92,7 @@ export function MinutesPageBody({
     if (pool === null || !wanted) return waiting;
     return (
       <LiveMinute
+        key={item.documentId}
         pool={pool}
         documentId={item.documentId}
         meetingId={meeting.id}
@@ -123,6 +126,14 @@ export function MinutesPageBody({
       }
       watch={watch(item.id)}
     >
+      {pool === null ? null : (
+        <WordsAside
+          pool={pool}
+          documentId={item.documentId}
+          title={item.title}
+          wordsOf={wordsOfMinute}
+        />
+      )}
       {minuteOf(item)}
     </ItemSection>
   );

@@ -13,6 +13,8 @@ import { Answered } from '../answered.tsx';
 import { LiveMinute } from '../meeting/live-minute.tsx';
 import { SaveStatus } from '../meeting/save-status.tsx';
 import { useDocuments, useSaveState } from '../meeting/use-documents.ts';
+import { WordsAside } from '../meeting/words-aside.tsx';
+import { wordsOfMinute } from '../meeting/words-of-minute.ts';
 import { MeetingNav } from '../meeting-nav.tsx';
 import { meetingCaption } from '../meeting-words.ts';
 import { NotFoundPage } from '../not-found/not-found-page.tsx';
@@ -64,7 +66,14 @@ function Notes({
         waiting
       ) : (
         <div className="notes">
+          <WordsAside
+            pool={pool}
+            documentId={documentId}
+            title="My notes"
+            wordsOf={wordsOfMinute}
+          />
           <LiveMinute
+            key={documentId}
             pool={pool}
             documentId={documentId}
             meetingId={meeting.id}

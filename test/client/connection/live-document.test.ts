@@ -4,7 +4,7 @@ import { createDocumentPool, type DocumentPool } from '#client/connection/docume
 import { type LiveDocument, openLiveDocument } from '#client/connection/live-document.ts';
 import { saveStateOf } from '#client/connection/save-state.ts';
 import { toDocumentId } from '#shared/ids.ts';
-import { CLOSE } from '#shared/protocol/close-codes.ts';
+import { CLOSE, isFinal } from '#shared/protocol/close-codes.ts';
 import { createFakeServer } from './fake-socket.ts';
 
 let server: ReturnType<typeof createFakeServer>;
@@ -80,7 +80,7 @@ test('typing goes on through a lost connection, and everything arrives after it'
   server.latest().fail(1006);
   write(live.doc, 'while ');
   write(live.doc, 'away');
-  expect(stateOf(live)).toEqual({ state: 'not_connected', changes: 2 });
+  expect(stateOf(live)).toEqual({ state: 'not_connected', code: 1006, changes: 2 });
   vi.advanceTimersByTime(5_000);
   expect(server.sockets).toHaveLength(2);
   server.latest().accept();
@@ -115,15 +115,113 @@ test('the page says Not connected as soon as the machine is offline', () => {
   expect(stateOf(live).state).toBe('saved');
 });
 
-test('after a final refusal the page does not come back and keeps the words', () => {
+const codes = Object.values(CLOSE);
+test.each(codes.filter(isFinal))(
+  'after %i the page does not come back and keeps the words',
+  (code) => {
+    const live = open();
+    server.latest().accept();
+    write(live.doc, 'kept');
+    server.latest().fail(code);
+    vi.advanceTimersByTime(600_000);
+    live.networkChanged(false);
+    live.networkChanged(true);
+    vi.advanceTimersByTime(60_000);
+    expect(server.sockets).toHaveLength(1);
+    expect(stateOf(live)).toEqual({ state: 'refused', code, changes: 1 });
+    expect(live.doc.getText('t').toString()).toBe('kept');
+  },
+);
+
+test.each(codes.filter((code) => !isFinal(code)))(
+  'after %i the page comes back with its words',
+  (code) => {
+    const live = open();
+    server.latest().accept();
+    server.latest().acknowledge();
+    server.latest().fail(code);
+    write(live.doc, 'kept');
+    expect(stateOf(live)).toEqual({ state: 'not_connected', code, changes: 1 });
+    vi.advanceTimersByTime(60_000);
+    expect(server.sockets).toHaveLength(2);
+    server.latest().accept();
+    server.latest().acknowledge();
+    expect(stateOf(live).state).toBe('saved');
+    expect(server.doc.getText('t').toString()).toBe('kept');
+  },
+);
+
+test('signed out, a page sends nothing; signed in again, it sends what was typed', () => {
   const live = open();
   server.latest().accept();
+  server.latest().acknowledge();
+  live.sessionChanged(false);
   write(live.doc, 'kept');
-  server.latest().fail(CLOSE.sessionOver);
-  vi.advanceTimersByTime(60_000);
+  vi.advanceTimersByTime(600_000);
   expect(server.sockets).toHaveLength(1);
   expect(stateOf(live)).toEqual({ state: 'refused', code: CLOSE.sessionOver, changes: 1 });
-  expect(live.doc.getText('t').toString()).toBe('kept');
+  live.sessionChanged(true);
+  vi.advanceTimersByTime(1_000);
+  server.latest().accept();
+  server.latest().acknowledge();
+  expect(stateOf(live).state).toBe('saved');
+  expect(server.doc.getText('t').toString()).toBe('kept');
+});
+
+test('being signed in does not bring back what was closed for another reason', () => {
+  const live = open();
+  server.latest().accept();
+  server.latest().fail(CLOSE.notFound);
+  live.sessionChanged(true);
+  vi.advanceTimersByTime(60_000);
+  expect(server.sockets).toHaveLength(1);
+});
+
+test('a page that is let in and sent away at once, again and again, waits longer each time', () => {
+  open();
+  const tries = () => server.sockets.length;
+  const letInFor = (span: number) => {
+    const before = tries();
+    for (let passed = 0; passed < span; passed += 100) {
+      vi.advanceTimersByTime(100);
+      if (server.latest().readyState !== 0) continue;
+      server.latest().accept();
+      server.latest().fail(CLOSE.tooMany);
+    }
+    return tries() - before;
+  };
+  server.latest().accept();
+  server.latest().fail(CLOSE.tooMany);
+  const [early, late] = [letInFor(60_000), letInFor(60_000)];
+  expect(early).toBeGreaterThan(late);
+  expect(late).toBeGreaterThan(0);
+});
+
+test('a document that was replaced and shows nothing unsaved closes at once', () => {
+  const documents = pool();
+  const id = toDocumentId('a.1');
+  documents.open(id);
+  server.latest().accept();
+  server.latest().fail(CLOSE.wrongEpoch);
+  documents.release(id);
+  expect(documents.peek(id)).toBeNull();
+});
+
+test('words of a replaced document are kept until they are given up', () => {
+  const documents = pool();
+  const id = toDocumentId('a.1');
+  const live = documents.open(id);
+  server.latest().accept();
+  write(live.doc, 'kept');
+  server.latest().fail(CLOSE.wrongEpoch);
+  documents.release(id);
+  vi.advanceTimersByTime(600_000);
+  expect(documents.peek(id)).toBe(live);
+  expect(documents.hasUnsavedWords()).toBe(true);
+  documents.giveUp(id);
+  expect(documents.hasUnsavedWords()).toBe(false);
+  expect(documents.progress.get()).toEqual([]);
+  expect(documents.peek(id)).toBeNull();
 });
 
 test('a page whose right to edit ended knows it', () => {

@@ -1,0 +1,9 @@
+/** The number of what travels between page and server: frames, close codes, live events and the bodies of
+ *  requests and answers. Whoever writes another client finds it in `/api/openapi.json`. A test pins the hash
+ *  of all of it: a change there asks for a new number and a line here. Numbers only grow; the schema of the
+ *  documents has one of its own (`shared/document/schema-version.ts`).
+ *
+ *  1  frames of y-websocket with `saved` and `role` beside them; twelve close codes; agendas, minutes,
+ *     records and comments over HTTP; changes and presence as live events
+ */
+export const PROTOCOL_VERSION = 1;
