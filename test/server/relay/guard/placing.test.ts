@@ -291,3 +291,47 @@ test('[R13] what is left out is a gap, and so is what depends on something unkno
   ];
   for (const bytes of gaps) expect(verdictOn(bytes)).toEqual({ state: 'gap' });
 });
+
+describe('[R41] what Yjs would have to search', () => {
+  const chain = (count: number): Structs =>
+    Array.from({ length: count }, (_, i) =>
+      words('x', { behind: i === 0 ? FIRST_LETTER : [77, i - 1], before: [5, 3] }),
+    );
+
+  test('is little when words come in their order, however many', () => {
+    expect(verdictOn(one(...chain(9000))).state).toBe('sound');
+    const upwards = Array.from({ length: 9000 }, (_, i) =>
+      words('x', { behind: FIRST_LETTER, before: i === 0 ? [5, 3] : [77, i - 1] }),
+    );
+    expect(verdictOn(one(...upwards)).state).toBe('sound');
+  });
+
+  test('is too much when thousands of words each stand beside all the others', () => {
+    const beside = Array.from({ length: 3000 }, () => words('y', { behind: [77, 0] }));
+    expect(verdictOn(one(...chain(3000), ...beside)).state).toBe('too_large');
+    const keys = Array.from({ length: 3000 }, () => value('x', id('id')));
+    expect(verdictOn(one(...keys)).state).toBe('too_large');
+  });
+
+  test('in the document counts as well', () => {
+    const doc = minuteOf();
+    Y.applyUpdate(
+      doc,
+      one(
+        ...Array.from({ length: 5000 }, (_, i) =>
+          mark('bold', i % 2 === 0 ? '{}' : 'null', {
+            behind: i === 0 ? FIRST_LETTER : [77, i - 1],
+            before: [5, 3],
+          }),
+        ),
+      ),
+    );
+    const far = Array.from({ length: 100 }, () =>
+      words('y', { behind: FIRST_LETTER, before: [5, 3] }),
+    );
+    expect(verdictOn(update([{ client: 78, structs: far }]), { doc }).state).toBe('too_large');
+    expect(verdictOn(update([{ client: 78, structs: far.slice(0, 9) }]), { doc }).state).toBe(
+      'sound',
+    );
+  });
+});
