@@ -20,6 +20,7 @@ import { type JournalMeter, NO_JOURNAL_METER } from './meter.ts';
 import { migrateJournal } from './migrate.ts';
 import { createOutbox } from './outbox.ts';
 import { createJournalReader } from './read-journal.ts';
+import { packRegularly } from './regular-packing.ts';
 import type { WriterData, WriterOrder, WriterReport } from './writer-messages.ts';
 
 export interface SqliteJournalSettings {
@@ -32,6 +33,10 @@ export interface SqliteJournalSettings {
   /** A snapshot is made when this many entries, or bytes, were written since the last one. */
   readonly snapshotEntries?: number;
   readonly snapshotBytes?: number;
+  /** Entries are packed when they are so many days old; 0: never. */
+  readonly packAfterDays?: number;
+  /** Milliseconds from one look at what is old to the next. */
+  readonly packEvery?: number;
 }
 
 /** How long a snapshot that is being made may keep the journal from closing. */
@@ -194,6 +199,14 @@ export async function openSqliteJournal(settings: SqliteJournalSettings): Promis
     }
   }
 
+  const stopPacking = packRegularly({
+    pack: async (before) => (state === 'open' ? pack(before) : 0),
+    now,
+    log,
+    days: settings.packAfterDays,
+    every: settings.packEvery,
+  });
+
   return {
     append: (document, entry) =>
       state === 'open' ? outbox.append(document, entry) : Promise.reject(closedFault(state)),
@@ -231,6 +244,7 @@ export async function openSqliteJournal(settings: SqliteJournalSettings): Promis
       if (state === 'open') state = 'closed';
       if (!closing) {
         closing = true;
+        stopPacking();
         outbox.flush();
         if (state === 'closed') await condensing.allDone(CLOSING_MS);
         isShut = true;

@@ -5,6 +5,7 @@ import { verifyBook } from '#server/journal/verify-book.ts';
 import { toDocumentId, toPlace } from '#shared/ids.ts';
 import { entry } from '#test/contract/journal.ts';
 import { temporaryJournal } from '#test/harness/temporary-journal.ts';
+import { until } from '#test/harness/until.ts';
 
 const MARCH = toDocumentId('march.1');
 const APRIL = toDocumentId('april.1');
@@ -90,24 +91,30 @@ test('[J24] a document whose chain does not hold is left as it is, and the other
   await journal.close();
 });
 
-test.each(['first_place', 'last_place', 'hash_before', 'hash', 'data', 'sha256', 'document_id'])(
-  '[J9] [J20] [J24] a pack whose %s is not as it was is found, and not served',
-  async (column) => {
-    const { book, journal, verify } = await oldBook();
-    await journal.pack(3 * DAY);
-    const change = column.endsWith('place')
-      ? `${column} + 16`
-      : column === 'document_id'
-        ? `'may.1'`
-        : `CAST(substr(${column}, 2) || x'00' AS BLOB)`;
-    book.tamper(`UPDATE journal_pack SET ${column} = ${change}
+test('[J9] [J20] [J24] a pack that is not as it was is found, and not served', async () => {
+  const { book, journal, verify } = await oldBook();
+  await journal.pack(3 * DAY);
+  book.tamper(`CREATE TABLE kept AS SELECT * FROM journal_pack`);
+  const changes = {
+    document_id: `'may.1'`,
+    first_place: 'first_place + 16',
+    last_place: 'last_place + 16',
+    hash_before: "x'00'",
+    hash: `CAST(substr(hash, 2) || x'00' AS BLOB)`,
+    data: `CAST(substr(data, 2) || x'00' AS BLOB)`,
+    sha256: `CAST(substr(sha256, 2) || x'00' AS BLOB)`,
+  };
+  for (const [column, value] of Object.entries(changes)) {
+    book.tamper(`UPDATE journal_pack SET ${column} = ${value}
       WHERE document_id = 'march.1' AND first_place = 3`);
-    expect(verify()).not.toEqual([]);
+    expect([column, verify()]).not.toEqual([column, []]);
     await expect(journal.load(MARCH)).rejects.toMatchObject({ kind: 'damaged' });
-    expect((await journal.lastGood(MARCH))?.place).toBe(2);
-    await journal.close();
-  },
-);
+    expect([column, (await journal.lastGood(MARCH))?.place]).toEqual([column, 2]);
+    book.tamper('DELETE FROM journal_pack; INSERT INTO journal_pack SELECT * FROM kept');
+  }
+  expect(verify()).toEqual([]);
+  await journal.close();
+});
 
 test('[J24] a pack is not put in the place of entries that it does not hold', async () => {
   const { book, journal, verify } = await oldBook();
@@ -118,4 +125,17 @@ test('[J24] a pack is not put in the place of entries that it does not hold', as
   expect(verify()).toEqual([]);
   expect(await journal.pack(3 * DAY)).toBe(8);
   await journal.close();
+});
+
+test('[J24] what is older than thirty days is packed by itself', async () => {
+  const { book, journal, ask, verify } = await oldBook();
+  await journal.close();
+  const later = await book.open({ now: () => 33 * DAY, packEvery: 1 });
+  await until(
+    'the first two days to be packed',
+    () => ask('SELECT 1 FROM journal_pack').length === 4,
+  );
+  expect(ask('SELECT min(at), count(*) FROM journal_entry')).toEqual([[3 * DAY, 12]]);
+  await later.close();
+  expect(verify()).toEqual([]);
 });
