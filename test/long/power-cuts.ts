@@ -1,6 +1,7 @@
-import { cpSync, mkdtempSync, rmSync } from 'node:fs';
+import { cpSync, mkdtempSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import * as Y from 'yjs';
 import { createJournalDocument } from '#server/journal/journal-document.ts';
 import { openSqliteJournal } from '#server/journal/sqlite-journal.ts';
 import { type DocumentId, toDocumentId } from '#shared/ids.ts';
@@ -20,6 +21,7 @@ import { seededRandom } from '#test/harness/seeded-random.ts';
 import { type Answers, sentAnswers } from '#test/harness/sent-answers.ts';
 import { recorded, recording, whyNoStrace } from '#test/harness/strace.ts';
 import { brokenPromises, type Deed, type Typist, typeFor } from '#test/harness/typist.ts';
+import type { WritingClient } from '#test/harness/writing-client.ts';
 import type { Trial } from './trial.ts';
 
 // strace writes down every write, sync and answer of the real server in order. From that the data folder is
@@ -27,7 +29,12 @@ import type { Trial } from './trial.ts';
 // compared with what the server had promised by then.
 
 const CUTS_A_RECORDING = 40;
-const TYPING_MS = 4000;
+const MOST_MS = 20_000;
+/** SQLite moves its write-ahead log into the book when it has 1,000 pages. */
+const CHECKPOINT_BYTES = 1000 * (4096 + 24);
+const ROUND_MS = 80;
+const ROUNDS_AFTER_CHECKPOINT = 12;
+const PASTE_WORDS = 10_000;
 const REMAINS: readonly Remains[] = ['nothing', 'some', 'everything', 'some'];
 /** Every so many cuts the server itself is started on what is left. */
 const CUTS_A_START = 20;
@@ -45,6 +52,7 @@ export const trial: Trial = {
       cuts: 0,
       events: 0,
       syncs: 0,
+      checkpoints: 0,
       deeds: 0,
       records: 0,
       starts: 0,
@@ -55,7 +63,9 @@ export const trial: Trial = {
       try {
         const scene = await record(work, random);
         sum.events += scene.events.length;
-        sum.syncs += scene.events.filter((event) => event.kind === 'sync-done').length;
+        const syncs = scene.events.filter((event) => event.kind === 'sync-done');
+        sum.syncs += syncs.length;
+        sum.checkpoints += syncs.filter(({ file }) => file.endsWith('.db')).length;
         await cutAtManyPoints(scene, Math.min(CUTS_A_RECORDING, length - sum.cuts), random, sum);
       } finally {
         rmSync(work, { recursive: true, force: true });
@@ -67,6 +77,7 @@ export const trial: Trial = {
       figures: {
         'file operations and answers recorded': sum.events,
         'syncs recorded': sum.syncs,
+        'checkpoints recorded': sum.checkpoints,
         'promised deeds looked for, over all cuts': sum.deeds,
         'promised records looked for, over all cuts': sum.records,
         'servers started on what was left': sum.starts,
@@ -80,6 +91,7 @@ interface Sum {
   cuts: number;
   events: number;
   syncs: number;
+  checkpoints: number;
   deeds: number;
   records: number;
   starts: number;
@@ -117,13 +129,16 @@ async function record(work: string, random: () => number): Promise<Scene> {
     const typists = await table.seat(minute.document);
     const began = Date.now();
     const promised: PromisedRecord[] = [];
-    const typing = typeFor(TYPING_MS, typists, random);
-    while (Date.now() - began < TYPING_MS) {
+    const wal = join(server.folder, 'journal.db-wal');
+    const isLong = () => statSync(wal).size > CHECKPOINT_BYTES || Date.now() - began > MOST_MS;
+    for (let roundsMore = ROUNDS_AFTER_CHECKPOINT; roundsMore > 0; ) {
+      for (const { client } of typists.slice(0, 2)) paste(client);
+      const typing = typeFor(ROUND_MS, typists, random);
       promised.push(await sendComment(server, must(table.cookies[0], 'a cookie'), minute.itemId));
       promised.push(await signInAgain(server, 'chair'));
-      await new Promise((resolve) => setTimeout(resolve, 100));
+      await typing;
+      if (isLong()) roundsMore -= 1;
     }
-    await typing;
     await server.kill();
     for (const typist of typists) typist.leave();
     const events = readFileRecord(await recorded(log), server.folder);
@@ -140,6 +155,22 @@ async function record(work: string, random: () => number): Promise<Scene> {
   } finally {
     await server.dispose();
   }
+}
+
+/** Puts in a long text or takes the last one out: the write-ahead log soon is long enough to be moved into
+ *  the book while people type. */
+function paste({ content, doc }: WritingClient): void {
+  doc.transact(() => {
+    const last = content.get(content.length - 1);
+    if (last instanceof Y.XmlElement && last.getAttribute('id') === `paste-${doc.clientID}`) {
+      content.delete(content.length - 1, 1);
+      return;
+    }
+    const paragraph = new Y.XmlElement('paragraph');
+    paragraph.setAttribute('id', `paste-${doc.clientID}`);
+    paragraph.insert(0, [new Y.XmlText('long '.repeat(PASTE_WORDS))]);
+    content.push([paragraph]);
+  });
 }
 
 async function cutAtManyPoints(
