@@ -59,11 +59,14 @@ function isAttribute(piece: Piece): boolean {
 
 /** Only marks that may overlap carry a hash behind their name. */
 function isMark(attribute: string, value: unknown): boolean {
-  const name = markName(attribute);
-  const type = Object.hasOwn(minuteSchema.marks, name) ? minuteSchema.marks[name] : undefined;
-  if (type === undefined) return false;
-  if (name !== attribute && type.excludes(type)) return false;
-  return isMarkValue(type, value);
+  const plain = markType(attribute);
+  if (plain !== undefined) return isMarkValue(plain, value);
+  const hashed = markType(markName(attribute));
+  return hashed !== undefined && !hashed.excludes(hashed) && isMarkValue(hashed, value);
+}
+
+function markType(name: string): MarkType | undefined {
+  return Object.hasOwn(minuteSchema.marks, name) ? minuteSchema.marks[name] : undefined;
 }
 
 function isMarkValue(type: MarkType, value: unknown): boolean {

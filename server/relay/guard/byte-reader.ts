@@ -4,9 +4,16 @@ import { malformed, tooLarge } from './unsound.ts';
 export class ByteReader {
   readonly bytes: Uint8Array;
   at = 0;
+  #marks: Map<string, unknown> | null = null;
 
   constructor(bytes: Uint8Array) {
     this.bytes = bytes;
+  }
+
+  /** Values of marks that were read already, by their JSON. */
+  get marks(): Map<string, unknown> {
+    this.#marks ??= new Map();
+    return this.#marks;
   }
 
   left(): number {

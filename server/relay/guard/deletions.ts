@@ -10,6 +10,8 @@ export interface Erasure {
   readonly repeats: boolean;
 }
 
+const NEAR = 6;
+
 /** `null`: something is to be deleted that is neither in the document nor in the update.
  *  @throws Unsound when so much must be split that everybody would wait */
 export function weighDeletions(
@@ -20,18 +22,27 @@ export function weighDeletions(
   let news: Erasure['news'] = 'none';
   let repeats = false;
   let splits = 0;
+  let last = -1;
+  let structs: readonly Stored[] = [];
+  let held = 0;
+  let at = 0;
   for (let i = 0; i < deletions.length; i += 3) {
     const client = deletions[i] as number;
     const clock = deletions[i + 1] as number;
     const end = clock + (deletions[i + 2] as number);
-    const held = stateOf(doc, client);
+    if (client !== last) {
+      last = client;
+      structs = doc.store.clients.get(client) ?? [];
+      held = stateOf(doc, client);
+      at = 0;
+    }
     if (end > held) {
       const section = sections.find((one) => one.client === client);
       if (section === undefined || end > section.end) return null;
       if (clock >= held) continue;
     }
-    const structs = doc.store.clients.get(client) as Stored[];
-    for (let at = indexAt(structs, clock); at < structs.length; at++) {
+    // The deletions of a client come in order, so the next one is mostly just behind the last.
+    for (at = indexFrom(structs, at, clock); at < structs.length; at++) {
       const struct = structs[at] as Stored;
       if (struct.id.clock >= end) break;
       if (struct.deleted) {
@@ -49,6 +60,17 @@ export function weighDeletions(
     if (splits > maxSplits) throw tooLarge('The number of deletions');
   }
   return { news, repeats };
+}
+
+/** Which struct has this clock, looked for near `from` first. */
+function indexFrom(structs: readonly Stored[], from: number, clock: number): number {
+  const limit = Math.min(structs.length - 1, from + NEAR);
+  for (let at = Math.max(0, from - 1); at <= limit; at++) {
+    const { id, length } = structs[at] as Stored;
+    if (id.clock > clock) break;
+    if (clock < id.clock + length) return at;
+  }
+  return indexAt(structs, clock);
 }
 
 /** A text that is an entry's own, as an item's title is: without it the entry could not be shown. */

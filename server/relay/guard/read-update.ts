@@ -205,7 +205,7 @@ function readContent(reader: ByteReader, kind: number): Content {
     case 6: {
       const name = reader.name();
       checkKey(name);
-      return content(1, { type: 'mark', name, value: readMarkValue(reader) });
+      return content(1, { type: 'mark', name, value: readMarkValue(reader, reader.marks) });
     }
     case 7:
       return content(1, readType(reader));

@@ -13,11 +13,13 @@ export function readValue(reader: ByteReader): unknown {
   return value;
 }
 
-/** A mark's value, which Yjs writes as JSON. */
-export function readMarkValue(reader: ByteReader): unknown {
+/** A mark's value, which Yjs writes as JSON.
+ *  @param known values that this update has had already, by their JSON: a long text has the same few */
+export function readMarkValue(reader: ByteReader, known: Map<string, unknown>): unknown {
   const text = reader.text(MAX_MARK_BYTES);
   if (text === 'null') return null;
-  if (text === 'true') return true;
+  const before = known.get(text);
+  if (before !== undefined) return before;
   let value: unknown;
   try {
     value = JSON.parse(text);
@@ -25,6 +27,7 @@ export function readMarkValue(reader: ByteReader): unknown {
     throw malformed('A mark without a value');
   }
   checkValue(value, 1);
+  known.set(text, value);
   return value;
 }
 
