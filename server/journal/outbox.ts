@@ -136,7 +136,12 @@ export function createOutbox({ now, send }: OutboxDeps): Outbox {
       if (open !== null) refuse(open, fault, why);
       open = null;
     },
-    reopen: (document) => faulted.delete(document),
+    reopen: (document) => {
+      const was = faulted.delete(document);
+      // What was gathered before builds on what was lost: the writer must see it while it still refuses.
+      if (was) flush();
+      return was;
+    },
     backlog: () => {
       const all = open === null ? sent : [...sent, open];
       return {

@@ -77,6 +77,23 @@ test('[J18] it tells what waits, and that the oldest grows older', async () => {
   expect(outbox.backlog().entries).toBe(1);
 });
 
+test('[J5] what was gathered before a document was loaded again goes to the writer before', async () => {
+  const { outbox, sent } = bench();
+  const settled: Promise<unknown>[] = [];
+  for (const n of [1, 2, 3]) {
+    settled.push(outbox.append(MARCH, word(n)));
+    outbox.flush();
+  }
+  settled.push(outbox.append(MARCH, word(4)));
+  await Promise.resolve();
+  outbox.failed(1, 'full', 'no room');
+  expect(sent).toHaveLength(3);
+  outbox.reopen(MARCH);
+  expect(sent).toHaveLength(4);
+  outbox.abandon('closed', 'the test is over');
+  expect((await Promise.allSettled(settled)).every((one) => one.status === 'rejected')).toBe(true);
+});
+
 test('[J5] what was gathered behind a failed batch is refused when the writer refuses it', async () => {
   const { outbox, sent } = bench();
   const settled = Promise.allSettled([
