@@ -1,5 +1,12 @@
-import { execFileSync } from 'node:child_process';
+import { execFileSync, spawnSync } from 'node:child_process';
 import { existsSync, readdirSync } from 'node:fs';
+
+/** Why this machine cannot tell how much memory another process has; `null` if it can. */
+export async function whyNoFigures(): Promise<string | null> {
+  return spawnSync('ps', ['-o', 'rss=', '-p', String(process.pid)]).status === 0
+    ? null
+    : 'there is no ps that tells how much memory a process has';
+}
 
 /** Memory that a process occupies, in MB. */
 export function residentMb(pid: number): number {

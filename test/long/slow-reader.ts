@@ -3,12 +3,12 @@ import { WebSocket } from 'ws';
 import * as Y from 'yjs';
 import { CLOSE } from '#shared/protocol/close-codes.ts';
 import { practiceTable } from '#test/harness/practice-table.ts';
-import { quantile, residentMb } from '#test/harness/process-facts.ts';
+import { quantile, residentMb, whyNoFigures } from '#test/harness/process-facts.ts';
 import { type RunningServer, runServer } from '#test/harness/running-server.ts';
 import { sync } from '#test/harness/test-peer.ts';
 import { until } from '#test/harness/until.ts';
 import { rawClient, type WritingClient } from '#test/harness/writing-client.ts';
-import { anywhere, type Trial } from './trial.ts';
+import type { Trial } from './trial.ts';
 
 // One person pastes and deletes large texts, two type and hear each other. By turns everybody reads, and
 // somebody else has stopped reading. What the one who does not read costs is the difference.
@@ -25,7 +25,7 @@ export const trial: Trial = {
   name: 'slow-reader',
   what: 'Somebody who does not read is closed at the bound, and costs the others neither memory nor time.',
   length: { variable: 'SLOW_READERS', unit: 'slow readers', whole: 10 },
-  canRun: anywhere,
+  canRun: whyNoFigures,
   run: async ({ length, log }) => {
     const server = await runServer(
       { LIMIT_BYTES_PER_SECOND: '100000000', LIMIT_UPDATES_PER_SECOND: '100000' },
