@@ -31,6 +31,7 @@ import { createContributionQueries } from '#server/queries/contributions.ts';
 import { createDecisionQueries } from '#server/queries/decisions.ts';
 import { createGapQueries } from '#server/queries/gaps.ts';
 import { createHomeQueries } from '#server/queries/home.ts';
+import { createLastGoodQuery } from '#server/queries/last-good.ts';
 import { createMeetingQueries } from '#server/queries/meetings.ts';
 import { createPatientVoiceQueries } from '#server/queries/patient-voice.ts';
 import { createReading } from '#server/queries/reading.ts';
@@ -197,6 +198,13 @@ export function createApp(deps: AppDeps): App {
       meetings: meetingQueries,
       gaps: createGapQueries({ reading, minuted, responses }),
       presence,
+      lastGood: createLastGoodQuery({
+        journal,
+        meetings,
+        maySee: async (person, document) =>
+          (await access.documentRight(person, document)) !== 'none',
+        now,
+      }),
       addItem: createAddItem({ ...orders, desk }),
       withdrawItem: createWithdrawItem({
         ...orders,

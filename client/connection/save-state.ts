@@ -90,7 +90,7 @@ export function isSettled(progress: DocumentProgress): boolean {
 }
 
 /** The server cannot open it: its item says so, and the page keeps trying. */
-function isDamaged(progress: DocumentProgress): boolean {
+export function isDamaged(progress: DocumentProgress): boolean {
   return progress.refused === null && progress.away === CLOSE.storage;
 }
 
@@ -122,11 +122,11 @@ export function saveStateOf(progress: DocumentProgress): SaveState {
 }
 
 /** One answer for a page of many documents: the worst that is true of any of them. A document that is
- *  only just being opened, or that the server cannot open, with nothing of ours in it, does not disturb
- *  what the others say. */
-export function combinedSaveState(every: readonly DocumentProgress[]): SaveState {
-  const fit = every.filter((one) => !isDamaged(one) || one.changes > 0);
-  const all = fit.length === 0 ? every : fit;
+ *  only just being opened, with nothing of ours in it, does not disturb what the others say. One that the
+ *  server cannot open says so in its own place; `null` when there are no others. */
+export function combinedSaveState(every: readonly DocumentProgress[]): SaveState | null {
+  const all = every.filter((one) => !isDamaged(one) || one.changes > 0);
+  if (all.length === 0) return null;
   const states = all.map(saveStateOf);
   const changes = all.reduce((sum, one) => sum + one.changes, 0);
   const refused = states.find((one) => one.state === 'refused');

@@ -10,6 +10,7 @@ import {
   patientVoice,
 } from '#shared/protocol/http/committee.ts';
 import {
+  lastGood,
   meetingDetail,
   meetingMinutes,
   presence,
@@ -67,6 +68,9 @@ export const useRemovedRecords = (meetingId: string, options: AskOptions = {}) =
     removedRecords,
     options,
   );
+/** What can still be read of a document that the server cannot open. */
+export const useLastGood = (documentId: string) =>
+  useAnswer('last-good', { documentId }, `/api/documents/${documentId}/last-good`, lastGood);
 /** Who is at which item. The stream writes newer tables into this answer. */
 export const usePresence = (meetingId: string) =>
   useAnswer('presence', { meetingId }, `/api/meetings/${meetingId}/presence`, presence);

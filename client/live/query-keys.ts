@@ -11,6 +11,7 @@ export type QueryName =
   | 'comments'
   | 'removed-records'
   | 'presence'
+  | 'last-good'
   | 'actions'
   | 'action'
   | 'decisions'
@@ -23,6 +24,7 @@ export interface QueryScope {
   /** Open actions of the committee minuted before this meeting. */
   readonly arisingAt?: string | undefined;
   readonly actionId?: string | undefined;
+  readonly documentId?: string | undefined;
 }
 
 export type LiveQueryKey = readonly [QueryName, QueryScope];

@@ -28,3 +28,9 @@ export function instantInWords(instant: string): string {
   const at = new Date(instant);
   return `${londonDay.format(at)}, ${timeInWords(londonClock.format(at))}`;
 }
+
+/** An instant as “5:30pm on 1 March 2018”, in London. */
+export function momentInWords(instant: string): string {
+  const at = new Date(instant);
+  return `${timeInWords(londonClock.format(at))} on ${londonDay.format(at)}`;
+}

@@ -2,13 +2,15 @@ import { z } from '@hono/zod-openapi';
 import type { AddItemOrder } from '#server/commands/add-item.ts';
 import type { TakeItemOrder } from '#server/commands/take-item.ts';
 import type { GapQueries } from '#server/queries/gaps.ts';
+import type { LastGoodQuery } from '#server/queries/last-good.ts';
 import type { MeetingQueries } from '#server/queries/meetings.ts';
 import type { ItemId, PersonId } from '#shared/ids.ts';
 import { gaps } from '#shared/protocol/http/committee.ts';
-import { itemId, meetingId } from '#shared/protocol/http/ids.ts';
+import { documentId, itemId, meetingId } from '#shared/protocol/http/ids.ts';
 import {
   addItem,
   itemAdded,
+  lastGood,
   meetingDetail,
   meetingMinutes,
   minutesFilter,
@@ -24,6 +26,7 @@ export interface MeetingRoutesDeps {
   readonly meetings: MeetingQueries;
   readonly gaps: GapQueries;
   readonly presence: PresenceTable;
+  readonly lastGood: LastGoodQuery;
   readonly addItem: (order: AddItemOrder) => Promise<ItemId>;
   readonly withdrawItem: (order: { itemId: ItemId; by: PersonId }) => Promise<void>;
   readonly takeItem: (order: TakeItemOrder) => Promise<void>;
@@ -55,6 +58,17 @@ export function addMeetingRoutes(api: Api, deps: MeetingRoutesDeps): void {
     },
     ({ person, params, query }) =>
       deps.meetings.minutes(person, params.id, query.items?.split(',') ?? null),
+  );
+  endpoint(
+    api,
+    {
+      method: 'get',
+      path: '/api/documents/{id}/last-good',
+      summary: 'The newest words that can still be read of a document that cannot be opened',
+      params: z.object({ id: documentId }),
+      answer: lastGood,
+    },
+    ({ person, params }) => deps.lastGood(person, params.id),
   );
   endpoint(
     api,

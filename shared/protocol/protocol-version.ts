@@ -5,5 +5,6 @@
  *
  *  1  frames of y-websocket with `saved` and `role` beside them; twelve close codes; agendas, minutes,
  *     records and comments over HTTP; changes and presence as live events
+ *  2  the newest words that can still be read of a document that cannot be opened
  */
-export const PROTOCOL_VERSION = 1;
+export const PROTOCOL_VERSION = 2;

@@ -1,5 +1,4 @@
 import { join } from 'node:path';
-import Database from 'better-sqlite3';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { WebSocket } from 'ws';
 import type { LastGood } from '#server/journal/journal.ts';
@@ -10,6 +9,7 @@ import { CLOSE } from '#shared/protocol/close-codes.ts';
 import { practiceTable, readDocument } from '#test/harness/practice-table.ts';
 import { type RunningServer, runServer } from '#test/harness/running-server.ts';
 import { seededRandom } from '#test/harness/seeded-random.ts';
+import { spoil } from '#test/harness/spoil.ts';
 import { typeFor } from '#test/harness/typist.ts';
 import { until } from '#test/harness/until.ts';
 
@@ -36,7 +36,7 @@ beforeAll(async () => {
   }
   text = (await readDocument(server, sound.document)).text;
   await server.stop();
-  spoil(server.folder, spoilt.document);
+  spoil(server.folder, spoilt.document, SOUND_ENTRIES);
   lastGood = await lastGoodOf(server.folder, spoilt.document);
   await server.start();
   cookie = await server.signIn('secretary');
@@ -105,25 +105,6 @@ async function lastGoodOf(folder: string, document: string): Promise<LastGood | 
   const file = join(folder, 'journal.db');
   const journal = await openSqliteJournal({ file, now: () => Date.now(), log: () => {} });
   return journal.lastGood(toDocumentId(document)).finally(() => journal.close());
-}
-
-/** Turns every byte of a document's snapshots, and of its entries but the first few, by hand. */
-function spoil(folder: string, document: string): void {
-  const database = new Database(join(folder, 'journal.db'));
-  for (const [table, column, after] of [
-    ['journal_entry', 'data', SOUND_ENTRIES],
-    ['journal_snapshot', 'state', 0],
-  ]) {
-    const rows = database
-      .prepare(
-        `SELECT rowid AS row, ${column} AS bytes FROM ${table}
-         WHERE document_id = ? AND place > ?`,
-      )
-      .all(document, after) as readonly { readonly row: number; readonly bytes: Buffer }[];
-    const put = database.prepare(`UPDATE ${table} SET ${column} = ? WHERE rowid = ?`);
-    for (const { row, bytes } of rows) put.run(Buffer.from(bytes.map((byte) => byte ^ 0xff)), row);
-  }
-  database.close();
 }
 
 function codeOf(document: string): Promise<number> {

@@ -16,6 +16,7 @@ import type { Part } from '#shared/domain/vocabulary.ts';
 import type { DocumentId } from '#shared/ids.ts';
 import type { MeetingDetail } from '#shared/protocol/http/meeting.ts';
 import { numberOf } from '../meeting/contents.tsx';
+import { DamageNotice } from '../meeting/damaged-minute.tsx';
 import { KeptWords } from '../meeting/kept-words.tsx';
 import { useLiveDocument } from '../meeting/use-live-document.ts';
 import { AgendaItemCard, moveButtonId } from './agenda-item-card.tsx';
@@ -41,6 +42,19 @@ export function AgendaPart({ pool, documentId, ...rest }: AgendaPartProps) {
   useEffect(() => {
     if (isMoved) void askAgain(client);
   }, [isMoved, client]);
+  const asRecorded = (
+    <AgendaToRead items={rest.meeting.items.filter((item) => item.part === rest.part)} />
+  );
+  if (shown?.damaged === true && !shown.loaded) {
+    return (
+      <>
+        <DamageNotice title="Agenda">
+          The agenda as it was last read stands below. It cannot be changed here.
+        </DamageNotice>
+        {asRecorded}
+      </>
+    );
+  }
   if (shown === null || (!shown.loaded && code === null)) return <Loading what="the agenda" />;
   if (shown.save.state === 'refused' || shown.save.state === 'read_only') {
     const why = code === null ? 'you can no longer edit this.' : afterClose(code).words;
@@ -52,7 +66,7 @@ export function AgendaPart({ pool, documentId, ...rest }: AgendaPartProps) {
           title="Agenda"
           words={wordsOfAgenda(shown.live.doc)}
         />
-        <AgendaToRead items={rest.meeting.items.filter((item) => item.part === rest.part)} />
+        {asRecorded}
       </>
     );
   }

@@ -11,6 +11,7 @@ import { askAgain } from '#client/live/ask-again.ts';
 import type { MinuteBlock } from '#shared/document/minute-content.ts';
 import { readMinute } from '#shared/document/read-minute.ts';
 import type { DocumentId } from '#shared/ids.ts';
+import { DamagedMinute, DamageNotice } from './damaged-minute.tsx';
 import { KeptWords } from './kept-words.tsx';
 import { type ShownDocument, useLiveDocument } from './use-live-document.ts';
 import { wordsOfMinute } from './words-of-minute.ts';
@@ -35,7 +36,7 @@ export interface LiveMinuteProps {
 export function LiveMinute({ pool, documentId, title, children, ...rest }: LiveMinuteProps) {
   const shown = useLiveDocument(pool, documentId);
   if (shown === null) return children;
-  const { live, loaded, save } = shown;
+  const { live, loaded, save, damaged } = shown;
   if (save.state === 'refused') {
     return (
       <ClosedMinute
@@ -49,11 +50,25 @@ export function LiveMinute({ pool, documentId, title, children, ...rest }: LiveM
       </ClosedMinute>
     );
   }
-  if (!loaded) return children;
+  if (!loaded) {
+    if (!damaged) return children;
+    return (
+      <DamagedMinute documentId={documentId} title={title}>
+        {children}
+      </DamagedMinute>
+    );
+  }
   if (save.state === 'read_only') {
     return <NotFromHere shown={shown} unsaved={save.changes > 0} title={title} />;
   }
-  return <MinuteEditor live={live} label={title} {...rest} />;
+  return (
+    <>
+      {damaged ? (
+        <DamageNotice title={title}>What you see is kept on this page.</DamageNotice>
+      ) : null}
+      <MinuteEditor live={live} label={title} {...rest} />
+    </>
+  );
 }
 
 /** The server has closed this text to this page, with a code that says why. */

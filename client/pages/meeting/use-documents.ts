@@ -42,13 +42,13 @@ function useSameSession(pool: DocumentPool | null): void {
 
 const nothing = () => () => {};
 
-/** What the page says of all its documents together; `null` while none is open. */
+/** What the page says of all its documents together; `null` while there is nothing to say. */
 export function useSaveState(pool: DocumentPool | null): SaveState | null {
   const open = useSyncExternalStore(
     pool?.progress.subscribe ?? nothing,
     pool?.progress.get ?? noDocuments,
   );
-  return open.length === 0 ? null : combinedSaveState(open.map((one) => one.progress));
+  return combinedSaveState(open.map((one) => one.progress));
 }
 
 const NONE: ReturnType<DocumentPool['progress']['get']> = [];

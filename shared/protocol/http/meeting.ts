@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { ITEM_STATES, PARTS, PURPOSES } from '../../domain/vocabulary.ts';
 import { minuteBlock } from './blocks.ts';
 import { meetingSummary, personSummary } from './committee.ts';
-import { documentId, itemId, meetingId } from './ids.ts';
+import { documentId, instant, itemId, meetingId } from './ids.ts';
 
 /** Shapes of `/api/meetings/:id…`. */
 
@@ -79,6 +79,12 @@ export const meetingMinutes = z.object({
   ),
 });
 export type MeetingMinutes = z.infer<typeof meetingMinutes>;
+
+/** The newest state that can still be read of a document that cannot be opened; `null`: there is none. */
+export const lastGood = z.object({
+  lastGood: z.object({ at: instant, blocks: z.array(minuteBlock) }).nullable(),
+});
+export type LastGoodAnswer = z.infer<typeof lastGood>;
 
 /** Records whose block was taken out of the minute: kept, shown to secretary and chair, back by undo. */
 export const removedRecords = z.array(

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { dayInWords, instantInWords, timeInWords } from '#client/ui/date-words.ts';
+import { dayInWords, instantInWords, momentInWords, timeInWords } from '#client/ui/date-words.ts';
 import { dayOf } from '#client/ui/fields/date-field.tsx';
 
 describe('dates in words', () => {
@@ -22,6 +22,7 @@ describe('dates in words', () => {
   test('an instant is told in London, in summer an hour ahead', () => {
     expect(instantInWords('2018-03-01T13:00:00Z')).toBe('1 March 2018, 1pm');
     expect(instantInWords('2018-07-01T23:30:00Z')).toBe('2 July 2018, 12:30am');
+    expect(momentInWords('2018-03-01T14:02:00Z')).toBe('2:02pm on 1 March 2018');
   });
 });
 

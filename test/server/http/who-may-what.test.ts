@@ -40,6 +40,8 @@ const EXPECTED: Readonly<Record<string, string>> = {
   'GET /api/meetings/:id/removed-records': '200+ 200+ 200 200 200 200 200 404 401',
   'GET /api/meetings/:id/presence': '200+ 200+ 200+ 200+ 200 200 200 404 401',
   'GET /api/meetings/:id/comments': '200+ 200+ 200+ 200+ 200 200 200 404 401',
+  'GET /api/documents/:id/last-good, Part I': '200 200 200 200 200 200 200 404 401',
+  'GET /api/documents/:id/last-good, Part II': '200+ 200+ 200+ 200+ 404 404 404 404 401',
   'GET /api/actions': '200+ 200+ 200+ 200+ 200 200 200 200 401',
   'GET /api/actions/:id, Part I': '200 200 200 200 200 200 200 404 401',
   'GET /api/actions/:id, Part II': '200+ 200+ 200+ 200+ 404 404 404 404 401',
@@ -106,6 +108,8 @@ function requestOf(row: string, world: TwoParts): Request | Promise<Request> {
   switch (route.split('/').slice(0, 4).join('/')) {
     case '/api/committees/:id':
       return of('nwl-sjc');
+    case '/api/documents/:id':
+      return of(world.documents[`minute ${part}`]);
     case '/api/items/:id':
       return world.newItem(part).then((id) => of(id, {}));
     case '/api/comments/:id':
