@@ -2,8 +2,9 @@ import type { CloseCode } from '#shared/protocol/close-codes.ts';
 
 /** One connection as far as the relay is concerned: a WebSocket, or in the simulator a pretended one. */
 export interface Line {
-  /** Sends bytes that are whole WebSocket messages already, headers and all, in one write. */
-  write(frames: Uint8Array): void;
+  /** Sends bytes that are whole WebSocket messages already, headers and all, in one write. False: some of
+   *  what was written has not been taken yet; `drained` will say when it has. */
+  write(frames: Uint8Array): boolean;
   /** Bytes that were written and that the other side has not taken yet. */
   unsent(): number;
   /** Says why and hangs up; nothing is heard of it after that but `closed`. */

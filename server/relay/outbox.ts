@@ -26,6 +26,8 @@ export class Outbox {
   #heldBytes = 0;
   /** Bytes of answers that may be unsent besides the limit. */
   #granted = 0;
+  /** Not everything that was written has been taken: asked of each of hundreds at every turn. */
+  #isUntaken = false;
   #saidAt: number;
   #drainedAt: number;
 
@@ -37,7 +39,9 @@ export class Outbox {
 
   /** It reads more slowly than there is to tell. */
   get isBehind(): boolean {
-    return this.#held.length > 0 || this.#deps.line.unsent() > this.#deps.limits.reluctantBytes;
+    if (!this.#isUntaken) return false;
+    const { line, limits } = this.#deps;
+    return this.#held.length > 0 || line.unsent() > limits.reluctantBytes;
   }
 
   /** An answer of ours is still on its way. */
@@ -92,14 +96,16 @@ export class Outbox {
       bytes = mine.length === 1 ? (mine[0] ?? null) : Buffer.concat(mine);
     }
     if (bytes === null) return;
-    this.#deps.line.write(bytes);
     this.#saidAt = this.#deps.clock.now();
+    if (this.#deps.line.write(bytes)) return;
+    this.#isUntaken = true;
     this.#checkSlow();
   }
 
   /** It has taken everything: what was kept back can go. */
   drained(): void {
     this.#drainedAt = this.#deps.clock.now();
+    this.#isUntaken = false;
     this.#granted = 0;
     if (this.#held.length === 0) return;
     for (let from = 0; from < this.#held.length; from += MERGED) {

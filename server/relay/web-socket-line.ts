@@ -13,7 +13,9 @@ export function createWebSocketLine(
 ): Line {
   return {
     write: (frames) => {
-      if (socket.readyState === WebSocket.OPEN) connection.write(frames);
+      if (socket.readyState !== WebSocket.OPEN) return true;
+      connection.write(frames);
+      return connection.writableLength === 0;
     },
     unsent: () => connection.writableLength,
     close: (code, reason) => socket.close(code, reason),

@@ -20,7 +20,10 @@ export function createFakeLine(): FakeLine {
     pings: 0,
     isCut: false,
     listener: null,
-    write: (frames) => line.written.push(frames),
+    write: (frames) => {
+      line.written.push(frames);
+      return line.unsentBytes === 0;
+    },
     unsent: () => line.unsentBytes,
     close: (code) => {
       line.codes.push(code);

@@ -19,6 +19,10 @@ test('[R33] whoever is behind has its updates kept back and put together, and mi
   if (secretary === undefined || slow === undefined) throw new Error('Nobody came');
   const { doc, change, say } = draft(SEED);
   slow.unsentBytes = MUCH;
+  const last = say('the last it takes');
+  secretary.say(sync(2, last));
+  await clock.turns();
+  slow.written.length = 0;
   for (let i = 0; i < 100; i += 1) {
     secretary.say(sync(2, say(`word ${i}`)));
     if (i % 10 === 0) await clock.turns();
@@ -41,8 +45,7 @@ test('[R33] whoever is behind has its updates kept back and put together, and mi
   expect(updates.length).toBe(2);
   expect(told.at(-1)).toMatchObject({ kind: 'presence', entries: [{ client: 7 }] });
   const seen = new Y.Doc();
-  Y.applyUpdate(seen, SEED);
-  for (const update of updates) Y.applyUpdate(seen, update);
+  for (const update of [SEED, last, ...updates]) Y.applyUpdate(seen, update);
   expect(words(seen)).toBe(words(doc));
   expect(slow.codes).toEqual([]);
 });
@@ -58,6 +61,8 @@ test('[R28] [R33] whoever stays behind for too much is cut off', async () => {
   const [secretary, slow, reader] = await inStep(relay, clock, ['secretary', 'member', 'chair']);
   if (slow !== undefined) slow.unsentBytes = MUCH;
   const { say } = draft(SEED);
+  secretary?.say(sync(2, say('the last it takes')));
+  await clock.turns();
   for (let i = 0; i < 8; i += 1) secretary?.say(sync(2, say('x'.repeat(50_000))));
   await clock.turns();
   expect(slow?.codes).toEqual([4508]);
