@@ -1,0 +1,43 @@
+import { simulate } from '#test/simulator/simulate.ts';
+import { tellFailure } from '#test/simulator/tell-failure.ts';
+import { anywhere, type Trial } from './trial.ts';
+
+const OPERATIONS = 500;
+const PEOPLE = 16;
+const SAY_EVERY = 50;
+/** With so many failures something is wrong with everything. */
+const ENOUGH = 5;
+
+export const trial: Trial = {
+  name: 'simulator',
+  what: 'Whatever happens to up to 16 people, the server and its disk, all agree in the end, and nothing saved is lost.',
+  length: { variable: 'STORIES', unit: 'stories', whole: 2000 },
+  canRun: anywhere,
+  run: async ({ length, seed: first, log }) => {
+    const failures: string[] = [];
+    let done = 0;
+    let entries = 0;
+    let bent = 0;
+    for (let seed = first; seed < first + length && failures.length < ENOUGH; seed += 1) {
+      const story = { seed, operations: OPERATIONS, people: PEOPLE };
+      const outcome = await simulate(story);
+      done += 1;
+      entries += outcome.entries;
+      if (outcome.isBent) bent += 1;
+      if (outcome.faults.length > 0) {
+        failures.push(tellFailure(story, outcome));
+        log(failures.at(-1) ?? '');
+      }
+      if (done % SAY_EVERY === 0) log(`${done} stories, ${entries} entries`);
+    }
+    return {
+      done,
+      figures: {
+        'operations in a story': OPERATIONS,
+        entries,
+        "ended early by Yjs's undo": bent,
+      },
+      failures,
+    };
+  },
+};

@@ -1,0 +1,156 @@
+import { yXmlFragmentToProsemirrorJSON } from 'y-prosemirror';
+import * as Y from 'yjs';
+import { createJournalDocument } from '#server/journal/journal-document.ts';
+import { MINUTE_FRAGMENT } from '#shared/document/minute-schema.ts';
+import { readMinute } from '#shared/document/read-minute.ts';
+import { type DocumentId, toPlace } from '#shared/ids.ts';
+import type { Cast, Seat } from './cast.ts';
+import type { Member } from './member.ts';
+import type { SimulatedDisk } from './simulated-journal.ts';
+import { POISON } from './simulated-rules.ts';
+import type { SimulatedServer } from './simulated-server.ts';
+import { STAMP } from './text-blocks.ts';
+import type { Timeline } from './timeline.ts';
+import type { Witness } from './witness.ts';
+
+/** A heading that somebody wrote once. */
+export interface Stamp {
+  readonly id: string;
+  readonly document: DocumentId;
+  readonly by: Member;
+  isSaved: boolean;
+}
+
+export interface ChecksDeps {
+  readonly timeline: Timeline;
+  readonly disk: SimulatedDisk;
+  readonly server: SimulatedServer;
+  readonly cast: Cast;
+  readonly witness: Witness;
+  readonly stamps: Stamp[];
+  readonly documents: readonly DocumentId[];
+}
+
+/** What must be so whenever everything has come to rest: sentences for what is not. */
+export async function faultsAtRest(deps: ChecksDeps): Promise<string[]> {
+  const faults: string[] = [];
+  for (const document of deps.documents) faults.push(...(await faultsOf(document, deps)));
+  for (const one of deps.server.projector.failures()) faults.push(`No records: ${one.message}`);
+  return faults;
+}
+
+/** Whether the records are what they would be if they were made anew. */
+export async function faultsOfRecords({ server }: ChecksDeps): Promise<string[]> {
+  const stepByStep = JSON.stringify(server.bench.tables());
+  await server.projector.rebuild();
+  const atOnce = JSON.stringify(server.bench.tables());
+  return stepByStep === atOnce ? [] : ['The records made anew are not those made step by step'];
+}
+
+async function faultsOf(document: DocumentId, deps: ChecksDeps): Promise<string[]> {
+  const { disk, server, cast, timeline } = deps;
+  const faults: string[] = [];
+  const entries = await disk.kept.entriesAfter(document, toPlace(0));
+  if (entries.length === 0) return [];
+  const base = { snapshot: null, head: toPlace(entries.length), owners: new Map() };
+  const replay = createJournalDocument({ ...base, entries }, null);
+  const truth = canonical(replay);
+
+  const loaded = createJournalDocument(await disk.load(document), null);
+  if (!isSame(loaded, replay)) faults.push(`${document} loaded is not ${document} replayed`);
+
+  let served: Y.Doc | null = null;
+  const asked = server.relay
+    ?.edit(document, 'server', (doc) => {
+      served = new Y.Doc();
+      Y.applyUpdate(served, Y.encodeStateAsUpdate(doc));
+    })
+    .catch((error: unknown) => faults.push(`${document} is not to be had: ${error}`));
+  await timeline.pass(1000);
+  await asked;
+  if (served !== null && !isSame(served, replay)) {
+    faults.push(`The server has another ${document} than its journal`);
+  }
+
+  for (const seat of cast.seats) {
+    if (seat.document !== document) continue;
+    for (const fault of faultsOfSeat(seat, replay, truth, deps)) {
+      faults.push(`${seat.name} in ${document} ${fault}`);
+    }
+  }
+  faults.push(...faultsOfStamps(document, replay, deps));
+  if (truth.includes(`"${POISON}`)) faults.push(`${document} is spoilt`);
+  await server.projector.settled();
+  if (JSON.stringify(wordsInRecords(document, server)) !== JSON.stringify(readMinute(replay))) {
+    faults.push(`The records have another ${document} than the journal`);
+  }
+  return faults;
+}
+
+function wordsInRecords(document: DocumentId, { bench }: SimulatedServer): unknown {
+  const rows = bench.tables().minutes as { documentId: string; blocks: unknown }[];
+  return rows.find((row) => row.documentId === document)?.blocks;
+}
+
+function faultsOfSeat(
+  seat: Seat,
+  replay: Y.Doc,
+  truth: string,
+  { cast, server }: ChecksDeps,
+): string[] {
+  const { member, acquaintance } = seat;
+  const right = cast.rightOf(seat.person);
+  if (member.refused !== null || right === 'none') return [];
+  if (!member.isConnected) return ['is not connected'];
+  const faults: string[] = [];
+  if (right === 'edit' && !isSame(member.doc, replay)) faults.push('has another document');
+  if (seat.isReader && canonical(member.doc) !== truth) faults.push('reads another document');
+  if (right === 'edit' && member.saysSaved === false) faults.push('is never told "saved"');
+  if (right === 'edit' && seat.program !== 'stock' && acquaintance !== null) {
+    const { told, saved } = acquaintance;
+    if (told !== saved) faults.push(`has said ${told} things, and ${saved} are saved`);
+  }
+  const there = cast.seats.filter(
+    (one) => one !== seat && one.document === seat.document && one.member.isConnected,
+  );
+  const shown = member.shown();
+  for (const { name, points, member: other } of there) {
+    // A page believes only clocks that grow: after the server's was set back it sees nobody for a while.
+    if (server.wentBack) continue;
+    if (points && !shown.has(other.doc.clientID)) faults.push(`does not see ${name}`);
+  }
+  const known = new Set(there.map((one) => one.member.doc.clientID));
+  for (const client of shown) if (!known.has(client)) faults.push(`sees a ghost: ${client}`);
+  return faults;
+}
+
+function faultsOfStamps(document: DocumentId, replay: Y.Doc, { stamps }: ChecksDeps): string[] {
+  const times = new Map<string, number>();
+  for (const block of replay.getXmlFragment(MINUTE_FRAGMENT).toArray()) {
+    const id = block instanceof Y.XmlElement ? block.getAttribute('id') : undefined;
+    if (id?.startsWith(STAMP)) times.set(id, (times.get(id) ?? 0) + 1);
+  }
+  return stamps.flatMap(({ id, document: its, isSaved }) => {
+    const found = times.get(id) ?? 0;
+    if (its !== document || found === 1 || (found === 0 && !isSaved)) return [];
+    return [`${id} stands ${found} times in ${document}`];
+  });
+}
+
+/** The same words, marks and facts to a reader and to an editor, and the same history behind them. */
+function isSame(one: Y.Doc, other: Y.Doc): boolean {
+  return (
+    Y.equalSnapshots(Y.snapshot(one), Y.snapshot(other)) && canonical(one) === canonical(other)
+  );
+}
+
+function canonical(doc: Y.Doc): string {
+  const content = doc.getXmlFragment(MINUTE_FRAGMENT);
+  return JSON.stringify([readMinute(doc), yXmlFragmentToProsemirrorJSON(content)], inOrder);
+}
+
+/** The names of attributes come in no order of their own. */
+function inOrder(_key: string, value: unknown): unknown {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return value;
+  return Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)));
+}

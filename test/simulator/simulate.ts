@@ -1,0 +1,169 @@
+import './mastered.ts';
+
+import type { DocumentId } from '#shared/ids.ts';
+import { createFakeGate } from '#test/harness/fake-gate.ts';
+import { minuteOf } from '#test/harness/projection-bench.ts';
+import { type Cast, createCast, type Program } from './cast.ts';
+import { createChance } from './chance.ts';
+import { type ChecksDeps, faultsAtRest, faultsOfRecords, type Stamp } from './checks.ts';
+import { putInCharge } from './mastered.ts';
+import { createSimulatedDisk } from './simulated-journal.ts';
+import { createSimulatedRules } from './simulated-rules.ts';
+import { createSimulatedServer } from './simulated-server.ts';
+import { createStoryteller } from './story.ts';
+import { createTimeline } from './timeline.ts';
+import { createWitness } from './witness.ts';
+
+export interface Simulation {
+  readonly seed: number;
+  readonly operations: number;
+  /** At most so many people. */
+  readonly people: number;
+  /** Every message is part of the story. */
+  readonly withMessages?: boolean;
+}
+
+export interface Outcome {
+  readonly faults: readonly string[];
+  /** What happened, line by line. */
+  readonly story: readonly string[];
+  readonly entries: number;
+  /** It ended early, because the undo of Yjs wrote what no two readers read alike. */
+  readonly isBent: boolean;
+}
+
+const LETTERS = ['a', 'b'];
+const PROGRAMS: readonly Program[] = ['page', 'page', 'plain', 'plain', 'stock'];
+
+/** Tells one story: everything in it follows from its seed. It ends at the first fault. */
+export async function simulate({
+  seed,
+  operations,
+  people,
+  withMessages = false,
+}: Simulation): Promise<Outcome> {
+  const timeline = createTimeline();
+  const chance = createChance(seed);
+  const elsewhere = createChance(seed + 1_000_003);
+  const discharge = putInCharge({
+    now: timeline.now,
+    later: timeline.later,
+    chance: elsewhere.next,
+  });
+  const story: string[] = [];
+  const witness = createWitness();
+  const note = (what: string) => story.push(`${timeline.now()} ms  ${what}`);
+  const gate = createFakeGate();
+  const disk = createSimulatedDisk(timeline.now);
+  disk.delay = () => 1 + chance.below(8);
+  disk.onKept = (document, place, entry) => {
+    witness.kept(document, place, entry);
+    note(`   entry ${place} of ${document} by ${entry.author}, ${entry.update.length} bytes`);
+  };
+  disk.onRefused = (document, why) => witness.faults.push(`The journal of ${document}: ${why}`);
+  const documents: DocumentId[] = LETTERS.map(minuteOf);
+  const server = await createSimulatedServer({
+    timeline,
+    disk,
+    gate,
+    rules: createSimulatedRules(),
+    letters: LETTERS,
+  });
+  const cast = createCast({
+    timeline,
+    chance,
+    gate,
+    server,
+    witness,
+    onMessage: withMessages ? (what) => note(`      ${what}`) : null,
+  });
+  const stamps: Stamp[] = [];
+  const deps = { timeline, chance, disk, server, cast, witness, stamps, documents, note };
+  const next = createStoryteller({ ...deps, fault: (what) => witness.faults.push(what) });
+  const goesOn = () => witness.faults.length === 0 && !witness.isBent;
+  try {
+    seatPeople(cast, 2 + chance.below(people - 1), chance.pick, documents);
+    await timeline.pass(500);
+    const restEvery = 60 + chance.below(150);
+    for (let done = 1; done <= operations && goesOn(); done += 1) {
+      await next();
+      askWhatIsSaved(deps);
+      if (done % restEvery === 0) await rest(deps, note);
+    }
+    if (goesOn()) await end(deps, note);
+  } catch (error) {
+    witness.faults.push(error instanceof Error ? (error.stack ?? error.message) : String(error));
+  } finally {
+    cast.end();
+    await server.close();
+    discharge();
+  }
+  const { faults, entries, isBent } = witness;
+  return { faults: isBent ? [] : [...faults], story, entries, isBent };
+}
+
+/** Two tabs in a row may be one person's; the last is of somebody who only reads. */
+function seatPeople(
+  cast: Cast,
+  count: number,
+  pick: <T>(list: readonly T[]) => T | undefined,
+  documents: readonly DocumentId[],
+): void {
+  for (let n = 1; n < count; n += 1) {
+    const person = `person-${n % 5 === 4 ? n - 1 : n}`;
+    cast.join(person, pick(PROGRAMS) ?? 'plain', pick(documents) ?? (documents[0] as DocumentId));
+  }
+  cast.join(
+    'reader',
+    pick(PROGRAMS) ?? 'plain',
+    pick(documents) ?? (documents[0] as DocumentId),
+    true,
+  );
+}
+
+/** Whoever is told "saved" must find everything on the disk, whatever happens next. */
+function askWhatIsSaved({ cast, witness, stamps }: ChecksDeps): void {
+  for (const seat of cast.seats) {
+    if (seat.member.saysSaved !== true) continue;
+    for (const one of stamps) if (one.by === seat.member) one.isSaved = true;
+    for (const content of seat.unsaved.splice(0)) {
+      if (witness.isKept(seat.document, content)) continue;
+      witness.faults.push(`${seat.name} says "saved", and the disk lacks something`);
+    }
+  }
+}
+
+/** Lets everything come to rest and looks at it. */
+async function rest(deps: ChecksDeps, note: (what: string) => void): Promise<void> {
+  const { timeline, disk, server, cast, witness } = deps;
+  note('Everything comes to rest');
+  disk.full = false;
+  if (server.relay === null) await server.start();
+  for (const seat of cast.seats) {
+    seat.link?.heal();
+    seat.link?.readOn();
+    if (seat.member.refused !== null && cast.rightOf(seat.person) !== 'none') cast.reload(seat);
+    if (seat.isAway) seat.member.comeBack();
+    seat.isAway = false;
+  }
+  await timeline.pass(90_000);
+  askWhatIsSaved(deps);
+  witness.faults.push(...(await faultsAtRest(deps)));
+}
+
+/** At the end everybody may write again; then the server crashes once more, and all must still be there. */
+async function end(deps: ChecksDeps, note: (what: string) => void): Promise<void> {
+  const { cast, server, timeline, witness } = deps;
+  for (const seat of cast.seats) {
+    if (!seat.isReader && cast.rightOf(seat.person) !== 'edit')
+      cast.changeRight(seat.person, 'edit');
+  }
+  await rest(deps, note);
+  if (witness.faults.length === 0) witness.faults.push(...(await faultsOfRecords(deps)));
+  if (witness.faults.length > 0) return;
+  server.crash(false);
+  cast.breakAll(() => 0);
+  await timeline.pass(100);
+  await server.start();
+  await rest(deps, note);
+}
