@@ -30,13 +30,14 @@ export function follow(
   while (next < entries.length) {
     let news: Entry | null = null;
     shadow.transact(({ changed }) => {
-      let known = 0;
+      const known = new Set<unknown>();
       for (; next < entries.length && news === null; next += 1) {
         const entry = entries[next] as Entry;
         takeIn(shadow, entry.update);
-        if (changed.size === known) continue;
-        if (isNews([...changed.keys()].slice(known))) news = entry;
-        known = changed.size;
+        // A type that is deleted is no longer among the changed, so their number alone says nothing.
+        const fresh = [...changed.keys()].filter((type) => !known.has(type));
+        for (const type of fresh) known.add(type);
+        if (fresh.length > 0 && isNews(fresh)) news = entry;
       }
     });
     if (news !== null) onNews(news);

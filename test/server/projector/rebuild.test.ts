@@ -167,3 +167,24 @@ test('[P1] rows written step by step are the rows built again, and those caught 
     { seed: 20180301, numRuns: 120, endOnFailure: true },
   );
 }, 60_000);
+
+test('[P1] a record is found that comes with the end of words typed just before', async () => {
+  const bench = await openBench();
+  const id = minuteOf('a');
+  const desk = openDesk(bench.journal, id);
+  await desk.insert(0, said('one', 'Views differ.'));
+  await desk.type(0, 0, 'Many ');
+  await desk.edit((doc) => {
+    const content = doc.getXmlFragment('content');
+    content.delete(0, 1);
+    const record = new Y.XmlElement('decision');
+    record.setAttribute('id', 'refine');
+    content.insert(0, [record]);
+  });
+  await bench.projector.settled();
+  const stepByStep = bench.tables();
+  await bench.projector.rebuild();
+  expect(bench.tables()).toEqual(stepByStep);
+  expect(bench.tables().decisions).toHaveLength(1);
+  await bench.close();
+});
