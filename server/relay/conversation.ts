@@ -24,8 +24,8 @@ export interface ConversationDeps {
   readonly farJudge: FarJudge;
   readonly log: Log;
   readonly count: (what: Heard) => void;
-  /** What keeps the journal from writing. */
-  readonly trouble: () => string | null;
+  /** Whether what is taken in now has a chance to be written. */
+  readonly canBeSaved: () => boolean;
   /** A session has something to say again. */
   readonly onDue: (session: Session) => void;
 }
@@ -67,24 +67,9 @@ const MAX_STRIKES = 3;
 const MAX_GAPS = 3;
 
 export function createConversation(deps: ConversationDeps): Conversation {
-  const { fanOut, presence, limits, clock, meter, farJudge, log, count, trouble, onDue } = deps;
+  const { fanOut, presence, limits, clock, meter, farJudge, log, count, canBeSaved, onDue } = deps;
   /** Large messages that have been looked at elsewhere already. */
   const lookedAt = new WeakSet<Uint8Array>();
-  /** When writing was last tried, while there is trouble. */
-  let triedAt: number | null = null;
-
-  /** Whether the journal can be written to, as far as it knows. One that had no room learns only by writing
-   *  that there is some again: once in a while a message may try. */
-  function canBeSaved(): boolean {
-    if (trouble() === null) {
-      triedAt = null;
-      return true;
-    }
-    const now = clock.now();
-    const isDue = triedAt !== null && Math.abs(now - triedAt) >= limits.retryDiskMs;
-    if (triedAt === null || isDue) triedAt = now;
-    return isDue;
-  }
 
   function refuse(session: Session, why: string, refusal: Refusal = 'malformed'): void {
     count('refused');

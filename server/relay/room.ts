@@ -34,6 +34,7 @@ export interface RoomDeps {
   readonly farJudge: FarJudge;
   readonly log: Log;
   readonly count: (what: Heard | 'rebuilt') => void;
+  readonly canBeSaved: () => boolean;
   /** Waits for leave to load: only so many load at once. The answer gives it back. */
   readonly leaveToLoad: () => Promise<() => void>;
   /** Somebody has something to say: `takeIn` is due at the end of the turn. */
@@ -89,7 +90,6 @@ export class Room {
       ...deps,
       presence: this.#presence,
       fanOut: this.#fanOut,
-      trouble: () => deps.journal.trouble(),
       onDue: (session) => this.#sayingMore(session),
     });
     this.#hearing = createHearing({

@@ -3,6 +3,7 @@ import type { Journal, Log } from '#server/journal/journal.ts';
 import type { DocumentId, Place } from '#shared/ids.ts';
 import { CLOSE } from '#shared/protocol/close-codes.ts';
 import type { Clock } from './clock.ts';
+import { createDiskWatch } from './disk-watch.ts';
 import type { DocumentRules } from './document-rules.ts';
 import type { FarJudge } from './far-judge.ts';
 import type { RelayLimits } from './limits.ts';
@@ -49,6 +50,7 @@ export function createRooms(deps: RoomsDeps): Rooms {
   const { journal, limits, clock } = deps;
   const rooms = new Map<DocumentId, Room>();
   const leaveToLoad = createLeave(limits.loadsAtOnce);
+  const canBeSaved = createDiskWatch(deps);
 
   function* sessions(): Iterable<Session> {
     for (const room of rooms.values()) yield* room.sessions;
@@ -70,6 +72,7 @@ export function createRooms(deps: RoomsDeps): Rooms {
     const room: Room = new Room({
       ...deps,
       document,
+      canBeSaved,
       leaveToLoad,
       onSaid: turns.said,
       onNews: turns.news,

@@ -9,7 +9,7 @@ import { type ChecksDeps, faultsAtRest, faultsOfRecords, type Stamp } from './ch
 import { putInCharge } from './mastered.ts';
 import { createSimulatedDisk } from './simulated-journal.ts';
 import { createSimulatedRules } from './simulated-rules.ts';
-import { createSimulatedServer } from './simulated-server.ts';
+import { createSimulatedServer, type SimulatedServer } from './simulated-server.ts';
 import { createStoryteller } from './story.ts';
 import { createTimeline } from './timeline.ts';
 import { createWitness } from './witness.ts';
@@ -28,7 +28,7 @@ export interface Outcome {
   /** What happened, line by line. */
   readonly story: readonly string[];
   readonly entries: number;
-  /** It ended early, because the undo of Yjs wrote what no two readers read alike. */
+  /** It ended early, because the undo of Yjs wrote what the guard cannot take. */
   readonly isBent: boolean;
 }
 
@@ -80,7 +80,7 @@ export async function simulate({
   const stamps: Stamp[] = [];
   const deps = { timeline, chance, disk, server, cast, witness, stamps, documents, note };
   const next = createStoryteller({ ...deps, fault: (what) => witness.faults.push(what) });
-  const goesOn = () => witness.faults.length === 0 && !witness.isBent;
+  const goesOn = () => witness.faults.length === 0 && !isBent(server);
   try {
     seatPeople(cast, 2 + chance.below(people - 1), chance.pick, documents);
     await timeline.pass(500);
@@ -98,8 +98,8 @@ export async function simulate({
     await server.close();
     discharge();
   }
-  const { faults, entries, isBent } = witness;
-  return { faults: isBent ? [] : [...faults], story, entries, isBent };
+  const { faults, entries } = witness;
+  return { faults: [...faults], story, entries, isBent: isBent(server) };
 }
 
 /** Two tabs in a row may be one person's; the last is of somebody who only reads. */
@@ -121,9 +121,16 @@ function seatPeople(
   );
 }
 
+/** Bad frame, wrong epoch, too large, page too old. */
+const NOT_FOR_THE_HONEST: ReadonlySet<number> = new Set([4400, 4409, 4413, 4426]);
+
 /** Whoever is told "saved" must find everything on the disk, whatever happens next. */
-function askWhatIsSaved({ cast, witness, stamps }: ChecksDeps): void {
+function askWhatIsSaved({ cast, server, witness, stamps }: ChecksDeps): void {
   for (const seat of cast.seats) {
+    const { refused } = seat.member;
+    if (refused !== null && NOT_FOR_THE_HONEST.has(refused) && !isBent(server)) {
+      witness.faults.push(`${seat.name} did nothing wrong and is refused: ${refused}`);
+    }
     if (seat.member.saysSaved !== true) continue;
     for (const one of stamps) if (one.by === seat.member) one.isSaved = true;
     for (const content of seat.unsaved.splice(0)) {
@@ -131,6 +138,12 @@ function askWhatIsSaved({ cast, witness, stamps }: ChecksDeps): void {
       witness.faults.push(`${seat.name} says "saved", and the disk lacks something`);
     }
   }
+}
+
+/** The undo of Yjs brings words back as standing right of what they also stand left of, in a block that it
+ *  brings back. Taken in, no two readers would agree on their order; so the guard refuses them. */
+function isBent(server: SimulatedServer): boolean {
+  return server.logged.some((line) => line.includes('It stands before what it stands behind'));
 }
 
 /** Lets everything come to rest and looks at it. */

@@ -18,9 +18,6 @@ export interface Witness {
   isKept(document: DocumentId, content: Content): boolean;
   /** How many entries there are in all. */
   readonly entries: number;
-  /** Some words were written down as standing right of what they also stand left of. The undo of Yjs does that
-   *  to words in a block that it brings back, and then no two readers agree on their order. */
-  readonly isBent: boolean;
 }
 
 /** One connection, as the witness knows it. */
@@ -92,7 +89,6 @@ export function createWitness(): Witness {
   const bringers = new Map<number, number>();
   const faults: string[] = [];
   let entries = 0;
-  let isBent = false;
 
   const bookOf = (document: DocumentId): Book => {
     const known = books.get(document);
@@ -177,7 +173,9 @@ export function createWitness(): Witness {
       }
     }
     Y.applyUpdate(book.doc, update);
-    isBent ||= content.added.some((range) => hasBent(book.doc, range));
+    if (content.added.some((range) => hasBent(book.doc, range))) {
+      faults.push(`${at} has words that stand before what they stand behind`);
+    }
     if (!news) faults.push(`${at} says nothing new`);
     const named = [...new Set(clients ?? [])].sort();
     const under = [...new Set(content.added.map(({ client }) => client))].sort();
@@ -276,9 +274,6 @@ export function createWitness(): Witness {
     isKept: (document, content) => lacking(bookOf(document), content) === null,
     get entries() {
       return entries;
-    },
-    get isBent() {
-      return isBent;
     },
   };
 }
