@@ -109,12 +109,13 @@ export function createLink(deps: LinkDeps): Link {
 
   const line: Line = {
     write: (frames) => {
-      if (!serverHasIt || serverClosing) return;
+      if (!serverHasIt || serverClosing) return true;
       for (const message of messagesIn(frames)) {
         deps.onSaid(message);
         down.push({ kind: 'message', bytes: message });
       }
       isFull ||= unsent() > 0;
+      return !isFull;
     },
     unsent,
     close: (code) => {
