@@ -244,6 +244,24 @@ describe('[R45] what is known', () => {
     expect(on({ behind: [5, 6] })).toBe('sound');
     expect(on({ behind: [5, 5] })).toBe('malformed');
     expect(on({ root: 'content' })).toBe('malformed');
+
+    // From its first letter on, in the text of another paragraph.
+    const doc = minuteOf();
+    Y.applyUpdate(
+      doc,
+      update([
+        {
+          client: 6,
+          structs: [element('paragraph', { behind: PARAGRAPH }), xmlText({ parent: [6, 0] })],
+        },
+      ]),
+    );
+    const whole = (parent: Id) =>
+      verdictOn(update([{ client: 5, clock: 2, structs: [words('Agreed!', { parent })] }]), {
+        doc,
+      });
+    expect(whole(TEXT).state).toBe('sound');
+    expect(whole([6, 1]).state).toBe('malformed');
   });
 });
 
