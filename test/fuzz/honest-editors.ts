@@ -42,15 +42,26 @@ const FROM_AFAR = 'from afar';
 /** Four people, two in the real editor and two with Yjs alone, write, delete, undo, go away and come back, until
  *  the guard has judged so many updates. Each must be sound. */
 export function runHonestEditors(count: number, seed: number): HonestRun {
-  const run = {
+  const run = emptyRun();
+  for (let world = 0; run.updates < count; world += 1) liveOnce(seed * 1009 + world, run, count);
+  return run;
+}
+
+/** One meeting of the four, by its own seed. */
+export function runHonestMeeting(seed: number): HonestRun {
+  const run = emptyRun();
+  liveOnce(seed, run, Number.POSITIVE_INFINITY);
+  return run;
+}
+
+function emptyRun() {
+  return {
     updates: 0,
     gaps: 0,
     refused: [] as string[],
     faults: [] as string[],
     slowestMs: 0,
   };
-  for (let world = 0; run.updates < count; world += 1) liveOnce(seed * 1009 + world, run, count);
-  return run;
 }
 
 function liveOnce(

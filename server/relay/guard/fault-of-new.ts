@@ -1,9 +1,8 @@
 import * as Y from 'yjs';
 import type { Grammar, Piece } from '../grammar.ts';
+import { isSameForNewcomer } from './newcomer.ts';
 import { type Place, type Places, pieceOfType, placesOf } from './places.ts';
 import { indexAt, type Stored, stateOf, structAt } from './stored.ts';
-
-const FAR = 10_000;
 
 /** The first of what came to be in a document that does not stand where the grammar allows, in words, or `null`.
  *  Asked after an update was applied, of what Yjs made of it; it costs as much as there is new.
@@ -14,7 +13,8 @@ export function faultOfNew(
   from: ReadonlyMap<number, number>,
 ): string | null {
   const places = placesOf(doc, grammar);
-  const inOrder = new Set<Y.Item>();
+  const walk: Walk = { inOrder: new Set(), steps: 0 };
+  let isInDoubt = false;
   for (const [client, clock] of from) {
     if (clock >= stateOf(doc, client)) continue;
     const structs = doc.store.clients.get(client) as Stored[];
@@ -24,31 +24,55 @@ export function faultOfNew(
       const struct = structs[at] as Stored;
       const fault = faultOf(places, struct);
       if (fault !== null) return fault;
-      if (struct instanceof Y.Item && !isInOrder(doc, struct, inOrder))
-        return 'The order is broken.';
+      if (!(struct instanceof Y.Item) || isInOrder(doc, struct, walk)) continue;
+      if (!isAmongOwn(struct)) return BROKEN;
+      isInDoubt = true;
     }
   }
-  return null;
+  return isInDoubt && !isSameForNewcomer(doc, MAX_COMPARED) ? BROKEN : null;
 }
 
-/** Whether a piece stands before what it was written before. If not, its neighbours were named in the wrong order,
- *  and whoever loads the document anew would see it in another one. */
-function isInOrder(doc: Y.Doc, struct: Y.Item, inOrder: Set<Y.Item>): boolean {
-  const id = struct.rightOrigin;
-  if (id === null || struct.parentSub !== null || struct.origin === null) return true;
-  const right = structAt(doc, id.client, id.clock);
+const BROKEN = 'The order is broken.';
+/** Structs of a document that is compared with a newcomer's. */
+const MAX_COMPARED = 30_000;
+/** Nobody is kept waiting for a certainty about what stands thousands of pieces away. */
+const MAX_STEPS = 100_000;
+
+/** How far it was to neighbours so far. */
+interface Walk {
+  /** What is known to stand before its right neighbour. */
+  readonly inOrder: Set<Y.Item>;
+  steps: number;
+}
+
+/** Undo in Yjs can name one's own restored words on both sides, in either order. Mostly no harm comes of it. */
+function isAmongOwn({ id, origin, rightOrigin }: Y.Item): boolean {
+  return origin?.client === id.client && rightOrigin?.client === id.client;
+}
+
+/** Whether a piece stands behind what it was written behind, and before what it was written before. If not, its
+ *  neighbours were named in the wrong order, and whoever loads the document anew would see it in another one. */
+function isInOrder(doc: Y.Doc, struct: Y.Item, walk: Walk): boolean {
+  const { origin, rightOrigin, parentSub } = struct;
+  if (rightOrigin === null || parentSub !== null || origin === null) return true;
+  const right = structAt(doc, rightOrigin.client, rightOrigin.clock);
   if (!(right instanceof Y.Item)) return true;
-  let item: Y.Item | null = struct.right;
-  let steps = 0;
-  while (item !== right) {
+  for (let item = struct.right; item !== right; item = item.right) {
     if (item === null) return false;
-    if (inOrder.has(item) && isSame(item.rightOrigin, id)) break;
-    // Nobody is kept waiting for a certainty about what stands thousands of pieces away.
-    steps += 1;
-    if (steps > FAR) break;
-    item = item.right;
+    walk.steps += 1;
+    if (walk.steps > MAX_STEPS) return true;
+    if (walk.inOrder.has(item) && isSame(item.rightOrigin, rightOrigin)) break;
   }
-  inOrder.add(struct);
+  walk.inOrder.add(struct);
+  // Where one run holds both neighbours, Yjs may have split it between the two looks.
+  if (origin.client !== rightOrigin.client) return true;
+  const left = structAt(doc, origin.client, origin.clock);
+  if (!(left instanceof Y.Item)) return true;
+  for (let item = struct.left; item !== left; item = item.left) {
+    if (item === null) return false;
+    walk.steps += 1;
+    if (walk.steps > MAX_STEPS) return true;
+  }
   return true;
 }
 

@@ -194,17 +194,6 @@ function stand(desk: Desk, struct: Struct): void {
   if (here.place !== null && (here.place !== place || here.key !== key)) {
     throw malformed('It stands between two things in different places');
   }
-  if (here.place !== null) checkOrder(desk, struct);
-}
-
-/** Within what was written in one go, the left neighbour comes first; the rest is for the crowd to find out. */
-function checkOrder(desk: Desk, struct: Struct): void {
-  const { originClient, originClock, rightClient, rightClock } = struct;
-  if (originClient !== rightClient || originClock < rightClock) return;
-  const left = freshAt(desk, originClient, originClock);
-  if (left !== null && left === freshAt(desk, rightClient, rightClock)) {
-    throw malformed('It stands before what it stands behind');
-  }
 }
 
 function standIn(desk: Desk, client: number, clock: number): void {
