@@ -53,6 +53,7 @@ import { dayInLondon } from '#shared/domain/calendar.ts';
 import type { PersonId } from '#shared/ids.ts';
 import { createDocumentRules } from './app/document-rules.ts';
 import { createReadiness } from './app/readiness.ts';
+import { rehearse } from './app/rehearse.ts';
 
 export interface AppDeps {
   readonly records: OpenRecords;
@@ -84,6 +85,8 @@ export interface App {
   /** To be asked before anything is written.
    *  @throws CannotStart when journal and records do not belong together */
   check(): Promise<void>;
+  /** Has the engine compile what a meeting needs, unless one has begun already. */
+  rehearse(): Promise<void>;
   /** Writes the seeds that the journal lacks and catches the projection up. */
   start(): Promise<void>;
   stop(): Promise<void>;
@@ -286,6 +289,7 @@ export function createApp(deps: AppDeps): App {
       }, SWEEP_MS);
       sweep.unref();
     },
+    rehearse: () => rehearse({ now, mayGoOn: () => relay.stats().sockets === 0 }),
     stop: async () => {
       clearInterval(sweep);
       await relay.close();

@@ -135,6 +135,7 @@ async function run({ variables, now }: ServeDeps): Promise<void> {
     for (const link of links) say(link.replace('  /', `  ${origin}/`));
     // Kept now, because a process that is killed keeps nothing.
     flushCompileCache();
+    app.rehearse().catch((error: unknown) => log('The rehearsal failed', { error: String(error) }));
   });
 
   const stop = async (signal: string) => {
