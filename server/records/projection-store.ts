@@ -1,4 +1,4 @@
-import { and, eq, inArray } from 'drizzle-orm';
+import { and, eq, inArray, sql } from 'drizzle-orm';
 import type { RecordsDatabase } from '#server/db/open-records.ts';
 import * as t from '#server/db/records-schema.ts';
 import { createUnitOfWork, type Transaction } from '#server/db/unit-of-work.ts';
@@ -121,6 +121,7 @@ const PROJECTED = [
 
 export function createProjectionStore(db: RecordsDatabase): ProjectionStore {
   const unitOfWork = createUnitOfWork(db);
+  const pen = preparePen(db);
   const placeOf = (id: DocumentId): Place =>
     toPlace(
       db.select().from(t.projectedPlace).where(eq(t.projectedPlace.documentId, id)).get()?.place ??
@@ -202,9 +203,10 @@ export function createProjectionStore(db: RecordsDatabase): ProjectionStore {
     write: (changes) =>
       unitOfWork.run((transaction) => {
         for (const one of changes) {
-          if (one.kind === 'minute') putMinute(transaction, one.document, one.change);
+          const { document, change } = one;
+          if (one.kind === 'minute') putMinute(transaction, pen, one.document, one.change);
           else putAgenda(transaction, one.document, one.change);
-          putPlace(transaction, one.document.id, one.change.place);
+          pen.place.run({ documentId: document.id, place: change.place });
         }
       }),
 
@@ -234,8 +236,42 @@ export function createProjectionStore(db: RecordsDatabase): ProjectionStore {
   };
 }
 
+/** What is written every second while somebody types, prepared once: building the SQL anew costs more than
+ *  running it. There is one connection, so that it runs within the transaction that is open. */
+function preparePen(db: RecordsDatabase) {
+  const value = sql.placeholder;
+  return {
+    blocks: db
+      .insert(t.minuteText)
+      .values({
+        documentId: value('documentId'),
+        meetingId: value('meetingId'),
+        itemId: value('itemId'),
+        blocks: value('blocks'),
+      })
+      .onConflictDoUpdate({
+        target: t.minuteText.documentId,
+        set: {
+          meetingId: sql`excluded.meeting_id`,
+          itemId: sql`excluded.item_id`,
+          blocks: sql`excluded.blocks`,
+        },
+      })
+      .prepare(),
+    place: db
+      .insert(t.projectedPlace)
+      .values({ documentId: value('documentId'), place: value('place') })
+      .onConflictDoUpdate({
+        target: t.projectedPlace.documentId,
+        set: { place: sql`excluded.place` },
+      })
+      .prepare(),
+  };
+}
+
 function putMinute(
   transaction: Transaction,
+  pen: ReturnType<typeof preparePen>,
   { id, meetingId, itemId }: ProjectedMinute,
   change: MinuteChange,
 ): void {
@@ -244,12 +280,7 @@ function putMinute(
   for (const anchor of change.anchors) putAnchor(transaction, id, anchor);
   takeAnchors(transaction, id, change.anchorsGone);
   if (change.blocks === null) return;
-  const row = { ...minute, blocks: change.blocks.now };
-  transaction
-    .insert(t.minuteText)
-    .values(row)
-    .onConflictDoUpdate({ target: t.minuteText.documentId, set: row })
-    .run();
+  pen.blocks.run({ ...minute, blocks: change.blocks.now });
 }
 
 function putAgenda(
@@ -266,14 +297,6 @@ function putAgenda(
   transaction
     .delete(table)
     .where(and(eq(table.documentId, id), inArray(table.id, [...change.itemsGone])))
-    .run();
-}
-
-function putPlace(transaction: Transaction, documentId: DocumentId, place: Place): void {
-  transaction
-    .insert(t.projectedPlace)
-    .values({ documentId, place })
-    .onConflictDoUpdate({ target: t.projectedPlace.documentId, set: { place } })
     .run();
 }
 
