@@ -19,15 +19,26 @@ export function openFiles(pid: number): number | null {
   return existsSync(folder) ? readdirSync(folder).length : null;
 }
 
-/** How fast something grows: the slope of the straight line through the points. */
-export function slope(points: readonly { readonly x: number; readonly y: number }[]): number {
-  const mean = (pick: (point: { x: number; y: number }) => number) =>
+interface Point {
+  readonly x: number;
+  readonly y: number;
+}
+
+/** How fast something grows: the slope of the straight line through the points, and how wrong that may be
+ *  (its standard error). */
+export function growth(points: readonly Point[]): {
+  readonly slope: number;
+  readonly error: number;
+} {
+  const mean = (pick: (point: Point) => number) =>
     points.reduce((sum, point) => sum + pick(point), 0) / points.length;
   const x = mean((point) => point.x);
   const y = mean((point) => point.y);
-  const over = points.reduce((sum, point) => sum + (point.x - x) * (point.y - y), 0);
-  const under = points.reduce((sum, point) => sum + (point.x - x) ** 2, 0);
-  return under === 0 ? 0 : over / under;
+  const spread = points.reduce((sum, point) => sum + (point.x - x) ** 2, 0);
+  if (points.length < 3 || spread === 0) return { slope: 0, error: Number.POSITIVE_INFINITY };
+  const slope = points.reduce((sum, point) => sum + (point.x - x) * (point.y - y), 0) / spread;
+  const off = points.reduce((sum, point) => sum + (point.y - y - slope * (point.x - x)) ** 2, 0);
+  return { slope, error: Math.sqrt(off / (points.length - 2) / spread) };
 }
 
 /** The value below which so large a share of the values lies. */
