@@ -11,6 +11,10 @@ export interface StockConnection {
   /** What a browser would send with the upgrade: a cookie, an origin. */
   readonly headers: Record<string, string>;
   readonly params?: Record<string, string>;
+  /** The provider of another version of y-websocket. */
+  readonly Provider?: typeof WebsocketProvider;
+  /** Tabs of one browser profile tell each other, past the server. */
+  readonly tellsTabs?: boolean;
   /** Told of every connection made, and of every frame with content as it leaves. */
   readonly onOpen?: (socket: WebSocket) => void;
   readonly onSent?: (kind: 'step2' | 'update') => void;
@@ -24,6 +28,8 @@ export function stockProvider({
   doc,
   headers,
   params = {},
+  Provider = WebsocketProvider,
+  tellsTabs = false,
   onOpen,
   onSent,
 }: StockConnection): {
@@ -46,9 +52,9 @@ export function stockProvider({
       super.send(frame);
     }
   }
-  const provider = new WebsocketProvider(url, document, doc, {
+  const provider = new Provider(url, document, doc, {
     WebSocketPolyfill: WithHeaders as unknown as typeof globalThis.WebSocket,
-    disableBc: true,
+    disableBc: !tellsTabs,
     params,
   });
   return { provider, sent: () => sent };

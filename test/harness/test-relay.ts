@@ -9,7 +9,7 @@ import type { DocumentRules } from '#server/relay/document-rules.ts';
 import { createRelay, type Relay, type RelayDeps } from '#server/relay/relay.ts';
 import { createFakeGate, type FakeGate } from './fake-gate.ts';
 import { createFakeRules } from './fake-rules.ts';
-import { stockProvider } from './stock-provider.ts';
+import { type StockConnection, stockProvider } from './stock-provider.ts';
 import { connectPeer, type PeerOptions, type TestPeer } from './test-peer.ts';
 
 /** A relay on a real port, to be closed when the test is over. */
@@ -26,7 +26,7 @@ export interface TestRelay {
   close(): Promise<void>;
 }
 
-interface StockOptions {
+interface StockOptions extends Pick<StockConnection, 'Provider' | 'tellsTabs'> {
   readonly document?: string;
   readonly params?: Record<string, string>;
   readonly doc?: Y.Doc;
@@ -76,6 +76,8 @@ export async function startRelay(
         doc,
         headers: { 'x-person': person },
         params: options.params ?? {},
+        ...(options.Provider === undefined ? {} : { Provider: options.Provider }),
+        tellsTabs: options.tellsTabs ?? false,
       });
       providers.push(provider);
       return { doc, provider, prose: doc.getXmlFragment('prosemirror') };

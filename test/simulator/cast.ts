@@ -2,6 +2,7 @@ import type * as Y from 'yjs';
 import type { DocumentRight } from '#server/relay/gate.ts';
 import { type DocumentId, toDocumentId } from '#shared/ids.ts';
 import type { FakeGate } from '#test/harness/fake-gate.ts';
+import { Y_WEBSOCKETS } from '#test/harness/y-websockets.ts';
 import type { Chance } from './chance.ts';
 import { createLink, type Link } from './link.ts';
 import type { Member } from './member.ts';
@@ -115,7 +116,7 @@ export function createCast(deps: {
       program === 'page'
         ? createPageMember(document, dial, { now: timeline.now, random: chance.next })
         : program === 'stock'
-          ? createStockMember(document, dial)
+          ? createStockMember(document, dial, chance.must(Y_WEBSOCKETS)[1])
           : createPlainMember({
               document,
               dial,

@@ -9,10 +9,14 @@ import { type Dial, socketClass } from './simulated-socket.ts';
 process.setMaxListeners(100);
 
 /** y-websocket as it comes, which knows nothing of acknowledgements. */
-export function createStockMember(document: DocumentId, dial: Dial): Member {
+export function createStockMember(
+  document: DocumentId,
+  dial: Dial,
+  Provider: typeof WebsocketProvider = WebsocketProvider,
+): Member {
   const doc = new Y.Doc();
   let refused: number | null = null;
-  const provider = new WebsocketProvider('ws://server/sync', document, doc, {
+  const provider = new Provider('ws://server/sync', document, doc, {
     WebSocketPolyfill: socketClass(dial),
     disableBc: true,
   });
