@@ -27,7 +27,7 @@ interface Person {
   readonly name: string;
   readonly doc: Y.Doc;
   readonly undo: Y.UndoManager;
-  readonly editor: HeadlessEditor | null;
+  editor: HeadlessEditor | null;
   isAway: boolean;
   /** What went out and is still on its way to the server. */
   readonly out: Uint8Array[];
@@ -181,7 +181,21 @@ function join(
 
 function hear(person: Person): void {
   const update = person.in.shift();
-  if (update !== undefined) Y.applyUpdate(person.doc, update, FROM_AFAR);
+  if (update !== undefined) receive(person, update);
+}
+
+/** The binding can fail to find the caret again after somebody else's change; the document has it by then, and
+ *  the page is loaded anew. */
+function receive(person: Person, update: Uint8Array): void {
+  try {
+    Y.applyUpdate(person.doc, update, FROM_AFAR);
+  } catch (error) {
+    if (person.editor === null || !String((error as Error).stack).includes('y-prosemirror')) {
+      throw error;
+    }
+    person.editor.close();
+    person.editor = openHeadlessEditor(person.doc);
+  }
 }
 
 /** What was on its way is lost with the connection. */
@@ -212,7 +226,7 @@ function comeBack(
   take(person, answer);
   person.in.length = 0;
   const missing = Y.encodeStateAsUpdate(server, Y.encodeStateVector(person.doc));
-  Y.applyUpdate(person.doc, missing, FROM_AFAR);
+  receive(person, missing);
 }
 
 function settle(
