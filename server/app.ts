@@ -8,6 +8,7 @@ import { createAddComment } from '#server/commands/add-comment.ts';
 import { createAddItem } from '#server/commands/add-item.ts';
 import { createAnswerComment } from '#server/commands/answer-comment.ts';
 import type { Desk } from '#server/commands/desk.ts';
+import { createPurgeDocument } from '#server/commands/purge-document.ts';
 import { createRespondToContribution } from '#server/commands/respond-to-contribution.ts';
 import { createTakeItem } from '#server/commands/take-item.ts';
 import { createUpdateAction } from '#server/commands/update-action.ts';
@@ -43,6 +44,7 @@ import { createFoundingStore, type FoundingStore } from '#server/records/foundin
 import { createMeetingStore } from '#server/records/meeting-store.ts';
 import { createMinutedStore } from '#server/records/minuted-store.ts';
 import { createProjectionStore } from '#server/records/projection-store.ts';
+import { createPurgeStore } from '#server/records/purge-store.ts';
 import { createResponseStore } from '#server/records/response-store.ts';
 import { createStandingStore } from '#server/records/standing-store.ts';
 import type { RelayLimits } from '#server/relay/limits.ts';
@@ -50,7 +52,7 @@ import type { RelayMeter } from '#server/relay/meter.ts';
 import { createRelay } from '#server/relay/relay.ts';
 import { may } from '#shared/access/policy.ts';
 import { dayInLondon } from '#shared/domain/calendar.ts';
-import type { PersonId } from '#shared/ids.ts';
+import { type PersonId, toPlace } from '#shared/ids.ts';
 import { createDocumentRules } from './app/document-rules.ts';
 import { createReadiness } from './app/readiness.ts';
 import { rehearse } from './app/rehearse.ts';
@@ -131,6 +133,7 @@ export function createApp(deps: AppDeps): App {
     open: async (document) => {
       await relay.edit(document, 'server', () => {});
     },
+    replace: (document, fresh, make) => relay.replace(document, fresh, make, 'server'),
   };
   const projection = createProjectionStore(db);
   const projector = createProjector({
@@ -182,6 +185,20 @@ export function createApp(deps: AppDeps): App {
   const orders = { meetings, minuted, standings: access, feed, now, random };
   const meetingQueries = createMeetingQueries({ reading, meetings, minuted, committees });
 
+  const purgeDocument = createPurgeDocument({
+    ...orders,
+    purges: createPurgeStore(db, unitOfWork),
+    desk,
+    firstUpdate: async (document) =>
+      (await journal.entriesAfter(document, toPlace(0)))[0]?.update ?? null,
+    projected: () => projector.settled(),
+    moved: (old, { id, kind }) => {
+      rules.know(id, kind);
+      access.rightsChanged({ persons: [], documents: [old, id] });
+    },
+    compact: () => records.compact(),
+  });
+
   const http = createHttp({
     accounts,
     committee: {
@@ -214,6 +231,7 @@ export function createApp(deps: AppDeps): App {
         desk,
         rightsChanged: (documents) => access.rightsChanged({ persons: [], documents }),
       }),
+      purgeDocument,
       takeItem: createTakeItem(orders),
     },
     record: {
@@ -275,6 +293,7 @@ export function createApp(deps: AppDeps): App {
       if (parted !== null) throw new CannotStart(parted);
     },
     start: async () => {
+      await purgeDocument.finishAll();
       const heads = await journal.heads();
       for (const document of await meetings.allDocuments()) {
         rules.know(document.id, document.kind);

@@ -42,6 +42,15 @@ export const makeDocumentId = (random: string, epoch = 1) => toDocumentId(`${ran
 
 /** Whether one document took the place of the other. */
 export const areSameText = (one: DocumentId, other: DocumentId): boolean =>
-  randomOf(one) === randomOf(other);
+  partsOf(one).random === partsOf(other).random;
 
-const randomOf = (document: DocumentId) => document.slice(0, document.lastIndexOf('.'));
+/** The same text one epoch on: the document that takes its place. */
+export function nextEpochOf(document: DocumentId): DocumentId {
+  const { random, epoch } = partsOf(document);
+  return makeDocumentId(random, epoch + 1);
+}
+
+function partsOf(document: DocumentId) {
+  const dot = document.lastIndexOf('.');
+  return { random: document.slice(0, dot), epoch: Number(document.slice(dot + 1)) };
+}

@@ -1,4 +1,4 @@
-import type { DocumentId } from '#shared/ids.ts';
+import { areSameText, type DocumentId } from '#shared/ids.ts';
 import { type LiveDocument, type LiveDocumentDeps, openLiveDocument } from './live-document.ts';
 import { type DocumentProgress, isSettled } from './save-state.ts';
 import { createValueStore, type ReadableStore } from './value-store.ts';
@@ -94,6 +94,10 @@ export function createDocumentPool(deps: DocumentPoolDeps): DocumentPool {
   };
 
   const openEntry = (id: DocumentId): Entry => {
+    // Away when it was replaced, the earlier copy heard nothing of it.
+    for (const [other, entry] of [...entries]) {
+      if (areSameText(id, other)) entry.live.replaced();
+    }
     const live = openLiveDocument(id, deps);
     const stopWatching = live.progress.subscribe(() => {
       tidy();

@@ -39,6 +39,8 @@ export interface LiveDocument {
   /** The person this page belongs to is signed in, or is not. What was typed meanwhile is sent when they
    *  are again. */
   readonly sessionChanged: (signedIn: boolean) => void;
+  /** Another document has taken the place of this one: it is not to be sent to any more. */
+  readonly replaced: () => void;
   readonly close: () => void;
 }
 
@@ -152,6 +154,9 @@ export function openLiveDocument(id: DocumentId, deps: LiveDocumentDeps): LiveDo
       if (!signedIn || refused !== CLOSE.sessionOver) return;
       note({ type: 'signed_in' });
       comeBackIn(ONLINE_WAIT * deps.random());
+    },
+    replaced: () => {
+      if (progress.get().refused === null) drop(CLOSE.wrongEpoch);
     },
     close: () => {
       closed = true;

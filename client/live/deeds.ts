@@ -19,6 +19,9 @@ import { apiPost } from './api.ts';
 export const addItem = (meetingId: string, item: z.input<typeof newItem>) =>
   apiPost(`/api/meetings/${meetingId}/items`, item, itemAdded);
 export const withdrawItem = (itemId: string) => apiPost(`/api/items/${itemId}/withdrawal`, {});
+/** Removes what was deleted from a document for good. */
+export const purgeDocument = (documentId: string, reason: string) =>
+  apiPost(`/api/documents/${documentId}/purge`, { reason });
 /** Marks the item being taken, for everyone; `null` marks none. */
 export const startItem = (meetingId: string, itemId: string | null) =>
   apiPost(`/api/meetings/${meetingId}/current-item`, { itemId });

@@ -54,7 +54,9 @@ export function withFresh(shown: MeetingMinutes, fresh: MeetingMinutes): Meeting
   const kept = shown.items.map((item) => {
     const other = newer.get(item.itemId);
     newer.delete(item.itemId);
-    return other !== undefined && other.place >= item.place ? other : item;
+    if (other === undefined) return item;
+    // A document that took another's place begins again with the first.
+    return other.documentId !== item.documentId || other.place >= item.place ? other : item;
   });
   return { ...shown, items: [...kept, ...newer.values()] };
 }

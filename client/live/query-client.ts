@@ -12,6 +12,8 @@ export function createQueryClient(): QueryClient {
         networkMode: 'always',
         staleTime: Number.POSITIVE_INFINITY,
         refetchOnWindowFocus: false,
+        // A question that the stream asked for while the machine was offline has failed, and stays due.
+        refetchOnReconnect: true,
         retry: (count, fault) =>
           fault instanceof ApiFault && fault.code === NO_CONNECTION && count < RETRIES,
       },

@@ -10,4 +10,8 @@ export interface Desk {
   edit(document: DocumentId, author: string, change: (doc: Y.Doc) => void): Promise<Place>;
   /** Opens a document, which writes its seed into the journal when that has nothing yet. */
   open(document: DocumentId): Promise<void>;
+  /** Deletes a document's history for good: `fresh` begins with what `make` gives, and everyone who has the
+   *  old one open is sent to the new one.
+   *  @throws when it could not be done; then nothing has changed */
+  replace(document: DocumentId, fresh: DocumentId, make: (doc: Y.Doc) => Uint8Array): Promise<void>;
 }

@@ -13,6 +13,9 @@ export interface OpenRecords {
   readonly db: RecordsDatabase;
   /** Whether it can be written now: `null`, or what is wrong. */
   tryWriting(): string | null;
+  /** Rewrites the file without anything that was deleted or written over. For after a purge: it takes a
+   *  moment, and everything waits for it. */
+  compact(): void;
   close(): void;
 }
 
@@ -32,6 +35,10 @@ export function openRecords(file: string): OpenRecords {
   return {
     db: drizzle(connection, { schema }),
     tryWriting: () => tryWriting(connection),
+    compact: () => {
+      connection.exec('VACUUM');
+      connection.pragma('wal_checkpoint(TRUNCATE)');
+    },
     close: () => connection.close(),
   };
 }

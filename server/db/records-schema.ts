@@ -134,6 +134,19 @@ export const document = sqliteTable('document', {
   createdAt: integer('created_at').notNull(),
 });
 
+/** A document's history that was deleted for good: who asked, why, and what took its place. Not `done_at`
+ *  yet: it was asked for, and the journal knows whether it happened. */
+export const documentPurge = sqliteTable('document_purge', {
+  /** The document that took the place. */
+  freshId: text('fresh_id').primaryKey(),
+  oldId: text('old_id').notNull(),
+  meetingId: text('meeting_id').notNull(),
+  by: text().notNull(),
+  reason: text().notNull(),
+  askedAt: integer('asked_at').notNull(),
+  doneAt: integer('done_at'),
+});
+
 /** An agenda item as a record: that it exists, in which part, and which document is its minute. */
 export const agendaItem = sqliteTable(
   'agenda_item',

@@ -1,5 +1,6 @@
 import { z } from '@hono/zod-openapi';
 import type { AddItemOrder } from '#server/commands/add-item.ts';
+import type { PurgeDocumentOrder } from '#server/commands/purge-document.ts';
 import type { TakeItemOrder } from '#server/commands/take-item.ts';
 import type { GapQueries } from '#server/queries/gaps.ts';
 import type { LastGoodQuery } from '#server/queries/last-good.ts';
@@ -15,6 +16,7 @@ import {
   meetingMinutes,
   minutesFilter,
   presence,
+  purgeDocument,
   removedRecords,
   reportPresence,
   startItem,
@@ -29,6 +31,7 @@ export interface MeetingRoutesDeps {
   readonly lastGood: LastGoodQuery;
   readonly addItem: (order: AddItemOrder) => Promise<ItemId>;
   readonly withdrawItem: (order: { itemId: ItemId; by: PersonId }) => Promise<void>;
+  readonly purgeDocument: (order: PurgeDocumentOrder) => Promise<void>;
   readonly takeItem: (order: TakeItemOrder) => Promise<void>;
 }
 
@@ -69,6 +72,18 @@ export function addMeetingRoutes(api: Api, deps: MeetingRoutesDeps): void {
       answer: lastGood,
     },
     ({ person, params }) => deps.lastGood(person, params.id),
+  );
+  endpoint(
+    api,
+    {
+      method: 'post',
+      path: '/api/documents/{id}/purge',
+      summary: 'Removes what was deleted from a document for good',
+      params: z.object({ id: documentId }),
+      body: purgeDocument,
+    },
+    ({ person, params, body }) =>
+      deps.purgeDocument({ documentId: params.id, reason: body.reason, by: person }),
   );
   endpoint(
     api,

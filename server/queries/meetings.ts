@@ -156,6 +156,7 @@ function rightsOf(standing: Standing): MeetingRights {
     respond: can('respond'),
     closeActions: can('close-action'),
     seeRemoved: can('see-removed'),
+    purgeDocuments: can('purge-document'),
     whyNotEdit: edit.allowed ? null : edit.reason,
   };
 }

@@ -29,7 +29,8 @@ export type Deed =
   | 'report-progress'
   | 'close-action'
   | 'see-notes'
-  | 'see-removed';
+  | 'see-removed'
+  | 'purge-document';
 
 export interface Thing {
   readonly part: Part;
@@ -77,6 +78,9 @@ export function may(standing: Standing | null, deed: Deed, thing: Thing): Answer
         : no('The owner of the action reports on it.');
     case 'close-action':
       return keepsMinutes ? yes : no('The committee closes an action; the chair records it.');
+    case 'purge-document':
+      if (standing.minutesState !== 'drafting') return no('These minutes are no longer a draft.');
+      return is('secretary') ? yes : no('The secretary does this.');
     case 'see-notes':
       return is('secretary') ? yes : no('There is no such page.');
   }

@@ -6,5 +6,6 @@
  *  1  frames of y-websocket with `saved` and `role` beside them; twelve close codes; agendas, minutes,
  *     records and comments over HTTP; changes and presence as live events
  *  2  the newest words that can still be read of a document that cannot be opened
+ *  3  deleted words are removed from a document for good; a meeting says who may do so
  */
-export const PROTOCOL_VERSION = 2;
+export const PROTOCOL_VERSION = 3;

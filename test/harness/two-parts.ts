@@ -15,6 +15,8 @@ export interface TwoParts {
   /** An item, or an open comment on one (by the lay member in Part I, by the chair in Part II), of its own
    *  for whoever is to do something to it. */
   newItem(part: Part): Promise<string>;
+  /** The minute of a new item. */
+  newDocument(part: Part): Promise<string>;
   newComment(part: Part): Promise<string>;
   /** What nobody may hear of who may not see Part II: words and ids. */
   readonly secrets: readonly string[];
@@ -115,6 +117,20 @@ export async function startTwoParts(): Promise<TwoParts> {
     return removed.length === 2;
   });
 
+  const itemsNow = async () =>
+    ((await secretary.get('/api/meetings/practice')).body as Detail).items;
+  const newItem = async (part: Part) => {
+    const title = part === 'I' ? 'Open item' : 'SECRET item';
+    const { itemId } = (await secretary.post('/api/meetings/practice/items', { part, title })).body;
+    await until('the item on its agenda', async () =>
+      (await itemsNow()).some((one) => one.id === itemId),
+    );
+    return itemId as string;
+  };
+  const newDocument = async (part: Part) => {
+    const id = await newItem(part);
+    return (await itemsNow()).find((one) => one.id === id)?.documentId ?? '';
+  };
   return {
     server,
     as,
@@ -126,16 +142,8 @@ export async function startTwoParts(): Promise<TwoParts> {
       notes: detail.notesDocumentId,
     },
     item: { I: open.id, II: hidden.id },
-    newItem: async (part) => {
-      const title = part === 'I' ? 'Open item' : 'SECRET item';
-      const { itemId } = (await secretary.post('/api/meetings/practice/items', { part, title }))
-        .body;
-      await until('the item on its agenda', async () => {
-        const now: Detail = (await secretary.get('/api/meetings/practice')).body;
-        return now.items.some((one) => one.id === itemId);
-      });
-      return itemId;
-    },
+    newItem,
+    newDocument,
     newComment: comment,
     secrets: ['SECRET', 'PRIVATE', 'secret-', hidden.id, hidden.documentId, agendaOf('II')],
   };

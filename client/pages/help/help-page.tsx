@@ -110,6 +110,16 @@ export default function HelpPage() {
             like one that does not exist.
           </p>
         </section>
+        <section className="section" aria-labelledby="purge">
+          <h2 className="section__title" id="purge">
+            Wrong text pasted
+          </h2>
+          <p>
+            Deleting words takes them off the page. The history of a draft, which only the server
+            keeps, still has them. When words must not be kept at all, delete them and tell the
+            secretary: below each item the secretary can remove deleted words for good.
+          </p>
+        </section>
         <section className="section" aria-labelledby="comments">
           <h2 className="section__title" id="comments">
             Comments on a draft

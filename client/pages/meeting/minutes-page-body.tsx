@@ -17,6 +17,7 @@ import { Contents } from './contents.tsx';
 import { ItemSection } from './item-section.tsx';
 import { LiveMinute } from './live-minute.tsx';
 import { useMeetingFacts } from './meeting-facts.ts';
+import { PurgeWords } from './purge-words.tsx';
 import { RemovedTray } from './removed-tray.tsx';
 import { SaveStatus } from './save-status.tsx';
 import { useDocuments, useSaveState } from './use-documents.ts';
@@ -135,6 +136,7 @@ export function MinutesPageBody({
         />
       )}
       {minuteOf(item)}
+      {rights.purgeDocuments ? <PurgeWords item={item} /> : null}
     </ItemSection>
   );
   const open = meeting.items.filter((item) => item.part === 'I');

@@ -40,6 +40,7 @@ export const meetingRights = z.object({
   respond: z.boolean(),
   closeActions: z.boolean(),
   seeRemoved: z.boolean(),
+  purgeDocuments: z.boolean(),
   /** Why the reader cannot edit, fit to show; `null` when they can. */
   whyNotEdit: z.string().nullable(),
 });
@@ -115,5 +116,9 @@ export const reportPresence = z.object({
   /** `null`: on the page, at no item. `left`: the page is closing. */
   itemId: itemId.nullable(),
   left: z.boolean().optional(),
+});
+/** Removes what was deleted from a document for good. The reason is kept; it must not repeat the words. */
+export const purgeDocument = z.object({
+  reason: z.string().trim().min(1, 'Enter a reason').max(500),
 });
 export const itemAdded = z.object({ itemId });

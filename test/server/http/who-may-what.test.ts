@@ -42,6 +42,8 @@ const EXPECTED: Readonly<Record<string, string>> = {
   'GET /api/meetings/:id/comments': '200+ 200+ 200+ 200+ 200 200 200 404 401',
   'GET /api/documents/:id/last-good, Part I': '200 200 200 200 200 200 200 404 401',
   'GET /api/documents/:id/last-good, Part II': '200+ 200+ 200+ 200+ 404 404 404 404 401',
+  'POST /api/documents/:id/purge, Part I': '204 403 403 403 403 403 403 404 401',
+  'POST /api/documents/:id/purge, Part II': '204 403 403 403 404 404 404 404 401',
   'GET /api/actions': '200+ 200+ 200+ 200+ 200 200 200 200 401',
   'GET /api/actions/:id, Part I': '200 200 200 200 200 200 200 404 401',
   'GET /api/actions/:id, Part II': '200+ 200+ 200+ 200+ 404 404 404 404 401',
@@ -109,7 +111,8 @@ function requestOf(row: string, world: TwoParts): Request | Promise<Request> {
     case '/api/committees/:id':
       return of('nwl-sjc');
     case '/api/documents/:id':
-      return of(world.documents[`minute ${part}`]);
+      if (method === 'GET') return of(world.documents[`minute ${part}`]);
+      return world.newDocument(part).then((id) => of(id, { reason: 'Wrong text pasted.' }));
     case '/api/items/:id':
       return world.newItem(part).then((id) => of(id, {}));
     case '/api/comments/:id':

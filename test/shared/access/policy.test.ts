@@ -40,6 +40,7 @@ describe('who may do what', () => {
     ['report-progress', keepers, keepers],
     ['close-action', keepers, keepers],
     ['see-notes', ['secretary'], ['secretary']],
+    ['purge-document', ['secretary'], ['secretary']],
   ])('%s', (deed, inPartOne, inPartTwo) => {
     expect(whoMay(deed, 'I')).toEqual(inPartOne);
     expect(whoMay(deed, 'II')).toEqual(inPartTwo);

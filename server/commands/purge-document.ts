@@ -1,0 +1,130 @@
+import type { ChangeFeed } from '#server/records/change-feed.ts';
+import type { DocumentRow, MeetingStore } from '#server/records/meeting-store.ts';
+import type { Purge, PurgeStore } from '#server/records/purge-store.ts';
+import { may } from '#shared/access/policy.ts';
+import type { Standings } from '#shared/access/standings.ts';
+import { freshCopy } from '#shared/document/fresh-copy.ts';
+import { DomainError } from '#shared/domain/domain-error.ts';
+import { type DocumentId, nextEpochOf, type PersonId } from '#shared/ids.ts';
+import { allowed, notFound } from './asked.ts';
+import type { Desk } from './desk.ts';
+
+export interface PurgeDocumentDeps {
+  readonly purges: PurgeStore;
+  readonly meetings: MeetingStore;
+  readonly standings: Standings;
+  readonly desk: Pick<Desk, 'replace'>;
+  readonly feed: ChangeFeed;
+  /** The first update in a document's journal; `null`: nothing was ever written. */
+  readonly firstUpdate: (document: DocumentId) => Promise<Uint8Array | null>;
+  /** Resolves when the projector has written whatever it holds. */
+  readonly projected: () => Promise<void>;
+  /** Tells the other rooms that a document has a new id. */
+  readonly moved: (old: DocumentId, row: DocumentRow) => void;
+  /** Removes from the records' file what was deleted from the records. */
+  readonly compact: () => void;
+  readonly now: () => number;
+}
+
+export interface PurgeDocumentOrder {
+  readonly documentId: DocumentId;
+  readonly reason: string;
+  readonly by: PersonId;
+}
+
+export interface PurgeDocument {
+  (order: PurgeDocumentOrder): Promise<void>;
+  /** For the start, before anything opens a document: what was asked for and not finished is finished or
+   *  forgotten. */
+  readonly finishAll: () => Promise<void>;
+}
+
+/** Removes what was deleted from a document for good: a fresh document, with the same words and no history,
+ *  takes its place. Three steps in two files, in an order that survives a crash after each:
+ *
+ *  1. records: the wish is written down. Crash: nothing has happened; the start forgets the wish.
+ *  2. journal: the old history goes and the fresh one begins, in one transaction. Crash: records still name
+ *     the old document, which the journal will not open any more; the start finds the fresh one written
+ *     and goes on with 3.
+ *  3. records: whatever named the old document names the fresh one, in one transaction. Crash: done.
+ *
+ *  The other order would name a document that the journal does not have, and whoever opened it first would
+ *  be given the seed. */
+export function createPurgeDocument(deps: PurgeDocumentDeps): PurgeDocument {
+  const { purges, meetings, standings, desk, feed, firstUpdate, projected, moved, now } = deps;
+  const running = new Set<DocumentId>();
+
+  const checked = async ({ documentId, by }: PurgeDocumentOrder): Promise<DocumentRow> => {
+    const row = await meetings.document(documentId);
+    if (row === null) throw notFound();
+    const standing = await standings.onMeeting(by, row.meetingId);
+    if (row.kind === 'notes' && !may(standing, 'see-notes', row).allowed) throw notFound();
+    await allowed(standings, by, row.meetingId, 'purge-document', row);
+    return row;
+  };
+
+  /** @returns whether it had happened */
+  const finish = async (purge: Purge): Promise<boolean> => {
+    const seed = await firstUpdate(purge.fresh);
+    if (seed === null) await purges.undo(purge);
+    else await purges.complete(purge, { seed, at: now() });
+    return seed !== null;
+  };
+
+  const tell = async (row: DocumentRow) => {
+    const meeting = await meetings.get(row.meetingId);
+    if (meeting === null) return;
+    const of = { committeeId: meeting.committeeId, meetingId: meeting.id, part: row.part };
+    feed.announce([
+      { topic: 'meeting', ids: [meeting.id], ...of },
+      ...(row.itemId === null ? [] : [{ topic: 'minutes' as const, ids: [row.itemId], ...of }]),
+    ]);
+  };
+
+  const replace = async (purge: Purge, row: DocumentRow): Promise<void> => {
+    const { old, fresh } = purge;
+    try {
+      await desk.replace(old, fresh, (doc) => freshCopy(row.kind, doc));
+    } catch (error) {
+      // When it was done before and not written down, the journal refuses to do it again.
+      if ((await firstUpdate(fresh)) === null) {
+        await purges.undo(purge);
+        throw error;
+      }
+    }
+    // Rows of the old document that the projector still holds would come behind those of the fresh one.
+    await projected();
+    await finish(purge);
+    moved(old, { ...row, id: fresh });
+    await tell(row);
+    deps.compact();
+  };
+
+  const purgeDocument = async (order: PurgeDocumentOrder): Promise<void> => {
+    const { documentId: old, by } = order;
+    const reason = order.reason.trim();
+    const row = await checked(order);
+    if (reason === '') throw new DomainError('reason-missing', 'Enter a reason.');
+    if (running.has(old)) {
+      throw new DomainError('already-closed', 'This is being done at this moment.');
+    }
+    running.add(old);
+    try {
+      const { meetingId } = row;
+      const known = (await purges.unfinished()).find((one) => one.old === old);
+      const purge = known ?? { old, fresh: nextEpochOf(old), meetingId, by, reason, at: now() };
+      if (known === undefined) await purges.intend(purge);
+      await replace(purge, row);
+    } finally {
+      running.delete(old);
+    }
+  };
+
+  return Object.assign(purgeDocument, {
+    finishAll: async () => {
+      let some = false;
+      for (const purge of await purges.unfinished()) some = (await finish(purge)) || some;
+      if (some) deps.compact();
+    },
+  });
+}

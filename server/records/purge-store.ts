@@ -1,0 +1,117 @@
+import { and, eq, isNotNull, isNull, sql } from 'drizzle-orm';
+import type { RecordsDatabase } from '#server/db/open-records.ts';
+import * as t from '#server/db/records-schema.ts';
+import type { UnitOfWork } from '#server/db/unit-of-work.ts';
+import {
+  type DocumentId,
+  type MeetingId,
+  type PersonId,
+  toDocumentId,
+  toMeetingId,
+  toPersonId,
+} from '#shared/ids.ts';
+import { MINUTED_TABLES } from './minuted-tables.ts';
+
+/** Somebody's wish that a document's history be deleted for good. */
+export interface Purge {
+  readonly old: DocumentId;
+  /** What takes its place. */
+  readonly fresh: DocumentId;
+  readonly meetingId: MeetingId;
+  readonly by: PersonId;
+  readonly reason: string;
+  readonly at: number;
+}
+
+export interface PurgeStore {
+  /** Writes the wish down, before anything is done about it. */
+  intend(purge: Purge): Promise<void>;
+  /** Those of which nobody has written down what came of them. */
+  unfinished(): Promise<readonly Purge[]>;
+  /** It did not happen. */
+  undo(purge: Purge): Promise<void>;
+  /** It happened: everything that spoke of the old document speaks of the fresh one, in one transaction. */
+  complete(purge: Purge, done: { readonly seed: Uint8Array; readonly at: number }): Promise<void>;
+}
+
+export function createPurgeStore(db: RecordsDatabase, unitOfWork: UnitOfWork): PurgeStore {
+  return {
+    intend: ({ old, fresh, meetingId, by, reason, at }) =>
+      unitOfWork.run((transaction) => {
+        transaction
+          .insert(t.documentPurge)
+          .values({ oldId: old, freshId: fresh, meetingId, by, reason, askedAt: at, doneAt: null })
+          .run();
+      }),
+
+    unfinished: async () =>
+      db
+        .select()
+        .from(t.documentPurge)
+        .where(isNull(t.documentPurge.doneAt))
+        .all()
+        .map((row) => ({
+          old: toDocumentId(row.oldId),
+          fresh: toDocumentId(row.freshId),
+          meetingId: toMeetingId(row.meetingId),
+          by: toPersonId(row.by),
+          reason: row.reason,
+          at: row.askedAt,
+        })),
+
+    undo: ({ fresh }) =>
+      unitOfWork.run((transaction) => {
+        transaction.delete(t.documentPurge).where(eq(t.documentPurge.freshId, fresh)).run();
+      }),
+
+    complete: ({ old, fresh }, { seed, at }) =>
+      unitOfWork.run((transaction) => {
+        transaction
+          .update(t.document)
+          .set({ id: fresh, seed: Buffer.from(seed) })
+          .where(eq(t.document.id, old))
+          .run();
+        transaction
+          .update(t.agendaItem)
+          .set({ minuteDocumentId: fresh })
+          .where(eq(t.agendaItem.minuteDocumentId, old))
+          .run();
+        transaction
+          .update(t.comment)
+          .set({
+            documentId: fresh,
+            // Places begin again, and the anchors are in the first entry.
+            readAt: sql`min(${t.comment.readAt}, 1)`,
+            anchoredAt: sql`min(${t.comment.anchoredAt}, 1)`,
+          })
+          .where(eq(t.comment.documentId, old))
+          .run();
+        // The projector reads the fresh document from its first entry, on top of these rows: records keep
+        // since when they stand. Those that were taken out go, with the words that they had.
+        for (const table of Object.values(MINUTED_TABLES)) {
+          transaction
+            .delete(table)
+            .where(and(eq(table.documentId, old), isNotNull(table.removedAt)))
+            .run();
+        }
+        for (const table of [
+          ...Object.values(MINUTED_TABLES),
+          t.minuteText,
+          t.agendaItemText,
+          t.commentAnchorText,
+        ]) {
+          transaction
+            .update(table)
+            .set({ documentId: fresh })
+            .where(eq(table.documentId, old))
+            .run();
+        }
+        transaction.delete(t.projectedPlace).where(eq(t.projectedPlace.documentId, old)).run();
+        transaction
+          .update(t.documentPurge)
+          .set({ doneAt: at })
+          .where(eq(t.documentPurge.freshId, fresh))
+          .run();
+      }),
+  };
+}

@@ -1,0 +1,30 @@
+import * as Y from 'yjs';
+import type { DocumentKind } from '../domain/vocabulary.ts';
+import { agendaItems } from './agenda-schema.ts';
+import { MINUTE_FRAGMENT } from './minute-schema.ts';
+
+/** A first update with what the document says now, down to ids and comment marks, and nothing of how it came
+ *  to say so: no deleted words, and no client ids of those who wrote it. */
+export function freshCopy(kind: DocumentKind, doc: Y.Doc): Uint8Array {
+  const fresh = new Y.Doc();
+  fresh.transact(() => {
+    if (kind === 'agenda') copyAgenda(doc, fresh);
+    else copyMinute(doc, fresh);
+  });
+  const update = Y.encodeStateAsUpdate(fresh);
+  fresh.destroy();
+  return update;
+}
+
+function copyMinute(from: Y.Doc, to: Y.Doc): void {
+  const blocks = from
+    .getXmlFragment(MINUTE_FRAGMENT)
+    .toArray()
+    .map((block) => block.clone());
+  to.getXmlFragment(MINUTE_FRAGMENT).insert(0, blocks as (Y.XmlElement | Y.XmlText)[]);
+}
+
+function copyAgenda(from: Y.Doc, to: Y.Doc): void {
+  const items = agendaItems(to);
+  for (const [id, item] of agendaItems(from)) items.set(id, item.clone());
+}
