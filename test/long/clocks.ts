@@ -7,7 +7,7 @@ import { faultsOfBooks } from '#test/harness/journal-check.ts';
 import { practiceTable, readDocument } from '#test/harness/practice-table.ts';
 import { type RunningServer, runServer } from '#test/harness/running-server.ts';
 import { seededRandom } from '#test/harness/seeded-random.ts';
-import { append, type StockClient, stockClient, synced } from '#test/harness/stock-client.ts';
+import { append, type StockClient, stockClient } from '#test/harness/stock-client.ts';
 import { brokenPromises, type Typist, typeFor } from '#test/harness/typist.ts';
 import { until } from '#test/harness/until.ts';
 import type { Trial } from './trial.ts';
@@ -41,7 +41,9 @@ export const trial: Trial = {
         stockClient(server.origin, document, must(table.cookies[i + 4], 'a cookie'), { ack: '1' }),
       );
       const pair = { shown: must(shown, 'a client'), watching: must(watching, 'a client') };
-      await Promise.all([synced(pair.shown), synced(pair.watching)]);
+      for (const { provider } of Object.values(pair)) {
+        await until('a caret’s owner synced', () => provider.synced);
+      }
       const closed = new Map<Typist, number>();
       for (let jump = 0; jump < length; jump += 1) {
         const hours = must(SHIFTS[jump % SHIFTS.length], 'a shift');
@@ -110,10 +112,12 @@ async function whatIsWrong(scene: Scene): Promise<string[]> {
   }).catch(note('A session of today has ended'));
 
   const flooder = stockClient(server.origin, documentOf(pair.shown), must(cookie, 'a cookie'));
-  await synced(flooder);
   let code: number | null = null;
   flooder.provider.on('connection-close', (event: { readonly code: number } | null) => {
     code ??= event?.code ?? 0;
+  });
+  await until('synced', () => flooder.provider.synced).catch(() => {
+    wrong.push(`A newcomer is not let in (${code})`);
   });
   for (let i = 0; i < 1000; i += 1) append(flooder, 'paragraph', { id: `flood-${i}` }, '');
   await until('the flood stopped', () => code !== null, 5000).catch(
