@@ -34,6 +34,8 @@ export interface Seat {
   points: boolean;
   /** It is offline because it wants to be. */
   isAway: boolean;
+  /** It has lost a connection, which the server may take for alive for a while. */
+  hasBroken: boolean;
 }
 
 export interface Cast {
@@ -122,6 +124,7 @@ export function createCast(deps: {
               dial,
               later: timeline.later,
               wait: () => 100 + chance.below(2000),
+              isUnsure: () => chance.once(2),
             });
     witness.introduce(member.doc.clientID, person);
     seat.unsaved = [];
@@ -159,6 +162,7 @@ export function createCast(deps: {
         unsaved: [],
         points: false,
         isAway: false,
+        hasBroken: false,
       };
       const whole: Seat = Object.assign(seat, { member: open(seat) });
       seats.push(whole);

@@ -39,6 +39,17 @@ export async function faultsAtRest(deps: ChecksDeps): Promise<string[]> {
   return faults;
 }
 
+/** Who has said goodbye and is seen all the same. */
+export function ghosts({ seats }: Cast): string[] {
+  const gone = seats.filter(({ isAway, hasBroken, link }) => isAway && !hasBroken && link?.isOver);
+  return gone.flatMap(({ name, document, member }) =>
+    seats
+      .filter((one) => one.document === document && one.member.isConnected)
+      .filter((one) => one.member.shown().has(member.doc.clientID))
+      .map((one) => `${one.name} still sees ${name}`),
+  );
+}
+
 /** Whether the records are what they would be if they were made anew. */
 export async function faultsOfRecords({ server }: ChecksDeps): Promise<string[]> {
   const stepByStep = JSON.stringify(server.bench.tables());

@@ -49,7 +49,7 @@ type Up =
   | { readonly kind: 'message'; readonly bytes: Uint8Array };
 
 /** What the network and the operating systems take in before anything counts as unsent. */
-const WINDOW = 8 * 1024;
+const WINDOW = 256;
 /** So long the server waits for the other side's goodbye. */
 const GOODBYE_MS = 5000;
 

@@ -19,12 +19,14 @@ export interface PlainDeps {
   readonly later: (ms: number, work: () => void) => () => void;
   /** Milliseconds until the next attempt to come back. */
   readonly wait: () => number;
+  /** Whether it is unsure, when it is back, of what has arrived. */
+  readonly isUnsure?: () => boolean;
 }
 
 /** A small client of our own: it speaks the wire and nothing else, comes back when it likes, and says things
  *  twice. It counts acknowledgements for itself. */
 export function createPlainMember(deps: PlainDeps): Member & { send(message: Uint8Array): void } {
-  const { dial, document, later, wait } = deps;
+  const { dial, document, later, wait, isUnsure = () => false } = deps;
   const doc = deps.doc ?? new Y.Doc();
   const latest: Uint8Array[] = [];
   const shown = new Map<number, PresenceEntry>();
@@ -87,6 +89,9 @@ export function createPlainMember(deps: PlainDeps): Member & { send(message: Uin
         isOpen = true;
         send(syncMessage(SYNC.step1, Y.encodeStateVector(doc)));
         show();
+        // Its latest words first, and then those before them too: the latest build on what may be missing.
+        if (isUnsure())
+          for (const update of [...latest.slice(-1), ...latest]) bring(SYNC.update, update);
       },
       message: (message) => {
         if (link === made) heard(message);

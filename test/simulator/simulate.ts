@@ -5,7 +5,7 @@ import { createFakeGate } from '#test/harness/fake-gate.ts';
 import { minuteOf } from '#test/harness/projection-bench.ts';
 import { type Cast, createCast, type Program } from './cast.ts';
 import { createChance } from './chance.ts';
-import { type ChecksDeps, faultsAtRest, faultsOfRecords, type Stamp } from './checks.ts';
+import { type ChecksDeps, faultsAtRest, faultsOfRecords, ghosts, type Stamp } from './checks.ts';
 import { putInCharge } from './mastered.ts';
 import { createSimulatedDisk } from './simulated-journal.ts';
 import { createSimulatedRules } from './simulated-rules.ts';
@@ -156,6 +156,10 @@ async function rest(deps: ChecksDeps, note: (what: string) => void): Promise<voi
     seat.link?.heal();
     seat.link?.readOn();
     if (seat.member.refused !== null && cast.rightOf(seat.person) !== 'none') cast.reload(seat);
+  }
+  await timeline.pass(8000);
+  witness.faults.push(...ghosts(cast));
+  for (const seat of cast.seats) {
     if (seat.isAway) seat.member.comeBack();
     seat.isAway = false;
   }

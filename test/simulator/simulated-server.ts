@@ -39,8 +39,8 @@ export interface SimulatedServer {
 /** Small, so that a short story comes to all of them. */
 const LIMITS: Partial<RelayLimits> = {
   idleRoomMs: 3000,
-  reluctantBytes: 8 * 1024,
-  bufferedBytes: 48 * 1024,
+  reluctantBytes: 512,
+  bufferedBytes: 16 * 1024,
 };
 
 export async function createSimulatedServer(deps: {

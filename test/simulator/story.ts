@@ -65,6 +65,7 @@ export function createStoryteller(deps: StoryDeps): Storyteller {
 
   function breaks(seat: Seat): void {
     const serverLearns = chance.once(2) ? chance.below(3000) : null;
+    seat.hasBroken = true;
     seat.link?.breakOff(chance.below(2000), serverLearns);
     note(`${seat.name} loses the connection`);
   }
