@@ -3,7 +3,7 @@ import { CLOSE, type CloseCode, isFinal } from '#shared/protocol/close-codes.ts'
 /** What a page does when a text's connection has ended, and what it says. */
 export interface AfterClose {
   readonly next: Next;
-  /** Why, and what becomes of it, in the words that follow “Not connected: ”. */
+  /** Why, and what becomes of it, in the words that follow “Not connected: ” or “Not saved: ”. */
   readonly words: string;
 }
 

@@ -1,8 +1,8 @@
 import { afterClose } from './after-close.ts';
 import type { SaveState } from './save-state.ts';
 
-/** The save state in words. Every sentence begins with “Saved”, “Saving” or “Not connected”, except for
- *  a reader, who has nothing to save. */
+/** The save state in words. Every sentence begins with “Saved”, “Saving”, “Not connected” or “Not
+ *  saved”, except for a reader, who has nothing to save. */
 export function saveWords(save: SaveState): string {
   switch (save.state) {
     case 'saved':
@@ -12,8 +12,11 @@ export function saveWords(save: SaveState): string {
     case 'connecting':
       return 'Not connected yet';
     case 'not_connected':
-    case 'refused':
       return `Not connected: ${afterClose(save.code).words}`;
+    case 'refused': {
+      const how = save.changes > 0 ? 'Not saved' : 'Not connected';
+      return `${how}: ${afterClose(save.code).words}`;
+    }
     case 'read_only':
       return save.changes > 0
         ? 'You can no longer edit this. Your last words are not saved'

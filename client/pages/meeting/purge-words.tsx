@@ -4,7 +4,7 @@ import { useDeed } from '#client/live/use-deed.ts';
 import { useAnnounce } from '#client/ui/announcer.tsx';
 import { Button } from '#client/ui/button.tsx';
 import { Dialog } from '#client/ui/dialog.tsx';
-import { ErrorSummary, type FieldFault } from '#client/ui/error-summary.tsx';
+import { ErrorSummary } from '#client/ui/error-summary.tsx';
 import { TextArea } from '#client/ui/fields/text-area.tsx';
 import type { MeetingItem } from '#shared/protocol/http/meeting.ts';
 import { errorAt, formFaults } from '../form-faults.ts';
@@ -48,16 +48,17 @@ function PurgeForm({
   readonly onClose: () => void;
 }) {
   const [reason, setReason] = useState('');
-  const [missing, setMissing] = useState<readonly FieldFault[]>([]);
+  const [isMissing, setMissing] = useState(false);
   const { act, sending, fault } = useDeed(purgeDocument);
   const announce = useAnnounce();
   const field = `purge-${item.id}`;
-  const faults = missing.length > 0 ? missing : formFaults(fault, { reason: field });
+  const faults = formFaults(fault, { reason: field });
 
   const submit = async (event: FormEvent) => {
     event.preventDefault();
     const isEmpty = reason.trim() === '';
-    setMissing(isEmpty ? [{ fieldId: field, message: 'Enter a reason' }] : []);
+    setMissing(isEmpty);
+    if (isEmpty) document.getElementById(field)?.focus();
     if (isEmpty || sending) return;
     if ((await act(item.documentId, reason)) === null) return;
     announce('The deleted words are removed for good.');
@@ -84,7 +85,7 @@ function PurgeForm({
         hint="This is kept. Do not repeat the words themselves."
         value={reason}
         rows={2}
-        error={errorAt(faults, field)}
+        error={isMissing ? 'Enter a reason' : errorAt(faults, field)}
         onChange={setReason}
       />
       <div className="button-row">

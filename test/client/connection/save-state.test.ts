@@ -139,4 +139,7 @@ test('the words say what is true, in plain English', () => {
   expect(saveWords({ state: 'not_connected', code: 1006, changes: 4 })).toBe(
     'Not connected: keep typing, your words are kept here',
   );
+  const gone = { state: 'refused', code: CLOSE.notFound } as const;
+  expect(saveWords({ ...gone, changes: 0 })).toBe('Not connected: you can no longer open this.');
+  expect(saveWords({ ...gone, changes: 1 })).toBe('Not saved: you can no longer open this.');
 });
