@@ -207,6 +207,23 @@ test('a document that was replaced and shows nothing unsaved closes at once', ()
   expect(documents.peek(id)).toBeNull();
 });
 
+test('a copy that was away when another took its place keeps its words and sends them nowhere', () => {
+  const documents = pool();
+  const [old, fresh] = ['a.1', 'a.2'].map(toDocumentId);
+  if (old === undefined || fresh === undefined) throw new Error('Two ids were made');
+  const live = documents.open(old);
+  server.latest().accept();
+  server.latest().acknowledge();
+  server.latest().fail(1006);
+  write(live.doc, 'kept');
+  documents.open(fresh);
+  documents.release(old);
+  vi.advanceTimersByTime(600_000);
+  expect(server.sockets.filter(({ url }) => url.includes('a.1'))).toHaveLength(1);
+  expect(stateOf(live)).toEqual({ state: 'refused', code: CLOSE.wrongEpoch, changes: 1 });
+  expect(documents.peek(old)).toBe(live);
+});
+
 test('words of a replaced document are kept until they are given up', () => {
   const documents = pool();
   const id = toDocumentId('a.1');
