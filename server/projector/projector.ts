@@ -55,10 +55,16 @@ export interface Projector {
 }
 
 const RETRY_MS = 10_000;
+/** A document is in the journal a moment before the records know it when it takes another's place. */
+const STRANGE_MS = 2000;
+const LOOK_AGAIN_MS = 100;
 /** So many documents are taken in before their rows are written, at a start after a long time. */
 const MOST_UNWRITTEN = 64;
 /** What is never projected is never behind. */
 const NEVER = toPlace(Number.MAX_SAFE_INTEGER);
+
+/** A document that the records do not know. */
+class Stranger extends Error {}
 
 export function createProjector(deps: ProjectorDeps): Projector {
   const { journal, store, feed, now, log, schedule = byTimer, meter = NO_PROJECTOR_METER } = deps;
@@ -66,6 +72,7 @@ export function createProjector(deps: ProjectorDeps): Projector {
   const effort = createEffort({ now, stopwatch });
   const open = createOpenProjections({ now, stopwatch, schedule });
   const failed = new Map<DocumentId, ProjectionFailure>();
+  const strangers = new Map<DocumentId, number>();
   const timers = new Set<() => void>();
   let takenIn = 0;
   let stopped = false;
@@ -99,7 +106,8 @@ export function createProjector(deps: ProjectorDeps): Projector {
   /** `null`: it is one that is never projected (P10). */
   const openAnew = async (id: DocumentId) => {
     const document = await store.document(id);
-    if (document === null) throw new Error('The records know no such document');
+    if (document === null) throw new Stranger('The records know no such document');
+    strangers.delete(id);
     if (document.kind === 'notes') return null;
     return open.keep(id, () => openProjection(catchUp, document));
   };
@@ -111,7 +119,23 @@ export function createProjector(deps: ProjectorDeps): Projector {
 
   const stopFollowing = (id: DocumentId, error: unknown) => {
     open.drop(id);
-    if (!stopped) fail(id, error);
+    if (stopped) return;
+    if (error instanceof Stranger && isNew(id)) later(LOOK_AGAIN_MS, id);
+    else fail(id, error);
+  };
+
+  const isNew = (id: DocumentId) => {
+    const since = strangers.get(id) ?? now();
+    strangers.set(id, since);
+    return now() - since < STRANGE_MS;
+  };
+
+  const later = (ms: number, id: DocumentId) => {
+    const cancel = schedule(ms, () => {
+      timers.delete(cancel);
+      queue.add(id);
+    });
+    timers.add(cancel);
   };
 
   const fail = (id: DocumentId, error: unknown) => {
@@ -120,11 +144,7 @@ export function createProjector(deps: ProjectorDeps): Projector {
     failed.set(id, { document: id, since: before?.since ?? now(), message });
     if (before?.message !== message)
       log('The records no longer follow a document', { document: id, error: message });
-    const cancel = schedule(RETRY_MS, () => {
-      timers.delete(cancel);
-      queue.add(id);
-    });
-    timers.add(cancel);
+    later(RETRY_MS, id);
   };
 
   const announce = (changes: readonly Change[]) => {
