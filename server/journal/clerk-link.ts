@@ -1,9 +1,12 @@
-import { Worker } from 'node:worker_threads';
+import type { Worker } from 'node:worker_threads';
 import type { ClerkReport, ClerkRequest, ClerkResults, ClerkWork } from './clerk-messages.ts';
 import { JournalFault } from './journal.ts';
+import { startThread } from './start-thread.ts';
 
-/** The main thread's end of the clerk thread, which is started when it is first needed. */
+/** The main thread's end of the clerk thread, which is started when it is first needed, or before. */
 export interface ClerkLink {
+  /** Starts the thread now, while nobody waits for it. */
+  begin(): void;
   /** @throws JournalFault when it could not be done */
   ask<Kind extends ClerkWork['kind']>(
     work: Extract<ClerkWork, { readonly kind: Kind }>,
@@ -23,7 +26,7 @@ export function createClerkLink(file: string): ClerkLink {
   let closed = false;
 
   function start(): Worker {
-    const started = new Worker(new URL('./clerk.ts', import.meta.url), { workerData: { file } });
+    const started = startThread(new URL('./clerk.ts', import.meta.url), { file });
     started.on('message', (report: ClerkReport) => {
       const one = asked.get(report.id);
       asked.delete(report.id);
@@ -41,6 +44,9 @@ export function createClerkLink(file: string): ClerkLink {
   }
 
   return {
+    begin: () => {
+      if (!closed) worker ??= start();
+    },
     ask: (work) =>
       new Promise((resolve, reject) => {
         if (closed) return reject(new JournalFault('The journal is closed', { kind: 'closed' }));

@@ -1,5 +1,4 @@
 import { once } from 'node:events';
-import { Worker } from 'node:worker_threads';
 import Database from 'better-sqlite3';
 import { CannotStart } from '#server/db/cannot-start.ts';
 import { applyPragmas } from '#server/db/pragmas.ts';
@@ -21,6 +20,7 @@ import { migrateJournal } from './migrate.ts';
 import { createOutbox } from './outbox.ts';
 import { createJournalReader } from './read-journal.ts';
 import { packRegularly } from './regular-packing.ts';
+import { startThread } from './start-thread.ts';
 import type { WriterData, WriterOrder, WriterReport } from './writer-messages.ts';
 
 export interface SqliteJournalSettings {
@@ -52,13 +52,11 @@ export async function openSqliteJournal(settings: SqliteJournalSettings): Promis
     if (error instanceof CannotStart) throw error;
     throw new JournalFault(`The journal ${file} could not be opened`, { cause: error });
   }
-  const writer = new Worker(new URL('./writer.ts', import.meta.url), {
-    workerData: {
-      file,
-      snapshotEntries: settings.snapshotEntries ?? 250,
-      snapshotBytes: settings.snapshotBytes ?? 256 * 1024,
-    } satisfies WriterData,
-  });
+  const writer = startThread(new URL('./writer.ts', import.meta.url), {
+    file,
+    snapshotEntries: settings.snapshotEntries ?? 250,
+    snapshotBytes: settings.snapshotBytes ?? 256 * 1024,
+  } satisfies WriterData);
   try {
     await once(writer, 'message');
   } catch (cause) {
@@ -69,6 +67,7 @@ export async function openSqliteJournal(settings: SqliteJournalSettings): Promis
   const reader = createJournalReader(connection, log);
 
   const clerk = createClerkLink(file);
+  clerk.begin();
   const listeners = new Set<CommitListener>();
   /** Documents of which it is not known yet whether they are worth a snapshot, or whose snapshot is made. */
   const condensing = createErrands<DocumentId>();
