@@ -47,7 +47,7 @@ const parts = charts.map((chart, i) => draw(chart, i * (WIDTH + 70)));
 const all = charts.length * (WIDTH + 70);
 writeFileSync(
   to,
-  `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${all} ${TOP + HEIGHT + 56}" font-family="Arial, sans-serif" font-size="13" role="img" aria-label="How cost grows with members, documents and history">
+  `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${all} ${TOP + HEIGHT + 72}" font-family="Arial, sans-serif" font-size="13" role="img" aria-label="How cost grows with members, documents and history">
 <rect width="100%" height="100%" fill="#fff"/>
 ${parts.join('\n')}
 </svg>
@@ -66,20 +66,21 @@ function draw({ title, unit, points, cell, label = String, value, lines }, x) {
   ];
   const axis = points.map((n, i) => {
     const [px] = at(i, 0);
-    return `<text x="${px}" y="${TOP + HEIGHT + 20}" text-anchor="middle">${label(n)}</text>`;
+    return `<text x="${px}" y="${TOP + HEIGHT + 34}" text-anchor="middle">${label(n)}</text>`;
   });
-  const paths = series.map(({ name, values }) => {
+  const paths = series.map(({ name, values }, own) => {
+    const other = series[1 - own].values;
     const spots = values.map((v, i) => at(i, v));
     const dots = spots.map(
       ([px, py], i) =>
-        `<circle cx="${px}" cy="${py}" r="4" fill="${STROKE[name]}"/><text x="${px}" y="${py - 9}" text-anchor="middle" fill="${STROKE[name]}">${said(values[i])}</text>`,
+        `<circle cx="${px}" cy="${py}" r="4" fill="${STROKE[name]}"/><text x="${px}" y="${values[i] < other[i] ? py + 18 : py - 9}" text-anchor="middle" fill="${STROKE[name]}">${said(values[i])}</text>`,
     );
     const dash = name === 'ours' ? '' : ' stroke-dasharray="6 4"';
     return `<polyline fill="none" stroke="${STROKE[name]}" stroke-width="2.5"${dash} points="${spots.map((one) => one.join(',')).join(' ')}"/>${dots.join('')}`;
   });
   const legend = lines.map(
     (name, i) =>
-      `<text x="${x + LEFT + i * 165}" y="${TOP + HEIGHT + 44}" fill="${STROKE[name]}">${name === 'ours' ? '━' : '╌'} ${NAMES[name]}</text>`,
+      `<text x="${x + LEFT + i * 165}" y="${TOP + HEIGHT + 58}" fill="${STROKE[name]}">${name === 'ours' ? '━' : '╌'} ${NAMES[name]}</text>`,
   );
   return `<text x="${x + LEFT}" y="20" font-size="16" font-weight="bold">${title}</text>
 <text x="${x + LEFT}" y="40" fill="#4c6272">${unit}</text>

@@ -8,10 +8,13 @@ let meeting = '';
 const made = new Map();
 
 export async function docName({ name, port }) {
+  const origin = `http://127.0.0.1:${port}`;
+  if (!(await isKnownAt(origin))) {
+    made.clear();
+    await signIn(origin);
+  }
   const known = made.get(name);
   if (known !== undefined) return known;
-  const origin = `http://127.0.0.1:${port}`;
-  if (cookie === '') await signIn(origin);
   const { itemId } = await call(origin, `/api/meetings/${meeting}/items`, {
     method: 'POST',
     body: JSON.stringify({ part: 'I', title: name }),
@@ -19,6 +22,12 @@ export async function docName({ name, port }) {
   const documentId = await documentOf(origin, itemId);
   made.set(name, documentId);
   return documentId;
+}
+
+/** Some scenarios begin again with an empty folder. */
+async function isKnownAt(origin) {
+  if (cookie === '') return false;
+  return (await fetch(`${origin}/api/me`, { headers: { Cookie: cookie } })).ok;
 }
 
 /** The agenda's words follow an edit by a moment. */
@@ -51,7 +60,8 @@ async function signIn(origin) {
 /** The server says its links on standard output, which the generator keeps in its log. */
 async function secretarysLink() {
   for (let tries = 0; tries < 100; tries += 1) {
-    const link = /^secretary {2}(\S+)$/m.exec(await readFile(log, 'utf8'))?.[1];
+    // The log may hold the links of earlier starts, with other folders.
+    const link = [...(await readFile(log, 'utf8')).matchAll(/^secretary {2}(\S+)$/gm)].at(-1)?.[1];
     if (link !== undefined) return link;
     await new Promise((resolve) => setTimeout(resolve, 100));
   }
