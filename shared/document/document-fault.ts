@@ -1,7 +1,7 @@
-import type { ContentMatch } from 'prosemirror-model';
 import * as Y from 'yjs';
 import { agendaItems } from './agenda-schema.ts';
 import { MAX_DEPTH, MINUTE_FRAGMENT, minuteMarks, minuteSchema } from './minute-schema.ts';
+import { namesIn } from './names-in.ts';
 import { markName } from './read-minute.ts';
 
 /** Which nodes may stand directly in which, in whatever number and order. */
@@ -64,17 +64,4 @@ function textFault(text: Y.XmlText): string | null {
     }
   }
   return null;
-}
-
-function namesIn(start: ContentMatch): ReadonlySet<string> {
-  const names = new Set<string>();
-  const seen = new Set([start]);
-  for (const match of seen) {
-    for (let i = 0; i < match.edgeCount; i += 1) {
-      const { type, next } = match.edge(i);
-      names.add(type.name);
-      seen.add(next);
-    }
-  }
-  return names;
 }

@@ -1,6 +1,7 @@
-import type { ContentMatch, MarkType } from 'prosemirror-model';
+import type { MarkType } from 'prosemirror-model';
 import { type DocumentGrammar, isPlain, LEAF, type Piece } from './grammar.ts';
 import { MAX_DEPTH, MINUTE_FRAGMENT, minuteSchema } from './minute-schema.ts';
+import { namesIn } from './names-in.ts';
 import { markName } from './read-minute.ts';
 
 interface NodeRules {
@@ -74,17 +75,4 @@ function isMarkValue(type: MarkType, value: unknown): boolean {
   if (typeof value !== 'object' || Array.isArray(value)) return false;
   const known = type.spec.attrs ?? {};
   return Object.entries(value).every(([name, one]) => Object.hasOwn(known, name) && isPlain(one));
-}
-
-function namesIn(start: ContentMatch): ReadonlySet<string> {
-  const names = new Set<string>();
-  const seen = new Set([start]);
-  for (const match of seen) {
-    for (let i = 0; i < match.edgeCount; i += 1) {
-      const { type, next } = match.edge(i);
-      names.add(type.name);
-      seen.add(next);
-    }
-  }
-  return names;
 }
