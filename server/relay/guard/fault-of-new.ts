@@ -24,9 +24,8 @@ export function faultOfNew(
       const struct = structs[at] as Stored;
       const fault = faultOf(places, struct);
       if (fault !== null) return fault;
-      if (!(struct instanceof Y.Item) || isInOrder(doc, struct, walk)) continue;
-      if (!isAmongOwn(struct)) return BROKEN;
-      isInDoubt = true;
+      // Undo and the merging of runs can leave what looks out of order and is not: a newcomer tells.
+      if (struct instanceof Y.Item && !isInOrder(doc, struct, walk)) isInDoubt = true;
     }
   }
   return isInDoubt && !isSameForNewcomer(doc, MAX_COMPARED) ? BROKEN : null;
@@ -43,11 +42,6 @@ interface Walk {
   /** What is known to stand before its right neighbour. */
   readonly inOrder: Set<Y.Item>;
   steps: number;
-}
-
-/** Undo in Yjs can name one's own restored words on both sides, in either order. Mostly no harm comes of it. */
-function isAmongOwn({ id, origin, rightOrigin }: Y.Item): boolean {
-  return origin?.client === id.client && rightOrigin?.client === id.client;
 }
 
 /** Whether a piece stands behind what it was written behind, and before what it was written before. If not, its
