@@ -23,8 +23,9 @@ export interface PresenceTable {
   stirred(): boolean;
   /** What has changed, as the one frame for whoever has no part in it, and the frame for those who have. */
   gather(): Gathered;
-  /** Everybody else, for a newcomer; `null` when there is nobody else. To be asked after `gather`. */
-  everyoneBut(present: Present): Uint8Array | null;
+  /** Everybody else, for a newcomer; `null` when there is nobody else. To be asked after `gather`.
+   *  @param andTheGone those too who have left of late, for somebody who was not told */
+  everyoneBut(present: Present, andTheGone: boolean): Uint8Array | null;
   /** Whether another person has named this client id as theirs first. */
   isAnothers(client: number, personId: string): boolean;
 }
@@ -198,8 +199,12 @@ export function createPresenceTable(
         frameFor: (present) => frameOf(changed.filter(({ owner }) => owner !== present)),
       };
     },
-    everyoneBut: (present) =>
-      frameOf([...entries.values()].filter((one) => one.cursor !== null && one.owner !== present)),
+    everyoneBut: (present, andTheGone) =>
+      frameOf(
+        [...entries.values()].filter(
+          ({ cursor, owner }) => owner !== present && (cursor !== null || andTheGone),
+        ),
+      ),
     isAnothers: (client, personId) => {
       const known = entries.get(client);
       return known !== undefined && known.personId !== personId;

@@ -6,6 +6,7 @@ import { paragraphSeed } from '#test/harness/fake-rules.ts';
 import { createHandClock } from '#test/harness/hand-clock.ts';
 import { inStep, QUESTION } from '#test/harness/in-step.ts';
 import { readWritten } from '#test/harness/read-written.ts';
+import { seat } from '#test/harness/seat.ts';
 import { presence, sync } from '#test/harness/test-peer.ts';
 import { startRelay, words } from '#test/harness/test-relay.ts';
 
@@ -48,6 +49,36 @@ test('[R33] whoever is behind has its updates kept back and put together, and mi
   for (const update of [SEED, last, ...updates]) Y.applyUpdate(seen, update);
   expect(words(seen)).toBe(words(doc));
   expect(slow.codes).toEqual([]);
+});
+
+test('[R33] whoever was behind while somebody left is told so, and a newcomer hears nothing of it', async () => {
+  const clock = createHandClock();
+  const { relay } = await startRelay({ clock });
+  const [secretary, slow, chair] = await inStep(relay, clock, ['secretary', 'member', 'chair']);
+  if (secretary === undefined || slow === undefined || chair === undefined) {
+    throw new Error('Nobody came');
+  }
+  const { say } = draft(SEED);
+  chair.say(presence([{ client: 7, clock: 1, state: { cursor: 1 } }]));
+  await clock.pass(100);
+  slow.unsentBytes = MUCH;
+  secretary.say(sync(2, say('the last it takes')));
+  await clock.turns();
+  slow.written.length = 0;
+  chair.listener?.closed();
+  await clock.pass(100);
+  expect(slow.written).toEqual([]);
+
+  slow.unsentBytes = 0;
+  slow.listener?.drained();
+  await clock.pass(100);
+  expect(readWritten(slow.written)).toMatchObject([
+    { kind: 'presence', entries: [{ client: 7, state: null }] },
+  ]);
+  const newcomer = seat(relay, 'healthwatch');
+  newcomer.say(QUESTION);
+  await clock.pass(100);
+  expect(readWritten(newcomer.written).map(({ kind }) => kind)).not.toContain('presence');
 });
 
 test('[R28] [R33] whoever stays behind for too much is cut off', async () => {
