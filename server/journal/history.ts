@@ -36,6 +36,8 @@ export interface History {
   owners(document: DocumentId): Map<number, string>;
   heads(): Map<DocumentId, Place>;
   isPurged(document: DocumentId): boolean;
+  /** What goes on in its place, after however many purges; `null`: it was not purged. */
+  successorOf(document: DocumentId): DocumentId | null;
 }
 
 export function createHistory(connection: Database): History {
@@ -70,7 +72,9 @@ export function createHistory(connection: Database): History {
        FROM one WHERE id IS NOT NULL`,
     )
     .raw();
-  const purged = connection.prepare(`SELECT 1 FROM journal_purge WHERE document_id = ?`);
+  const successor = connection
+    .prepare<[string], string>(`SELECT successor FROM journal_purge WHERE document_id = ?`)
+    .pluck();
 
   return {
     head: (document) => lastRow.get(document) ?? null,
@@ -86,7 +90,15 @@ export function createHistory(connection: Database): History {
     },
     owners: (document) => new Map(owners.all(document)),
     heads: () => new Map(heads.all().map(([id, place]) => [toDocumentId(id), toPlace(place)])),
-    isPurged: (document) => purged.get(document) !== undefined,
+    isPurged: (document) => successor.get(document) !== undefined,
+    successorOf: (document) => {
+      let last = successor.get(document);
+      if (last === undefined) return null;
+      for (let next = successor.get(last); next !== undefined; next = successor.get(last)) {
+        last = next;
+      }
+      return toDocumentId(last);
+    },
   };
 }
 

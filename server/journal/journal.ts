@@ -92,6 +92,8 @@ export interface Journal {
    *  is then logged, and gone on with.
    *  @throws JournalFault when it could not be done; then nothing has changed */
   purge(old: DocumentId, fresh: DocumentId, first: NewEntry): Promise<Place>;
+  /** What goes on in the place of a document that was purged, after however many purges; `null`: it was not. */
+  successorOf(document: DocumentId): Promise<DocumentId | null>;
   /** Writes out what is queued, then closes. */
   close(): Promise<void>;
 }

@@ -25,7 +25,8 @@ interface MemoryBook {
 /** A journal that forgets when the process ends: for tests, and for a server that should leave no trace. */
 export function createMemoryJournal({ now, log = () => {} }: MemoryJournalDeps): Journal {
   const books = new Map<DocumentId, MemoryBook>();
-  const purged = new Set<DocumentId>();
+  /** Purged documents, and what has taken their place. */
+  const purged = new Map<DocumentId, DocumentId>();
   const listeners = new Set<CommitListener>();
   let closed = false;
 
@@ -118,10 +119,15 @@ export function createMemoryJournal({ now, log = () => {} }: MemoryJournalDeps):
       }
       const place = write(fresh, first);
       books.delete(old);
-      purged.add(old);
+      purged.set(old, fresh);
       await Promise.resolve();
       announce(fresh, place);
       return place;
+    },
+    successorOf: async (document) => {
+      let last = purged.get(document) ?? null;
+      while (last !== null && purged.has(last)) last = purged.get(last) ?? null;
+      return last;
     },
     close: async () => {
       closed = true;

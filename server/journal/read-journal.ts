@@ -13,6 +13,7 @@ export interface JournalReader {
   load(document: DocumentId): LoadedBook;
   entriesAfter(document: DocumentId, place: Place): Entry[];
   heads(): Map<DocumentId, Place>;
+  successorOf(document: DocumentId): DocumentId | null;
 }
 
 /** Reads the book over a connection of its own; every reading is one transaction. */
@@ -26,6 +27,7 @@ export function createJournalReader(connection: Database, log: Log): JournalRead
       Array.from(history.after(id, place), ({ entry }) => entryOf(entry)),
     ),
     heads: () => history.heads(),
+    successorOf: inOne((id: DocumentId) => history.successorOf(id)),
   };
 }
 

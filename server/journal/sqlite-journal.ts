@@ -218,6 +218,7 @@ export async function openSqliteJournal(settings: SqliteJournalSettings): Promis
     },
     entriesAfter: async (document, place) => reader.entriesAfter(document, place),
     heads: async () => reader.heads(),
+    successorOf: async (document) => reader.successorOf(document),
     onCommit: (listener) => {
       listeners.add(listener);
       return () => listeners.delete(listener);

@@ -22,6 +22,7 @@ const REFUSALS: Record<Refusal, true> = {
   gap: true,
   read_only: true,
   page_too_old: true,
+  replaced: true,
   spoilt: true,
   too_many: true,
   slow_reader: true,

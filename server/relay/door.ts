@@ -1,9 +1,9 @@
 import type { IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
-import type { Log } from '#server/journal/journal.ts';
-import { type DocumentId, toDocumentId } from '#shared/ids.ts';
+import type { Journal, Log } from '#server/journal/journal.ts';
+import { type DocumentId, type PersonId, toDocumentId } from '#shared/ids.ts';
 import type { DocumentRules } from './document-rules.ts';
-import type { Gate } from './gate.ts';
+import type { DocumentRight, Gate } from './gate.ts';
 import type { Refusal, RelayMeter } from './meter.ts';
 import type { Admitted } from './session.ts';
 
@@ -14,6 +14,7 @@ export type Admission =
 
 export interface DoorDeps {
   readonly gate: Gate;
+  readonly journal: Pick<Journal, 'successorOf'>;
   readonly rules: DocumentRules;
   /** Origins besides our own host from which pages may connect. */
   readonly allowedOrigins: readonly string[];
@@ -23,7 +24,7 @@ export interface DoorDeps {
 
 export type Door = (request: IncomingMessage) => Promise<Admission>;
 
-export function createDoor({ gate, rules, allowedOrigins, meter, log }: DoorDeps): Door {
+export function createDoor({ gate, journal, rules, allowedOrigins, meter, log }: DoorDeps): Door {
   async function admit(request: IncomingMessage): Promise<Admission> {
     const address = URL.parse(request.url ?? '', 'http://relay');
     const document = address === null ? null : documentOf(address.pathname);
@@ -31,13 +32,8 @@ export function createDoor({ gate, rules, allowedOrigins, meter, log }: DoorDeps
     if (!isOurs(request, allowedOrigins)) return { state: 'refused', status: 403 };
     const identity = await gate.identify(request);
     if (identity === null) return { state: 'refused', status: 401 };
-    const right = await gate.right(identity.personId, document);
-    if (right === 'none') {
-      log('A document was asked for without the right', { document, person: identity.personId });
-    }
-    if (right === 'none' || !(await rules.knows(document))) {
-      return { state: 'refused', status: 404 };
-    }
+    const right = await rightTo(document, identity.personId);
+    if (right === 'none') return { state: 'refused', status: 404 };
     const schema = address.searchParams.get('schema');
     return {
       state: 'admitted',
@@ -47,6 +43,17 @@ export function createDoor({ gate, rules, allowedOrigins, meter, log }: DoorDeps
       wantsNotices: address.searchParams.get('ack') === '1',
       pageIsCurrent: schema === null || schema === String(rules.schemaVersion),
     };
+  }
+
+  /** Of a document that was replaced, those who may see what has taken its place may be told so: its room
+   *  does that, because it does not open. */
+  async function rightTo(document: DocumentId, person: PersonId): Promise<DocumentRight> {
+    const right = await gate.right(person, document);
+    if (right !== 'none' && (await rules.knows(document))) return right;
+    const successor = await journal.successorOf(document);
+    if (successor !== null && (await gate.right(person, successor)) !== 'none') return 'view';
+    if (right === 'none') log('A document was asked for without the right', { document, person });
+    return 'none';
   }
 
   return async (request) => {

@@ -8,6 +8,7 @@ export type Refusal =
   | 'gap'
   | 'read_only'
   | 'page_too_old'
+  | 'replaced'
   | 'spoilt'
   | 'too_many'
   | 'slow_reader'

@@ -98,7 +98,14 @@ export function createRelay(deps: RelayDeps): Relay {
       counts[what] += 1;
     },
   });
-  const door = createDoor({ gate, rules, allowedOrigins: deps.allowedOrigins ?? [], meter, log });
+  const door = createDoor({
+    gate,
+    journal,
+    rules,
+    allowedOrigins: deps.allowedOrigins ?? [],
+    meter,
+    log,
+  });
   const socketsOf = new Map<PersonId, number>();
   const knocks = createKnocks(limits, clock);
   let sockets = 0;

@@ -271,6 +271,7 @@ export class Session {
     this.#listen(true);
     this.outbox.flush(null);
     this.end();
+    if (code === CLOSE.wrongEpoch) this.#deps.meter.refused('replaced');
     this.#deps.meter.closed(code);
     this.#deps.line.close(code, reason);
   }

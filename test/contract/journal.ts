@@ -154,6 +154,19 @@ export function describeJournal(name: string, make: () => Promise<Journal>): voi
       await journal.close();
     });
 
+    test('[J27] what has taken the place of a purged document is told', async () => {
+      const journal = await make();
+      const [may, june] = [toDocumentId('may.1'), toDocumentId('june.1')];
+      await journal.append(march, entry('a'));
+      expect(await journal.successorOf(march)).toBeNull();
+      await journal.purge(march, may, entry('b'));
+      expect(await journal.successorOf(march)).toBe(may);
+      await journal.purge(may, june, entry('c'));
+      const found = await Promise.all([march, may, june, april].map(journal.successorOf));
+      expect(found).toEqual([june, june, null, null]);
+      await journal.close();
+    });
+
     test('[J23] the last good state is told, with its time', async () => {
       const journal = await make();
       expect(await journal.lastGood(march)).toBe(null);

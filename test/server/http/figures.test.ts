@@ -63,6 +63,11 @@ test('what happens in the whole service is on the page', async () => {
   expect(await figure('relay_connections')).toBe(1);
   expect(await figure('relay_document_bytes')).toBeGreaterThan(0);
   await expect.poll(() => figure('projection_lag_places'), PATIENCE).toBe(0);
+  const path = `/api/documents/${items[0].documentId}/purge`;
+  expect((await secretary.post(path, { reason: 'A mistake.' })).status).toBe(204);
+  expect(await figure('relay_refusals_total{reason="replaced"}')).toBe(1);
+  const again = secretary.sync(items[1].documentId);
+  await synced(again);
   await secretary.post('/sign-out');
   await expect.poll(() => figure('relay_closes_total{code="4401"}'), PATIENCE).toBe(1);
 });

@@ -54,6 +54,29 @@ test('every document opens for everybody as the table says', async () => {
   expect(found).toEqual(EXPECTED);
 });
 
+test('a document that was replaced says so to those who may open what has taken its place', async () => {
+  const world = await startTwoParts();
+  const secretary = world.as.secretary as Caller;
+  const found: Record<string, string> = {};
+  for (const [name, id] of Object.entries(world.documents)) {
+    const purged = await secretary.post(`/api/documents/${id}/purge`, { reason: 'A mistake.' });
+    expect([name, purged.status]).toEqual([name, 204]);
+    const ends: string[] = [];
+    for (const person of [...PERSONS, null]) {
+      const { socket, right, closed } = open(world, person, id);
+      ends.push(await Promise.race([right, closed.then(String)]));
+      socket.terminate();
+    }
+    found[name] = ends.join(' ');
+  }
+  const { 'no such document': _, ...documents } = EXPECTED;
+  const told = Object.entries(documents).map(([name, rights]) => [
+    name,
+    rights.replaceAll(/edit|view/g, '4409'),
+  ]);
+  expect(found).toEqual(Object.fromEntries(told));
+});
+
 test.each(['lay-member', 'healthwatch', 'observer'])(
   'no message of the %s changes a letter of agenda or minute',
   async (person) => {

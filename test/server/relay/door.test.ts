@@ -1,6 +1,10 @@
 import { connect } from 'node:net';
 import { expect, test } from 'vitest';
-import { startRelay } from '#test/harness/test-relay.ts';
+import { createMemoryJournal } from '#server/journal/memory-journal.ts';
+import { NO_METER, type Refusal } from '#server/relay/meter.ts';
+import { type DocumentId, toDocumentId } from '#shared/ids.ts';
+import { paragraphSeed } from '#test/harness/fake-rules.ts';
+import { DOCUMENT, startRelay } from '#test/harness/test-relay.ts';
 import { until } from '#test/harness/until.ts';
 
 /** The bytes that answer a request to upgrade. */
@@ -102,4 +106,51 @@ test('[R3] a right that is lost at the door counts', async () => {
   };
   expect(await answer(url, '/sync/march.1', { 'x-person': 'chair' })).toMatch(/^HTTP\/1\.1 404 /);
   expect(asked).toBe(2);
+});
+
+/** A document that was replaced twice: its rights are gone, those of what has taken its place are there. */
+async function replacedTwice() {
+  const journal = createMemoryJournal({ now: () => 0 });
+  const [old, second, third] = [DOCUMENT, 'march.2', 'march.3'].map(toDocumentId) as [
+    DocumentId,
+    DocumentId,
+    DocumentId,
+  ];
+  const entry = { author: 'server', clientId: null, update: paragraphSeed() };
+  await journal.append(old, entry);
+  await journal.purge(old, second, entry);
+  await journal.purge(second, third, entry);
+  const refused: Refusal[] = [];
+  const test = await startRelay({
+    journal,
+    meter: { ...NO_METER, refused: (why) => refused.push(why) },
+  });
+  const { gate } = test;
+  const right = gate.right;
+  gate.right = async (person, document) => (document === third ? right(person, document) : 'none');
+  return { ...test, refused };
+}
+
+test('[R51] a stock client that was away while its document was replaced is told so and stays away', async () => {
+  const { stock, gate, relay, refused } = await replacedTwice();
+  gate.allow('member', 'view');
+  for (const person of ['chair', 'member']) {
+    const { provider } = stock(person);
+    const codes: (number | undefined)[] = [];
+    provider.on('connection-close', (event) => codes.push(event?.code));
+    await until('its end', () => !provider.shouldConnect);
+    expect(codes).toEqual([4409]);
+  }
+  expect(refused).toEqual(['replaced', 'replaced']);
+  await until('nobody to be left', () => relay.stats().sockets === 0 && relay.stats().rooms === 0);
+});
+
+test('[R51] a replaced document is no document to who may not see what has taken its place', async () => {
+  const { url, gate, refused } = await replacedTwice();
+  gate.allow('stranger', 'none');
+  const path = (document: string) => `/sync/${document}`;
+  const stranger = await answer(url, path(DOCUMENT), { 'x-person': 'stranger' });
+  expect(stranger).toMatch(/^HTTP\/1\.1 404 /);
+  expect(await answer(url, path('missing.1'), { 'x-person': 'chair' })).toBe(stranger);
+  expect(refused).toEqual(['not_found', 'not_found']);
 });
