@@ -1,4 +1,5 @@
 import { simulate } from '#test/simulator/simulate.ts';
+import { createTally } from '#test/simulator/tally.ts';
 import { tellFailure } from '#test/simulator/tell-failure.ts';
 import { anywhere, type Trial } from './trial.ts';
 
@@ -15,29 +16,21 @@ export const trial: Trial = {
   canRun: anywhere,
   run: async ({ length, seed: first, log }) => {
     const failures: string[] = [];
+    const tally = createTally();
     let done = 0;
-    let entries = 0;
-    let bent = 0;
     for (let seed = first; seed < first + length && failures.length < ENOUGH; seed += 1) {
       const story = { seed, operations: OPERATIONS, people: PEOPLE };
-      const outcome = await simulate(story);
+      const { faults, operations, counts, ...rest } = await simulate(story);
       done += 1;
-      entries += outcome.entries;
-      if (outcome.isBent) bent += 1;
-      if (outcome.faults.length > 0) {
-        failures.push(tellFailure(story, outcome));
+      tally.add('operations', operations);
+      tally.add('stories that ended early', operations < OPERATIONS ? 1 : 0);
+      for (const [what, times] of Object.entries(counts)) tally.add(what, times);
+      if (faults.length > 0) {
+        failures.push(tellFailure(story, { faults, ...rest }));
         log(failures.at(-1) ?? '');
       }
-      if (done % SAY_EVERY === 0) log(`${done} stories, ${entries} entries`);
+      if (done % SAY_EVERY === 0) log(`${done} stories, the last with seed ${seed}`);
     }
-    return {
-      done,
-      figures: {
-        'operations in a story': OPERATIONS,
-        entries,
-        "ended early by Yjs's undo": bent,
-      },
-      failures,
-    };
+    return { done, figures: { 'first seed': first, ...tally.all() }, failures };
   },
 };

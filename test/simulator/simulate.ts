@@ -3,14 +3,15 @@ import './mastered.ts';
 import type { DocumentId } from '#shared/ids.ts';
 import { createFakeGate } from '#test/harness/fake-gate.ts';
 import { minuteOf } from '#test/harness/projection-bench.ts';
-import { type Cast, createCast, type Program } from './cast.ts';
+import { type Cast, createCast, type Program, type Seat } from './cast.ts';
 import { createChance } from './chance.ts';
 import { type ChecksDeps, faultsAtRest, faultsOfRecords, ghosts, type Stamp } from './checks.ts';
 import { putInCharge } from './mastered.ts';
 import { createSimulatedDisk } from './simulated-journal.ts';
 import { createSimulatedRules } from './simulated-rules.ts';
 import { createSimulatedServer, type SimulatedServer } from './simulated-server.ts';
-import { createStoryteller } from './story.ts';
+import { createStoryteller, type StoryDeps } from './story.ts';
+import { createTally } from './tally.ts';
 import { createTimeline } from './timeline.ts';
 import { createWitness } from './witness.ts';
 
@@ -27,9 +28,10 @@ export interface Outcome {
   readonly faults: readonly string[];
   /** What happened, line by line. */
   readonly story: readonly string[];
-  readonly entries: number;
-  /** It ended early, because the undo of Yjs wrote what the guard cannot take. */
-  readonly isBent: boolean;
+  /** What happened how often. */
+  readonly counts: Readonly<Record<string, number>>;
+  /** How much of it was told: less than asked for only when it ended at a fault. */
+  readonly operations: number;
 }
 
 const LETTERS = ['a', 'b'];
@@ -78,19 +80,22 @@ export async function simulate({
     onMessage: withMessages ? (what) => note(`      ${what}`) : null,
   });
   const stamps: Stamp[] = [];
-  const deps = { timeline, chance, disk, server, cast, witness, stamps, documents, note };
+  const tally = createTally();
+  const deps = { timeline, chance, disk, server, cast, witness, stamps, documents, note, tally };
   const next = createStoryteller({ ...deps, fault: (what) => witness.faults.push(what) });
-  const goesOn = () => witness.faults.length === 0 && !isBent(server);
+  const goesOn = () => witness.faults.length === 0;
+  let told = 0;
   try {
     seatPeople(cast, 2 + chance.below(people - 1), chance.pick, documents);
     await timeline.pass(500);
     const restEvery = 60 + chance.below(150);
-    for (let done = 1; done <= operations && goesOn(); done += 1) {
+    while (told < operations && goesOn()) {
       await next();
+      told += 1;
       askWhatIsSaved(deps);
-      if (done % restEvery === 0) await rest(deps, note);
+      if (told % restEvery === 0) await rest(deps);
     }
-    if (goesOn()) await end(deps, note);
+    if (goesOn()) await end(deps);
   } catch (error) {
     witness.faults.push(error instanceof Error ? (error.stack ?? error.message) : String(error));
   } finally {
@@ -98,9 +103,13 @@ export async function simulate({
     await server.close();
     discharge();
   }
-  const { faults, entries } = witness;
-  return { faults: [...faults], story, entries, isBent: isBent(server) };
+  tally.add('people', cast.seats.length);
+  tally.add('entries', witness.entries);
+  tally.add('refused for the order in which an undo left things', bent(server.logged).length);
+  return { faults: [...witness.faults], story, operations: told, counts: tally.all() };
 }
+
+type TellingDeps = ChecksDeps & Pick<StoryDeps, 'note' | 'tally'>;
 
 /** Two tabs in a row may be one person's; the last is of somebody who only reads. */
 function seatPeople(
@@ -128,7 +137,7 @@ const NOT_FOR_THE_HONEST: ReadonlySet<number> = new Set([4400, 4409, 4413, 4426]
 function askWhatIsSaved({ cast, server, witness, stamps }: ChecksDeps): void {
   for (const seat of cast.seats) {
     const { refused } = seat.member;
-    if (refused !== null && NOT_FOR_THE_HONEST.has(refused) && !isBent(server)) {
+    if (refused !== null && NOT_FOR_THE_HONEST.has(refused) && !hasBent(seat, server)) {
       witness.faults.push(`${seat.name} did nothing wrong and is refused: ${refused}`);
     }
     if (seat.member.saysSaved !== true) continue;
@@ -141,14 +150,21 @@ function askWhatIsSaved({ cast, server, witness, stamps }: ChecksDeps): void {
 }
 
 /** The undo of Yjs brings words back as standing right of what they also stand left of, in a block that it
- *  brings back. Taken in, no two readers would agree on their order; so the guard refuses them. */
-function isBent(server: SimulatedServer): boolean {
-  return server.logged.some((line) => line.includes('It stands before what it stands behind'));
+ *  brings back. Where no two readers would agree on their order the guard refuses them, and whoever undid has to
+ *  load the page anew. */
+function bent(logged: readonly string[]): string[] {
+  return logged.filter((line) => line.includes('The order is broken.'));
+}
+
+function hasBent({ person, document }: Seat, { logged }: SimulatedServer): boolean {
+  return bent(logged).some(
+    (line) => line.includes(`"person":"${person}"`) && line.includes(`"${document}"`),
+  );
 }
 
 /** Lets everything come to rest and looks at it. */
-async function rest(deps: ChecksDeps, note: (what: string) => void): Promise<void> {
-  const { timeline, disk, server, cast, witness } = deps;
+async function rest(deps: TellingDeps): Promise<void> {
+  const { timeline, disk, server, cast, witness, note } = deps;
   note('Everything comes to rest');
   disk.full = false;
   if (server.relay === null) await server.start();
@@ -169,18 +185,19 @@ async function rest(deps: ChecksDeps, note: (what: string) => void): Promise<voi
 }
 
 /** At the end everybody may write again; then the server crashes once more, and all must still be there. */
-async function end(deps: ChecksDeps, note: (what: string) => void): Promise<void> {
-  const { cast, server, timeline, witness } = deps;
+async function end(deps: TellingDeps): Promise<void> {
+  const { cast, server, timeline, witness, tally } = deps;
   for (const seat of cast.seats) {
     if (!seat.isReader && cast.rightOf(seat.person) !== 'edit')
       cast.changeRight(seat.person, 'edit');
   }
-  await rest(deps, note);
+  await rest(deps);
   if (witness.faults.length === 0) witness.faults.push(...(await faultsOfRecords(deps)));
   if (witness.faults.length > 0) return;
+  tally.add('kills of the server');
   server.crash(false);
   cast.breakAll(() => 0);
   await timeline.pass(100);
   await server.start();
-  await rest(deps, note);
+  await rest(deps);
 }

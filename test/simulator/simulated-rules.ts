@@ -24,15 +24,22 @@ export function createSimulatedRules(): DocumentRules {
     seed: async () => seed,
   };
   const rules = createDocumentRules(meetings as MeetingStore);
-  return { ...rules, grammar: (document) => poisoned(rules.grammar(document)) };
+  const wrapped = new Map<Grammar, Grammar>();
+  const asked = new Map<string, number>();
+  return {
+    ...rules,
+    grammar: (document) => {
+      const grammar = rules.grammar(document);
+      const known = wrapped.get(grammar) ?? poisoned(grammar, asked);
+      wrapped.set(grammar, known);
+      return known;
+    },
+  };
 }
 
 /** Asked about a poison the first time, when it is judged, it says yes; the second time, when it stands, no. */
-function poisoned(grammar: Grammar): Grammar {
-  const known = wrapped.get(grammar);
-  if (known !== undefined) return known;
-  const asked = new Map<string, number>();
-  const made: Grammar = {
+function poisoned(grammar: Grammar, asked: Map<string, number>): Grammar {
+  return {
     ...grammar,
     root: grammar.root,
     place: (parent, key, piece) => {
@@ -44,8 +51,4 @@ function poisoned(grammar: Grammar): Grammar {
       return times % 2 === 1 ? place : null;
     },
   };
-  wrapped.set(grammar, made);
-  return made;
 }
-
-const wrapped = new WeakMap<Grammar, Grammar>();

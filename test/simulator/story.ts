@@ -6,6 +6,7 @@ import { edit, stamp } from './editing.ts';
 import { type Rogue, sendRogue } from './rogues.ts';
 import type { SimulatedDisk } from './simulated-journal.ts';
 import type { SimulatedServer } from './simulated-server.ts';
+import type { Tally } from './tally.ts';
 import { STAMP } from './text-blocks.ts';
 import type { Timeline } from './timeline.ts';
 import type { Witness } from './witness.ts';
@@ -21,6 +22,7 @@ export interface StoryDeps {
   readonly documents: readonly DocumentId[];
   /** Who did what, for whoever reads a failure. */
   readonly note: (what: string) => void;
+  readonly tally: Tally;
   readonly fault: (what: string) => void;
 }
 
@@ -30,7 +32,8 @@ const HOUR = 3_600_000;
 export type Storyteller = () => Promise<void>;
 
 export function createStoryteller(deps: StoryDeps): Storyteller {
-  const { timeline, chance, disk, server, cast, witness, stamps, documents, note, fault } = deps;
+  const { timeline, chance, disk, server, cast, witness, stamps, documents, note, tally, fault } =
+    deps;
 
   const mayType = ({ person, member, isReader }: Seat) =>
     !isReader && member.mayWrite && member.refused === null && cast.rightOf(person) === 'edit';
@@ -67,6 +70,7 @@ export function createStoryteller(deps: StoryDeps): Storyteller {
     const serverLearns = chance.once(2) ? chance.below(3000) : null;
     seat.hasBroken = true;
     seat.link?.breakOff(chance.below(2000), serverLearns);
+    tally.add('connections broken');
     note(`${seat.name} loses the connection`);
   }
 
@@ -74,6 +78,7 @@ export function createStoryteller(deps: StoryDeps): Storyteller {
     const { link } = seat;
     link?.part();
     timeline.later(chance.below(8000), () => link?.heal());
+    tally.add('partitions');
     note(`${seat.name} is cut off for a while`);
   }
 
@@ -81,6 +86,7 @@ export function createStoryteller(deps: StoryDeps): Storyteller {
     const { link } = seat;
     link?.stall();
     timeline.later(chance.below(15_000), () => link?.readOn());
+    tally.add('slow readers');
     note(`${seat.name} stops reading for a while`);
   }
 
@@ -109,6 +115,7 @@ export function createStoryteller(deps: StoryDeps): Storyteller {
     const written = chance.once(2);
     server.crash(written);
     cast.breakAll(() => chance.below(1500));
+    tally.add('kills of the server');
     note(`The server crashes${written ? ' right after writing' : ''}`);
     await timeline.pass(chance.below(3000));
     await comesBack();
@@ -116,6 +123,7 @@ export function createStoryteller(deps: StoryDeps): Storyteller {
 
   async function restarts(): Promise<void> {
     if (server.relay === null) return;
+    tally.add('restarts');
     note('The server is restarted');
     const stopped = server.stop();
     await timeline.pass(6000);
@@ -132,6 +140,7 @@ export function createStoryteller(deps: StoryDeps): Storyteller {
   function setsClock(): void {
     const by = chance.must([-HOUR, -5000, HOUR, 24 * HOUR]);
     server.jump(by);
+    tally.add('clock jumps');
     note(`The server's clock is set by ${by} ms`);
   }
 
@@ -140,6 +149,7 @@ export function createStoryteller(deps: StoryDeps): Storyteller {
     timeline.later(chance.below(3000), () => {
       disk.full = false;
     });
+    tally.add('full disks');
     note('The disk is full for a while');
   }
 
@@ -176,6 +186,7 @@ export function createStoryteller(deps: StoryDeps): Storyteller {
       'writes under the id of somebody else',
     ]);
     sendRogue(deed, seat, { timeline, chance, cast, witness }, fault);
+    tally.add('rogues');
     note(`Somebody ${deed}: ${seat.name}`);
   }
 
