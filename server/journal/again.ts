@@ -2,6 +2,7 @@ export interface Again {
   /** Begins to try, unless it does already. */
   start(): void;
   stop(): void;
+  isTrying(): boolean;
 }
 
 /** Tries something again and again until it answers true, with pauses (in milliseconds) that double. */
@@ -28,5 +29,6 @@ export function again(
       if (timer !== null) clearTimeout(timer);
       timer = null;
     },
+    isTrying: () => timer !== null,
   };
 }

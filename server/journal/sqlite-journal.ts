@@ -52,8 +52,10 @@ export async function openSqliteJournal(settings: SqliteJournalSettings): Promis
     if (error instanceof CannotStart) throw error;
     throw new JournalFault(`The journal ${file} could not be opened`, { cause: error });
   }
+  const bell = new Int32Array(new SharedArrayBuffer(4));
   const writer = startThread(new URL('./writer.ts', import.meta.url), {
     file,
+    bell,
     snapshotEntries: settings.snapshotEntries ?? 250,
     snapshotBytes: settings.snapshotBytes ?? 256 * 1024,
   } satisfies WriterData);
@@ -79,8 +81,11 @@ export async function openSqliteJournal(settings: SqliteJournalSettings): Promis
   let isShut = false;
   let state: 'open' | 'closed' | 'broken' = 'open';
 
-  const tell = (order: WriterOrder, handOver: ArrayBuffer[] = []) =>
+  const tell = (order: WriterOrder, handOver: ArrayBuffer[] = []) => {
     writer.postMessage(order, handOver);
+    Atomics.add(bell, 0, 1);
+    Atomics.notify(bell, 0);
+  };
   const outbox = createOutbox({ now, send: (batch) => tell(batch, [batch.buffer]) });
 
   writer.on('message', (report: WriterReport) => {

@@ -74,6 +74,8 @@ export type WriterReport =
 /** What the writer is started with. */
 export interface WriterData {
   readonly file: string;
+  /** Counts the orders; whoever adds to it wakes the thread. */
+  readonly bell: Int32Array<SharedArrayBuffer>;
   readonly snapshotEntries: number;
   readonly snapshotBytes: number;
 }

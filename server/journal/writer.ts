@@ -41,6 +41,10 @@ emptyLog(connection);
 const PATIENCE_MS = 10_000;
 let emptying: Again | null = null;
 
+/** So often the orders are looked at while something is being tried again. */
+const LOOK_MS = 5;
+let isClosed = false;
+
 /** Why nothing more is written, once the disk itself has failed. */
 let broken: string | null = null;
 
@@ -57,9 +61,28 @@ const probing = again({ first: 100, most: 5000 }, () => {
   return true;
 });
 
-port.on('message', (first: WriterOrder) => {
+report({ kind: 'ready' });
+serve();
+
+/** Sleeps until the bell rings, for as long as there is nothing to be tried again: to be woken by the event
+ *  loop costs three times as much as to be woken by the bell, and at each keystroke. */
+function serve(): void {
+  for (;;) {
+    const rung = Atomics.load(settings.bell, 0);
+    work();
+    if (isClosed) return;
+    if (probing.isTrying() || emptying?.isTrying()) {
+      setTimeout(serve, LOOK_MS);
+      return;
+    }
+    Atomics.wait(settings.bell, 0, rung);
+  }
+}
+
+/** Does all that has been ordered. */
+function work(): void {
   let batches: AppendBatch[] = [];
-  for (let order: WriterOrder | undefined = first; order !== undefined; order = next()) {
+  for (let order = next(); order !== undefined; order = next()) {
     if (order.kind === 'append') {
       batches.push(order);
       continue;
@@ -69,8 +92,7 @@ port.on('message', (first: WriterOrder) => {
     carryOut(order);
   }
   commit(batches);
-});
-report({ kind: 'ready' });
+}
 
 function next(): WriterOrder | undefined {
   return receiveMessageOnPort(port)?.message as WriterOrder | undefined;
@@ -109,6 +131,7 @@ function carryOut(order: Exclude<WriterOrder, AppendBatch>): void {
       emptying?.stop();
       connection.close();
       port.close();
+      isClosed = true;
   }
 }
 
@@ -120,8 +143,7 @@ function commit(batches: readonly AppendBatch[]): void {
     const answers = book.append(batches);
     const ms = performance.now() - began;
     probing.stop();
-    const documents = new Set(batches.flatMap((batch) => batch.documents));
-    report({ kind: 'committed', answers, ms, due: [...documents].filter(isDue) });
+    report({ kind: 'committed', answers, ms, due: dueIn(batches) });
   } catch (error) {
     const fault = noteFault(error);
     report({ kind: 'failed', batches: batches.length, fault, why: broken ?? String(error) });
@@ -181,6 +203,16 @@ function purge({ id, old, first }: Extract<WriterOrder, { kind: 'purge' }>): voi
   };
   emptying = again({ first: 10, most: 1000 }, emptied);
   if (!emptied()) emptying.start();
+}
+
+function dueIn(batches: readonly AppendBatch[]): DocumentId[] {
+  const due: DocumentId[] = [];
+  for (const { documents } of batches) {
+    for (const document of documents) {
+      if (isDue(document) && !due.includes(document)) due.push(document);
+    }
+  }
+  return due;
 }
 
 function isDue(document: DocumentId): boolean {

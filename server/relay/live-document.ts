@@ -93,22 +93,39 @@ export function openLiveDocument(loaded: LoadedDocument, deps: LiveDocumentDeps)
 
   let events: { readonly update: Uint8Array; readonly origin: unknown }[] = [];
   doc.on('update', (update: Uint8Array, origin: unknown) => events.push({ update, origin }));
-  const pending = new Set<Promise<void>>();
+  let pending = 0;
+  /** Those who wait until nothing is pending. */
+  let waiting: (() => void)[] = [];
+
+  function settled(): void {
+    pending -= 1;
+    if (pending > 0 || waiting.length === 0) return;
+    const all = waiting;
+    waiting = [];
+    for (const resolve of all) resolve();
+  }
 
   function write({ update, author, clients, origin }: Omit<Arrival, 'exact'>): void {
     applied = toPlace(applied + 1);
     bytes += update.byteLength;
     const expected = applied;
-    const writing = journal
-      .append(document, { author, clientId: clients[0] ?? null, clients, update })
-      .then((place) => {
+    pending += 1;
+    const onWritten = (place: Place) => {
+      try {
         if (place !== expected) throw new JournalFault(`Place ${place} instead of ${expected}`);
         committed = place;
         deps.onCommitted({ place, update, origin });
-      })
-      .catch((error: unknown) => deps.onLost(error))
-      .finally(() => pending.delete(writing));
-    pending.add(writing);
+      } catch (error) {
+        deps.onLost(error);
+      }
+      settled();
+    };
+    journal
+      .append(document, { author, clientId: clients[0] ?? null, clients, update })
+      .then(onWritten, (error: unknown) => {
+        deps.onLost(error);
+        settled();
+      });
   }
 
   /** Hands over what was integrated: what came, when nothing of it was known, else what Yjs says was new. */
@@ -196,9 +213,11 @@ export function openLiveDocument(loaded: LoadedDocument, deps: LiveDocumentDeps)
       }
       return updates;
     },
-    quiet: async () => {
-      while (pending.size > 0) await Promise.allSettled(pending);
-    },
+    quiet: () =>
+      new Promise((resolve) => {
+        if (pending === 0) resolve();
+        else waiting.push(resolve);
+      }),
   };
 }
 

@@ -26,6 +26,8 @@ export function createTurns({ clock, presenceGatherMs, mayTakeIn }: TurnsDeps): 
   const stirred = new Set<Room>();
   const presenceDue = new Set<Room>();
   let isDue = false;
+  let isTellingDue = false;
+  let isTakingIn = false;
   let stopStirring: (() => void) | null = null;
 
   function due(): void {
@@ -39,8 +41,16 @@ export function createTurns({ clock, presenceGatherMs, mayTakeIn }: TurnsDeps): 
     if (mayTakeIn()) {
       const rooms = [...saying];
       saying.clear();
+      isTakingIn = true;
       for (const room of rooms) room.takeIn();
+      isTakingIn = false;
     }
+    tell();
+  }
+
+  function tell(): void {
+    isTellingDue = false;
+    if (telling.size === 0) return;
     const rooms = [...telling];
     telling.clear();
     for (const room of rooms) room.tell(presenceDue.has(room));
@@ -54,7 +64,9 @@ export function createTurns({ clock, presenceGatherMs, mayTakeIn }: TurnsDeps): 
     },
     news: (room) => {
       telling.add(room);
-      due();
+      if (isTellingDue || isTakingIn) return;
+      isTellingDue = true;
+      clock.next(tell);
     },
     stir: (room) => {
       stirred.add(room);

@@ -1,6 +1,7 @@
 import type { Socket } from 'node:net';
 import { type RawData, WebSocket } from 'ws';
 import type { Line } from './line.ts';
+import { createStraightWriter } from './straight-writer.ts';
 
 /** A WebSocket as a line. What the relay says is written past `ws`, straight to the connection: one message
  *  that is encoded once goes to hundreds, and all that one of them is told in a turn is one write. That is
@@ -11,13 +12,15 @@ export function createWebSocketLine(
   connection: Socket,
   onError: (error: unknown) => void,
 ): Line {
+  let onDrained = () => {};
+  const writer = createStraightWriter(connection, () => onDrained());
   return {
     write: (frames) => {
       if (socket.readyState !== WebSocket.OPEN) return true;
-      connection.write(frames);
-      return connection.writableLength === 0;
+      writer.write(frames);
+      return writer.unsent() === 0;
     },
-    unsent: () => connection.writableLength,
+    unsent: writer.unsent,
     close: (code, reason) => socket.close(code, reason),
     cut: () => socket.terminate(),
     ping: () => {
@@ -31,7 +34,7 @@ export function createWebSocketLine(
         else listener.text();
       });
       socket.on('pong', () => listener.alive());
-      connection.on('drain', () => listener.drained());
+      onDrained = listener.drained;
       socket.on('error', onError);
       socket.on('close', () => listener.closed());
     },

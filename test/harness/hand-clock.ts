@@ -24,6 +24,7 @@ export function createHandClock(begins = 1_000_000): HandClock {
   return {
     now: clockwork.now,
     soon: (work) => due.push(work),
+    next: (work) => due.push(work),
     later: (milliseconds, work) => clockwork.schedule(milliseconds, work),
     turns,
     pass: async (milliseconds) => {

@@ -74,6 +74,7 @@ export async function createSimulatedServer(deps: {
     const clock: Clock = {
       now: () => timeline.now() + skew,
       soon: (work) => timeline.soon(() => isAlive() && work()),
+      next: (work) => timeline.soon(() => isAlive() && work()),
       later: (ms, work) => timeline.later(ms, () => isAlive() && work()),
     };
     return { clock, isAlive, journal: disk.open(clock, isAlive) };
