@@ -63,16 +63,15 @@ export function createFanOut(deps: FanOutDeps): FanOut {
     if (session.outbox.isBehind) {
       session.outbox.hold(own.map(({ update }) => update));
       session.needsEveryone = true;
-      session.missedGoodbyes = true;
       session.outbox.flush(null);
       return;
     }
     for (const { frame } of own) session.outbox.say(frame);
     const shown = session.needsEveryone
-      ? presence.everyoneBut(session, session.missedGoodbyes)
+      ? presence.everyoneBut(session, session.hasSeenOthers)
       : gathered.frameFor(session);
     session.needsEveryone = false;
-    session.missedGoodbyes = false;
+    session.hasSeenOthers = true;
     if (shown !== null) session.outbox.say(shown);
     session.outbox.flush(null);
   }

@@ -24,7 +24,7 @@ export interface PresenceTable {
   /** What has changed, as the one frame for whoever has no part in it, and the frame for those who have. */
   gather(): Gathered;
   /** Everybody else, for a newcomer; `null` when there is nobody else. To be asked after `gather`.
-   *  @param andTheGone those too who have left of late, for somebody who was not told */
+   *  @param andTheGone those too who have left of late, for somebody who may not have been told */
   everyoneBut(present: Present, andTheGone: boolean): Uint8Array | null;
   /** Whether another person has named this client id as theirs first. */
   isAnothers(client: number, personId: string): boolean;

@@ -51,8 +51,8 @@ export class Session {
   gaps = 0;
   /** Everyone's presence is due to it. */
   needsEveryone = true;
-  /** It was told no presence for a while: who left meanwhile is due to it too. */
-  missedGoodbyes = false;
+  /** It has been told who is there before: whoever it may still see and has left is due to it too. */
+  hasSeenOthers = false;
   /** A message of its own is judged elsewhere; what came after it waits. */
   isAway = false;
   /** Its latest question, while an answer to an earlier one is still on its way. */

@@ -1,6 +1,12 @@
 import { expect, test } from 'vitest';
+import { createHandClock } from '#test/harness/hand-clock.ts';
+import { inStep } from '#test/harness/in-step.ts';
+import { readWritten } from '#test/harness/read-written.ts';
+import { presence } from '#test/harness/test-peer.ts';
 import { startRelay } from '#test/harness/test-relay.ts';
 import { until } from '#test/harness/until.ts';
+
+const ASK_PRESENCE = Uint8Array.of(3);
 
 const here = (client: number, cursor: unknown = null, clock = 1) => [
   { client, clock, state: { cursor, user: { name: 'The Prime Minister', color: 'red' } } },
@@ -217,4 +223,20 @@ test('[R27] a quiet connection is given a word, a lifeless one is ended', async 
     time += 10_000;
     return relay.stats().sockets === 0;
   });
+});
+
+test('[R26] whoever asks who is there at the moment somebody leaves is told of that too', async () => {
+  const clock = createHandClock();
+  const { relay } = await startRelay({ clock });
+  const [secretary, chair] = await inStep(relay, clock, ['secretary', 'chair']);
+  if (secretary === undefined || chair === undefined) throw new Error('Nobody came');
+  chair.say(presence([{ client: 7, clock: 1, state: { cursor: 1 } }]));
+  await clock.pass(100);
+  secretary.written.length = 0;
+  secretary.say(ASK_PRESENCE);
+  chair.listener?.closed();
+  await clock.pass(100);
+  expect(readWritten(secretary.written)).toMatchObject([
+    { kind: 'presence', entries: [{ client: 7, state: null }] },
+  ]);
 });
