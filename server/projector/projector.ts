@@ -95,7 +95,10 @@ export function createProjector(deps: ProjectorDeps): Projector {
 
   const takeIn = async (id: DocumentId) => {
     const projection = open.of(id) ?? (await openAnew(id));
-    if (projection === null) return lag.written(id, NEVER);
+    if (projection === null) {
+      failed.delete(id);
+      return lag.written(id, NEVER);
+    }
     await advance(catchUp, id, projection);
     if (projection.reached === projection.written) return follows(id, projection);
     pen.note(id, projection);
@@ -103,12 +106,13 @@ export function createProjector(deps: ProjectorDeps): Projector {
     if (takenIn % MOST_UNWRITTEN === 0) await pen.write('due');
   };
 
-  /** `null`: it is one that is never projected (P10). */
+  /** `null`: it is one that is never projected (P10), or another has taken its place (P14). */
   const openAnew = async (id: DocumentId) => {
     const document = await store.document(id);
-    if (document === null) throw new Stranger('The records know no such document');
+    const isGone = document === null && (await journal.successorOf(id)) !== null;
+    if (document === null && !isGone) throw new Stranger('The records know no such document');
     strangers.delete(id);
-    if (document.kind === 'notes') return null;
+    if (document === null || document.kind === 'notes') return null;
     return open.keep(id, () => openProjection(catchUp, document));
   };
 

@@ -4,7 +4,7 @@ import * as Y from 'yjs';
 import * as t from '#server/db/records-schema.ts';
 import { createMemoryJournal } from '#server/journal/memory-journal.ts';
 import { createProjectionStore } from '#server/records/projection-store.ts';
-import { toDocumentId, toPlace } from '#shared/ids.ts';
+import { nextEpochOf, toDocumentId, toPlace } from '#shared/ids.ts';
 import { action, said } from '#test/harness/blocks.ts';
 import { openDesk } from '#test/harness/minute-desk.ts';
 import { minuteOf, openBench, type ProjectionBench } from '#test/harness/projection-bench.ts';
@@ -165,6 +165,22 @@ test('[P14] a document that the records do not know stops alone, after a while',
   expect(bench.projector.failures()).toMatchObject([
     { document: 'stray.1', message: 'The records know no such document' },
   ]);
+});
+
+test('[P14] a document whose place was taken while its last words waited is followed no more', async () => {
+  const [old, fresh] = [minuteOf('a'), nextEpochOf(minuteOf('a'))];
+  await desk('a').insert(0, action('x', 'Refine'));
+  const [first] = await bench.journal.entriesAfter(old, toPlace(0));
+  if (first === undefined) throw new Error('Nothing was written');
+  await bench.journal.purge(old, fresh, first);
+  bench.db.update(t.document).set({ id: fresh }).where(eq(t.document.id, old)).run();
+  for (let rounds = 0; rounds < 30; rounds += 1) {
+    bench.clock.pass(100);
+    await bench.projector.settled();
+  }
+  expect(texts()).toEqual(['Refine']);
+  expect(bench.projector.failures()).toEqual([]);
+  expect(bench.said).toEqual([]);
 });
 
 test('[P15] a long history leaves everything else its turn', async () => {
