@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { CannotStart } from './cannot-start.ts';
+import { inWords } from './root-of.ts';
 
 /** A server that was told to stop has so long to write everything and go. */
 const PATIENCE_MS = 10_000;
@@ -11,15 +12,19 @@ const PATIENCE_MS = 10_000;
  *  @returns lets the folder go
  *  @throws CannotStart when another process has it and does not let go */
 export function holdFolder(folder: string, patience = PATIENCE_MS): () => void {
-  const lock = new Database(join(folder, 'in-use.lock'), { timeout: patience });
+  const file = join(folder, 'in-use.lock');
+  let lock: Database.Database | undefined;
   try {
+    lock = new Database(file, { timeout: patience });
     lock.exec('BEGIN EXCLUSIVE');
+    return () => lock?.close();
   } catch (error) {
-    lock.close();
-    if (!(error instanceof Database.SqliteError && error.code === 'SQLITE_BUSY')) throw error;
+    lock?.close();
+    if (!(error instanceof Database.SqliteError && error.code === 'SQLITE_BUSY')) {
+      throw new CannotStart(`${file} could not be used: ${inWords(error)}`);
+    }
     throw new CannotStart(
       `Another server is using the folder ${folder}. Stop it first, or set DATA_DIR to another folder.`,
     );
   }
-  return () => lock.close();
 }

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import Database from 'better-sqlite3';
 import { type BetterSQLite3Database, drizzle } from 'drizzle-orm/better-sqlite3';
@@ -5,6 +6,7 @@ import { CannotStart } from './cannot-start.ts';
 import { migrateDatabase } from './migrate-database.ts';
 import { applyPragmas } from './pragmas.ts';
 import * as schema from './records-schema.ts';
+import { inWords } from './root-of.ts';
 import { tryWriting } from './try-writing.ts';
 
 export type RecordsDatabase = BetterSQLite3Database<typeof schema>;
@@ -20,18 +22,23 @@ export interface OpenRecords {
 }
 
 /** Opens (and migrates) `records.db`. `:memory:` is for tests.
- *  @throws CannotStart when the file is newer than this program, is no database, or cannot be written. */
+ *  @throws CannotStart when the file is newer than this program, is no database, is damaged, or cannot be
+ *  read or written. */
 export function openRecords(file: string): OpenRecords {
-  const connection = new Database(file);
+  requireWhole(file);
+  let connection: Database.Database | undefined;
   try {
+    connection = new Database(file);
     applyPragmas(connection);
     migrateDatabase(connection, fileURLToPath(new URL('../../drizzle/records', import.meta.url)));
   } catch (error) {
-    connection.close();
-    throw error instanceof CannotStart
-      ? error
-      : new CannotStart(`${file} could not be opened: ${String(error)}`);
+    connection?.close();
+    throw error instanceof CannotStart ? error : cannotOpen(file, error);
   }
+  return keptOpen(connection);
+}
+
+function keptOpen(connection: Database.Database): OpenRecords {
   return {
     db: drizzle(connection, { schema }),
     tryWriting: () => tryWriting(connection),
@@ -41,4 +48,34 @@ export function openRecords(file: string): OpenRecords {
     },
     close: () => connection.close(),
   };
+}
+
+/** Looks through the whole file before anything may write to it: a server that goes on with damaged records
+ *  makes it worse, and what is left of them can be saved only while they are as they were found. */
+function requireWhole(file: string): void {
+  if (!existsSync(file)) return;
+  let findings: readonly string[];
+  try {
+    const connection = new Database(file, { readonly: true });
+    try {
+      findings = connection.prepare<[], string>('PRAGMA quick_check(1)').pluck().all();
+    } finally {
+      connection.close();
+    }
+  } catch (error) {
+    throw cannotOpen(file, error, LEFT_ALONE);
+  }
+  const [finding = 'ok'] = findings;
+  if (finding === 'ok') return;
+  // SQLite's report begins with a line that names the database, and it is `main` for everybody.
+  const what = finding.replace(/^\*\*\*.*\n/, '').trim();
+  throw new CannotStart(`The records ${file} are damaged: ${what}. ${LEFT_ALONE}`);
+}
+
+const LEFT_ALONE =
+  'Nothing was written to them. See to the disk, or put back a copy of the whole data folder, and start again.';
+
+function cannotOpen(file: string, error: unknown, what = ''): CannotStart {
+  const why = inWords(error);
+  return new CannotStart(`The records ${file} could not be opened: ${why}. ${what}`.trim());
 }

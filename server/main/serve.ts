@@ -8,17 +8,16 @@ import { createAdaptorServer } from '@hono/node-server';
 import pino from 'pino';
 import { createApp } from '#server/app.ts';
 import { type Config, ConfigFault, readConfig } from '#server/config.ts';
-import { CannotStart } from '#server/db/cannot-start.ts';
 import { holdFolder } from '#server/db/hold-folder.ts';
 import { openRecords } from '#server/db/open-records.ts';
 import { DEMONSTRATION_PERSONS, loadDemonstration } from '#server/demo/demonstration.ts';
 import { demonstrationKey } from '#server/demo/demonstration-key.ts';
-import { JournalFault } from '#server/journal/journal.ts';
 import { openSqliteJournal } from '#server/journal/sqlite-journal.ts';
 import { bears } from '#server/metrics/bearer.ts';
 import type { Metrics } from '#server/metrics/metrics.ts';
 import { createMetricsServer } from '#server/metrics/metrics-server.ts';
 import { createLog } from './log.ts';
+import { whyNotStarted } from './why-not-started.ts';
 
 /** The exit code of a wrong configuration (sysexits: EX_CONFIG). */
 const WRONG_CONFIGURATION = 78;
@@ -32,22 +31,22 @@ export interface ServeDeps {
 
 /** Opens from the inside out, serves, and closes in the opposite order when it is told to stop. */
 export async function serve(deps: ServeDeps): Promise<void> {
-  await run(deps).catch((error: unknown) => {
-    if (!(error instanceof CannotStart || error instanceof JournalFault)) throw error;
-    const cause = error.cause === undefined ? '' : `: ${String(error.cause)}`;
-    process.stderr.write(`${error.message}${cause}\n`);
+  const config = configOrExit(deps.variables);
+  const folder = resolve(config.DATA_DIR);
+  await run(deps, config, folder).catch((error: unknown) => {
+    const why = whyNotStarted(error, folder);
+    if (why === null) throw error;
+    process.stderr.write(`${why}\n`);
     process.exit(WRONG_CONFIGURATION);
   });
 }
 
-async function run({ variables, now }: ServeDeps): Promise<void> {
-  const config = configOrExit(variables);
+async function run({ now }: ServeDeps, config: Config, folder: string): Promise<void> {
   const logger = pino(
     { level: config.LOG_LEVEL, base: null, timestamp: pino.stdTimeFunctions.isoTime },
     pino.destination(2),
   );
   const log = createLog(logger);
-  const folder = resolve(config.DATA_DIR);
   mkdirSync(folder, { recursive: true });
 
   const token = config.METRICS_TOKEN ?? null;

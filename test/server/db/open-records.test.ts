@@ -29,6 +29,6 @@ test('a file that is no database is named', () => {
   const file = `${temporaryFolder()}/records.db`;
   writeFileSync(file, 'This is a letter. '.repeat(100));
   expect(() => openRecords(file)).toThrow(
-    `${file} could not be opened: SqliteError: file is not a`,
+    `${file} could not be opened: file is not a database`,
   );
 });
