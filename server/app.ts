@@ -7,7 +7,6 @@ import { demonstrationToken } from '#server/accounts/tokens.ts';
 import { createAddComment } from '#server/commands/add-comment.ts';
 import { createAddItem } from '#server/commands/add-item.ts';
 import { createAnswerComment } from '#server/commands/answer-comment.ts';
-import type { Desk } from '#server/commands/desk.ts';
 import { createPurgeDocument } from '#server/commands/purge-document.ts';
 import { createRespondToContribution } from '#server/commands/respond-to-contribution.ts';
 import { createTakeItem } from '#server/commands/take-item.ts';
@@ -53,6 +52,7 @@ import { createRelay } from '#server/relay/relay.ts';
 import { may } from '#shared/access/policy.ts';
 import { dayInLondon } from '#shared/domain/calendar.ts';
 import { type PersonId, toPlace } from '#shared/ids.ts';
+import { createDesk } from './app/desk.ts';
 import { createDocumentRules } from './app/document-rules.ts';
 import { createReadiness } from './app/readiness.ts';
 import { rehearse } from './app/rehearse.ts';
@@ -128,13 +128,7 @@ export function createApp(deps: AppDeps): App {
     log,
     ...(deps.meters === undefined ? {} : { meter: deps.meters.relay }),
   });
-  const desk: Desk = {
-    edit: (document, author, change) => relay.edit(document, author, change),
-    open: async (document) => {
-      await relay.edit(document, 'server', () => {});
-    },
-    replace: (document, fresh, make) => relay.replace(document, fresh, make, 'server'),
-  };
+  const desk = createDesk(relay);
   const projection = createProjectionStore(db);
   const projector = createProjector({
     journal,

@@ -10,6 +10,7 @@ export const statusOf: Record<DomainErrorCode, 403 | 404 | 409 | 422> = {
   'already-closed': 409,
   'already-settled': 409,
   'passage-changed': 409,
+  'document-damaged': 409,
 };
 
 /** What was wrong with a request, field by field, in the words of the schemas. */

@@ -25,7 +25,9 @@ export async function loadDocument(
   if (seed === null) throw new NoSuchDocument(document);
   const first = firstEntry(seed, 'server');
   const place = await journal.append(document, first);
-  if (place !== 1) throw new JournalFault(`${document} was seeded by somebody else`);
+  if (place !== 1) {
+    throw new JournalFault(`${document} was seeded by somebody else`, { kind: 'behind' });
+  }
   const owners = new Map(first.clients?.map((client) => [client, first.author]));
   return { snapshot: null, entries: [{ ...first, place, at: now() }], head: place, owners };
 }

@@ -69,6 +69,8 @@ export class Room {
   #live: LiveDocument | null = null;
   #opening: Promise<void>;
   #gone = false;
+  /** Why it cannot be made of what the journal has: asking again would find the same. */
+  #notBuilt: JournalFault | null = null;
   /** Its history is being deleted: nothing more is taken in. */
   #isClosing = false;
   /** So many messages are still to be taken one by one, because one of them spoilt the document. */
@@ -106,7 +108,7 @@ export class Room {
    *  @throws RoomGone, NoSuchDocument, JournalFault */
   async live(): Promise<LiveDocument> {
     while (this.#live === null) {
-      if (this.#gone) throw new RoomGone();
+      if (this.#gone) throw this.#notBuilt ?? new RoomGone();
       await this.#opening;
       this.#warmUp();
     }
@@ -227,7 +229,7 @@ export class Room {
     }
     const place = live.applied();
     while (live.committed() < place) {
-      if (this.#gone) throw new JournalFault('The edit could not be written');
+      if (this.#gone) throw new JournalFault('The edit could not be written', { kind: 'behind' });
       await this.nextCommit();
     }
     return place;
@@ -246,7 +248,9 @@ export class Room {
     this.#isClosing = true;
     try {
       await live.quiet();
-      if (this.#gone) throw new JournalFault('The document could not be written');
+      if (this.#gone) {
+        throw new JournalFault('The document could not be written', { kind: 'behind' });
+      }
       const first = firstEntry(make(live.doc), author);
       await journal.purge(document, fresh, first);
     } catch (error) {
@@ -327,6 +331,7 @@ export class Room {
         session.say(step1Frame(Y.encodeStateVector(live.doc)));
       }
     } catch (error) {
+      this.#notBuilt = new JournalFault('The entries make no document', { cause: error });
       log('A document could not be opened', { document, error: String(error) });
       this.#vanish(CLOSE.storage, 'Try again');
     }

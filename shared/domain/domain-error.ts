@@ -6,7 +6,8 @@ export type DomainErrorCode =
   | 'already-closed'
   | 'already-settled'
   | 'passage-changed'
-  | 'reason-missing';
+  | 'reason-missing'
+  | 'document-damaged';
 
 /** A rule of the committee said no. The message is fit to show to the person who asked. */
 export class DomainError extends Error {

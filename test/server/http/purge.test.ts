@@ -18,6 +18,7 @@ import { CLOSE } from '#shared/protocol/close-codes.ts';
 import { append, synced } from '#test/harness/stock-client.ts';
 import { temporaryJournal } from '#test/harness/temporary-journal.ts';
 import { type Caller, startServer, type TestServer } from '#test/harness/test-server.ts';
+import { commentOn } from '#test/harness/two-parts.ts';
 import { until } from '#test/harness/until.ts';
 
 const WRONG = 'PATIENT-NAME-9000';
@@ -191,4 +192,30 @@ test('a server that died between the steps finishes at its start, or forgets the
   await commandWith(never).finishAll();
   expect(await purges.unfinished()).toEqual([]);
   expect((await table.itemNow()).documentId).toBe(nextEpochOf(old));
+});
+
+test('of a minute that cannot be opened nothing is removed: it says what is so and whom to tell', async () => {
+  const table = await withWrongWords();
+  const { server, journal, secretary, itemNow } = table;
+  await purge(table);
+  const item = await itemNow();
+  const document = toDocumentId(item.documentId);
+  // Nobody has opened it since, so what is damaged now is found when somebody does.
+  const update = Uint8Array.of(1, 1, 255, 255, 3);
+  await journal.append(document, { author: 'chair', clientId: null, update });
+  const damaged = {
+    code: 'document-damaged',
+    message: expect.stringMatching(
+      /^The server cannot open this text, because .* is damaged\. Nothing was changed\. Tell/,
+    ),
+  };
+  const asked = await purge({ ...table, item });
+  expect([asked.status, asked.body]).toEqual([409, damaged]);
+  const comment = { ...commentOn(item.id), blockId: 'p1', to: 6, quote: 'Agreed' };
+  const commented = await secretary.post('/api/meetings/practice/comments', comment);
+  expect([commented.status, commented.body]).toEqual([409, damaged]);
+  expect(await itemNow()).toEqual(item);
+  expect((await journal.load(document)).head).toBe(2);
+  const wishes = server.db.select().from(t.documentPurge).all();
+  expect(wishes.filter((one) => one.doneAt === null)).toEqual([]);
 });

@@ -71,6 +71,19 @@ test('[R20] a document whose seed cannot be had is not served either', async () 
   expect(await unlucky.closes()).toBe(4500);
 });
 
+test('[R20] of a document whose entries make none, the server edits nothing, and does not try for ever', async () => {
+  const { relay, journal } = await startRelay();
+  const document = toDocumentId(DOCUMENT);
+  const update = Uint8Array.of(1, 1, 255, 255, 3);
+  await journal.append(document, { author: 'chair', clientId: null, update });
+  const damaged = { name: 'JournalFault', kind: 'damaged' };
+  await expect(relay.edit(document, 'server', () => {})).rejects.toMatchObject(damaged);
+  const fresh = toDocumentId('march.2');
+  const copying = relay.replace(document, fresh, () => new Uint8Array(), 'server');
+  await expect(copying).rejects.toMatchObject(damaged);
+  expect((await journal.load(document)).head).toBe(1);
+});
+
 test('[R22] a document that has been quiet for a while is condensed, once, while people are in it', async () => {
   const journal = createHeldJournal();
   const condensed: DocumentId[] = [];

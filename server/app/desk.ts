@@ -1,0 +1,25 @@
+import type { Desk } from '#server/commands/desk.ts';
+import { JournalFault } from '#server/journal/journal.ts';
+import type { Relay } from '#server/relay/relay.ts';
+import { DomainError } from '#shared/domain/domain-error.ts';
+
+/** The desk where commands edit documents, from the relay. A document that cannot be opened is told in words
+ *  that fit everyone who asks for something to be done to it. */
+export function createDesk(relay: Pick<Relay, 'edit' | 'replace'>): Desk {
+  return {
+    edit: (document, author, change) => relay.edit(document, author, change).catch(inPlainWords),
+    open: async (document) => {
+      await relay.edit(document, 'server', () => {});
+    },
+    replace: (document, fresh, make) =>
+      relay.replace(document, fresh, make, 'server').catch(inPlainWords),
+  };
+}
+
+function inPlainWords(error: unknown): never {
+  if (!(error instanceof JournalFault && error.kind === 'damaged')) throw error;
+  throw new DomainError(
+    'document-damaged',
+    'The server cannot open this text, because what it has stored of it is damaged. Nothing was changed. Tell whoever runs this service. Until they have put it right, the last good version can be read and copied.',
+  );
+}
