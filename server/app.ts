@@ -177,11 +177,12 @@ export function createApp(deps: AppDeps): App {
     now,
   });
   const orders = { meetings, minuted, standings: access, feed, now, random };
-  const meetingQueries = createMeetingQueries({ reading, meetings, minuted, committees });
+  const purges = createPurgeStore(db, unitOfWork);
+  const meetingQueries = createMeetingQueries({ reading, meetings, minuted, committees, purges });
 
   const purgeDocument = createPurgeDocument({
     ...orders,
-    purges: createPurgeStore(db, unitOfWork),
+    purges,
     desk,
     firstUpdate: async (document) =>
       (await journal.entriesAfter(document, toPlace(0)))[0]?.update ?? null,

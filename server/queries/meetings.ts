@@ -1,8 +1,9 @@
 import type { CommitteeStore } from '#server/records/committee-store.ts';
 import type { MeetingRow, MeetingStore } from '#server/records/meeting-store.ts';
 import type { MinutedStore } from '#server/records/minuted-store.ts';
+import type { PurgeStore } from '#server/records/purge-store.ts';
 import { type Deed, may, type Standing } from '#shared/access/policy.ts';
-import type { CommitteeId, MeetingId, PersonId } from '#shared/ids.ts';
+import { areSameText, type CommitteeId, type MeetingId, type PersonId } from '#shared/ids.ts';
 import type { MeetingSummary } from '#shared/protocol/http/committee.ts';
 import type {
   MeetingDetail,
@@ -33,8 +34,9 @@ export function createMeetingQueries(deps: {
   readonly meetings: MeetingStore;
   readonly minuted: MinutedStore;
   readonly committees: CommitteeStore;
+  readonly purges: Pick<PurgeStore, 'ofMeeting'>;
 }): MeetingQueries {
-  const { reading, meetings, minuted, committees } = deps;
+  const { reading, meetings, minuted, committees, purges } = deps;
   return {
     async ofCommittee(person, committeeId) {
       const committee = await committees.get(committeeId);
@@ -49,13 +51,28 @@ export function createMeetingQueries(deps: {
       const committee = await committees.get(meeting.committeeId);
       const names = await namesOf(committees, meeting.committeeId);
       const documents = await meetings.documents(id);
+      const agendas = documents.filter(
+        (one) => one.kind === 'agenda' && sees(standing, 'see', one.part),
+      );
       const notes = documents.find((one) => one.kind === 'notes');
+      const notesId =
+        notes !== undefined && sees(standing, 'see-notes', notes.part) ? notes.id : null;
+      const shown = [
+        ...agendas.map((one) => one.id),
+        ...items.map((one) => one.documentId),
+        ...(notesId === null ? [] : [notesId]),
+      ];
+      const removals = (await purges.ofMeeting(id)).flatMap(({ old, by, at, reason }) => {
+        const now = shown.find((one) => areSameText(one, old));
+        return now === undefined
+          ? []
+          : [{ documentId: now, by: names.person(by), at: toInstant(at), reason }];
+      });
       return {
         ...meetingSummary(readable),
         committeeName: committee?.name ?? '',
         currentItemId: items.find((item) => item.id === meeting.currentItemId)?.id ?? null,
-        agendas: documents
-          .filter((one) => one.kind === 'agenda' && sees(standing, 'see', one.part))
+        agendas: agendas
           .map((one) => ({ part: one.part, agendaDocumentId: one.id }))
           .sort((a, b) => (a.part < b.part ? -1 : 1)),
         items: items.map((item) => ({
@@ -75,8 +92,8 @@ export function createMeetingQueries(deps: {
           standing: item.standing,
           documentId: item.documentId,
         })),
-        notesDocumentId:
-          notes !== undefined && sees(standing, 'see-notes', notes.part) ? notes.id : null,
+        notesDocumentId: notesId,
+        wordsRemoved: removals,
         rights: rightsOf(standing),
       };
     },

@@ -1,4 +1,4 @@
-import { and, eq, isNotNull, isNull, sql } from 'drizzle-orm';
+import { and, desc, eq, isNotNull, isNull, sql } from 'drizzle-orm';
 import type { RecordsDatabase } from '#server/db/open-records.ts';
 import * as t from '#server/db/records-schema.ts';
 import type { UnitOfWork } from '#server/db/unit-of-work.ts';
@@ -28,6 +28,8 @@ export interface PurgeStore {
   intend(purge: Purge): Promise<void>;
   /** Those of which nobody has written down what came of them. */
   unfinished(): Promise<readonly Purge[]>;
+  /** Those of a meeting that have happened, the latest first. */
+  ofMeeting(meeting: MeetingId): Promise<readonly Purge[]>;
   /** It did not happen. */
   undo(purge: Purge): Promise<void>;
   /** It happened: everything that spoke of the old document speaks of the fresh one, in one transaction. */
@@ -45,19 +47,16 @@ export function createPurgeStore(db: RecordsDatabase, unitOfWork: UnitOfWork): P
       }),
 
     unfinished: async () =>
+      db.select().from(t.documentPurge).where(isNull(t.documentPurge.doneAt)).all().map(purgeOf),
+
+    ofMeeting: async (meeting) =>
       db
         .select()
         .from(t.documentPurge)
-        .where(isNull(t.documentPurge.doneAt))
+        .where(and(eq(t.documentPurge.meetingId, meeting), isNotNull(t.documentPurge.doneAt)))
+        .orderBy(desc(t.documentPurge.askedAt))
         .all()
-        .map((row) => ({
-          old: toDocumentId(row.oldId),
-          fresh: toDocumentId(row.freshId),
-          meetingId: toMeetingId(row.meetingId),
-          by: toPersonId(row.by),
-          reason: row.reason,
-          at: row.askedAt,
-        })),
+        .map(purgeOf),
 
     undo: ({ fresh }) =>
       unitOfWork.run((transaction) => {
@@ -113,5 +112,16 @@ export function createPurgeStore(db: RecordsDatabase, unitOfWork: UnitOfWork): P
           .where(eq(t.documentPurge.freshId, fresh))
           .run();
       }),
+  };
+}
+
+function purgeOf(row: typeof t.documentPurge.$inferSelect): Purge {
+  return {
+    old: toDocumentId(row.oldId),
+    fresh: toDocumentId(row.freshId),
+    meetingId: toMeetingId(row.meetingId),
+    by: toPersonId(row.by),
+    reason: row.reason,
+    at: row.askedAt,
   };
 }

@@ -7,5 +7,6 @@
  *     records and comments over HTTP; changes and presence as live events
  *  2  the newest words that can still be read of a document that cannot be opened
  *  3  deleted words are removed from a document for good; a meeting says who may do so
+ *  4  a meeting says from which texts deleted words were removed, by whom, when and why
  */
-export const PROTOCOL_VERSION = 3;
+export const PROTOCOL_VERSION = 4;

@@ -71,6 +71,18 @@ test('a minute that was made unreadable says so with its last good words; all el
   await until('more tries', () => tries >= before + 2, 30_000);
   expect(await section.locator('[data-same]').count()).toBe(1);
 
+  // Nor can deleted words be removed from what cannot be opened; the secretary is told why.
+  const secretary = await stage.signIn('secretary');
+  await secretary.page.goto(`${stage.server().origin}/meetings/${MEETING}`);
+  const theirs = secretary.page.getByRole('region', { name: new RegExp(ITEM) });
+  await theirs.getByText('Wrong text pasted?').click();
+  await theirs.getByRole('button', { name: 'Remove deleted words for good' }).click();
+  const dialog = secretary.page.getByRole('alertdialog');
+  await dialog.getByLabel('Why is this needed?').fill('A mistake.');
+  await dialog.getByRole('button', { name: 'Remove them for good' }).click();
+  await dialog.getByText(/what it has stored of it is damaged\. Nothing was changed/).waitFor();
+  await dialog.getByRole('button', { name: 'Keep them' }).click();
+
   const other = await editorOf(page, 'Any Other Business');
   await other.click();
   await page.keyboard.type('All else goes on.');

@@ -7,10 +7,12 @@ import { PageHead } from '#client/ui/page-head.tsx';
 import type { MeetingDetail } from '#shared/protocol/http/meeting.ts';
 import { Answered } from '../answered.tsx';
 import { useMeetingFacts } from '../meeting/meeting-facts.ts';
+import { PurgeWords } from '../meeting/purge-words.tsx';
 import { SaveStatus } from '../meeting/save-status.tsx';
 import { useDocuments, useSaveState } from '../meeting/use-documents.ts';
 import { usePresenceReport } from '../meeting/use-presence-report.ts';
 import { WordsAside } from '../meeting/words-aside.tsx';
+import { WordsRemoved } from '../meeting/words-removed.tsx';
 import { MeetingNav } from '../meeting-nav.tsx';
 import { meetingCaption, venueInWords, whenInWords } from '../meeting-words.ts';
 import { AddItemForm } from './add-item-form.tsx';
@@ -80,7 +82,15 @@ function AgendaBody({ meeting }: { readonly meeting: MeetingDetail }) {
           ) : (
             <AgendaToRead items={meeting.items.filter((item) => item.part === part)} />
           )}
+          <WordsRemoved all={meeting.wordsRemoved} documentId={agendaDocumentId} />
           {rights.manageItems ? <AddItemForm meetingId={meeting.id} part={part} /> : null}
+          {rights.purgeDocuments ? (
+            <PurgeWords
+              documentId={agendaDocumentId}
+              of="agenda"
+              title={two ? `Agenda of Part ${part}` : 'Agenda'}
+            />
+          ) : null}
         </section>
       ))}
     </>

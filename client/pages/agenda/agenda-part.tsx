@@ -55,6 +55,8 @@ export function AgendaPart({ pool, documentId, ...rest }: AgendaPartProps) {
       </>
     );
   }
+  // Where the agenda is now is about to be known; words that were not saved stand beside it.
+  if (isMoved) return asRecorded;
   if (shown === null || (!shown.loaded && code === null)) return <Loading what="the agenda" />;
   if (shown.save.state === 'refused' || shown.save.state === 'read_only') {
     const why = code === null ? 'you can no longer edit this.' : afterClose(code).words;

@@ -117,7 +117,9 @@ export default function HelpPage() {
           <p>
             Deleting words takes them off the page. The history of a draft, which only the server
             keeps, still has them. When words must not be kept at all, delete them and tell the
-            secretary: below each item the secretary can remove deleted words for good.
+            secretary, who can remove deleted words for good: below each item, below the agenda and
+            below the notes. Who did so, when and why then stands there for everyone who can read
+            that text.
           </p>
         </section>
         <section className="section" aria-labelledby="comments">

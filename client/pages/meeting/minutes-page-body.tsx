@@ -25,6 +25,7 @@ import { useNear } from './use-near.ts';
 import { usePresenceReport } from './use-presence-report.ts';
 import { WordsAside } from './words-aside.tsx';
 import { wordsOfMinute } from './words-of-minute.ts';
+import { WordsRemoved } from './words-removed.tsx';
 
 /** Each live item is a socket; so many are enough for any window. */
 const MOST_LIVE = 12;
@@ -136,7 +137,10 @@ export function MinutesPageBody({
         />
       )}
       {minuteOf(item)}
-      {rights.purgeDocuments ? <PurgeWords item={item} /> : null}
+      <WordsRemoved all={meeting.wordsRemoved} documentId={item.documentId} />
+      {rights.purgeDocuments ? (
+        <PurgeWords documentId={item.documentId} of="minute" title={item.title} />
+      ) : null}
     </ItemSection>
   );
   const open = meeting.items.filter((item) => item.part === 'I');

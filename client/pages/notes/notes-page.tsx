@@ -11,10 +11,12 @@ import type { DocumentId } from '#shared/ids.ts';
 import type { MeetingDetail } from '#shared/protocol/http/meeting.ts';
 import { Answered } from '../answered.tsx';
 import { LiveMinute } from '../meeting/live-minute.tsx';
+import { PurgeWords } from '../meeting/purge-words.tsx';
 import { SaveStatus } from '../meeting/save-status.tsx';
 import { useDocuments, useSaveState } from '../meeting/use-documents.ts';
 import { WordsAside } from '../meeting/words-aside.tsx';
 import { wordsOfMinute } from '../meeting/words-of-minute.ts';
+import { WordsRemoved } from '../meeting/words-removed.tsx';
 import { MeetingNav } from '../meeting-nav.tsx';
 import { meetingCaption } from '../meeting-words.ts';
 import { NotFoundPage } from '../not-found/not-found-page.tsx';
@@ -86,6 +88,10 @@ function Notes({
           >
             {waiting}
           </LiveMinute>
+          <WordsRemoved all={meeting.wordsRemoved} documentId={documentId} />
+          {meeting.rights.purgeDocuments ? (
+            <PurgeWords documentId={documentId} of="notes" title="My notes" />
+          ) : null}
         </div>
       )}
     </>

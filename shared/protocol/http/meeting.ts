@@ -46,6 +46,15 @@ export const meetingRights = z.object({
 });
 export type MeetingRights = z.infer<typeof meetingRights>;
 
+/** Deleted words were removed from a text for good: from the live document that is named, in an earlier copy. */
+export const wordsRemoved = z.object({
+  documentId,
+  by: z.string(),
+  at: instant,
+  reason: z.string(),
+});
+export type WordsRemoved = z.infer<typeof wordsRemoved>;
+
 export const meetingDetail = meetingSummary.extend({
   committeeName: z.string(),
   currentItemId: itemId.nullable(),
@@ -53,6 +62,8 @@ export const meetingDetail = meetingSummary.extend({
   items: z.array(meetingItem),
   /** The secretary's private notes; `null` for everyone else. */
   notesDocumentId: documentId.nullable(),
+  /** Of the texts that the reader may see, the latest first. */
+  wordsRemoved: z.array(wordsRemoved),
   rights: meetingRights,
 });
 export type MeetingDetail = z.infer<typeof meetingDetail>;

@@ -28,7 +28,5 @@ test('[J16] nor is a journal', async () => {
 test('a file that is no database is named', () => {
   const file = `${temporaryFolder()}/records.db`;
   writeFileSync(file, 'This is a letter. '.repeat(100));
-  expect(() => openRecords(file)).toThrow(
-    `${file} could not be opened: file is not a database`,
-  );
+  expect(() => openRecords(file)).toThrow(`${file} could not be opened: file is not a database`);
 });

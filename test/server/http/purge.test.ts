@@ -18,7 +18,7 @@ import { CLOSE } from '#shared/protocol/close-codes.ts';
 import { append, synced } from '#test/harness/stock-client.ts';
 import { temporaryJournal } from '#test/harness/temporary-journal.ts';
 import { type Caller, startServer, type TestServer } from '#test/harness/test-server.ts';
-import { commentOn } from '#test/harness/two-parts.ts';
+import { commentOn, startTwoParts } from '#test/harness/two-parts.ts';
 import { until } from '#test/harness/until.ts';
 
 const WRONG = 'PATIENT-NAME-9000';
@@ -120,6 +120,35 @@ test('what was deleted is in no file any more; what stands is as it was, under i
   append(fresh, 'action', { id: 'later' }, 'Goes on');
   await until('what is written afterwards on record', async () => {
     return (await secretary.get('/api/actions/later')).status === 200;
+  });
+});
+
+test('whoever may read a text reads who removed words from it, when and why; nobody else does', async () => {
+  const world = await startTwoParts();
+  const reasons: Record<string, readonly string[]> = {};
+  const secretary = world.as.secretary as Caller;
+  for (const [name, id] of Object.entries(world.documents)) {
+    const reason = `A slip in ${name}.`;
+    expect((await secretary.post(`/api/documents/${id}/purge`, { reason })).status).toBe(204);
+  }
+  for (const person of ['secretary', 'chair', 'lay-member']) {
+    const detail = (await (world.as[person] as Caller).get('/api/meetings/practice')).body;
+    reasons[person] = detail.wordsRemoved.map((one: { reason: string }) => one.reason).toSorted();
+    const [last] = detail.wordsRemoved;
+    expect(last).toEqual({
+      documentId: expect.stringMatching(/\.2$/),
+      by: expect.stringMatching(/secretary/i),
+      at: expect.stringMatching(/^20.*Z$/),
+      reason: expect.any(String),
+    });
+  }
+  const [agenda, agenda2, minute, minute2, notes] = Object.keys(world.documents).map(
+    (name) => `A slip in ${name}.`,
+  );
+  expect(reasons).toEqual({
+    secretary: [agenda, agenda2, minute, minute2, notes],
+    chair: [agenda, agenda2, minute, minute2],
+    'lay-member': [agenda, minute],
   });
 });
 

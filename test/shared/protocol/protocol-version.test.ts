@@ -34,8 +34,8 @@ test('the messages are those that the number of the protocol stands for', () => 
   const hash = createHash('sha256').update(JSON.stringify(messages)).digest('hex').slice(0, 16);
   expect({ version: PROTOCOL_VERSION, hash }).toMatchInlineSnapshot(`
     {
-      "hash": "e923133a9a0fb1cc",
-      "version": 3,
+      "hash": "e0a1b7e53a8bb62a",
+      "version": 4,
     }
   `);
 });
