@@ -21,7 +21,8 @@ export type Program = 'page' | 'stock' | 'plain';
 export interface Seat {
   readonly name: string;
   readonly person: string;
-  readonly document: DocumentId;
+  /** The text that it has open, where that is now or was when the page was loaded. */
+  document: DocumentId;
   readonly program: Program;
   /** Somebody who never gets the right to write. */
   readonly isReader: boolean;
@@ -171,6 +172,7 @@ export function createCast(deps: {
     reload: (seat) => {
       seat.member.end();
       seat.isAway = false;
+      seat.document = server.texts.now(seat.document);
       seat.member = open(seat);
     },
     dialFor: (person, _document, onLink) => connect(person, 5, onLink),

@@ -2,6 +2,8 @@ import { ySyncPluginKey } from 'y-prosemirror';
 import * as Y from 'yjs';
 import { ownUndoOf } from '#client/editor/own-undo.ts';
 import { MINUTE_FRAGMENT } from '#shared/document/minute-schema.ts';
+import type { DocumentKind } from '#shared/domain/vocabulary.ts';
+import { editAgenda } from './agenda-editing.ts';
 import type { Chance } from './chance.ts';
 import { newRecord, setFact } from './records.ts';
 import { isStamp, plain, textBlocks, textIn } from './text-blocks.ts';
@@ -106,6 +108,11 @@ const paste: Edit = (doc, chance) => {
   content.insert(chance.below(content.length + 1), some);
 };
 
+/** Much at once: more than the server reads on the spot. */
+const pasteMuch: Edit = (doc, chance) => {
+  for (let times = 3 + chance.below(6); times > 0; times -= 1) paste(doc, chance);
+};
+
 const list: Edit = (doc, chance) => {
   const content = doc.getXmlFragment(MINUTE_FRAGMENT);
   const items = [0, 1].map(() => {
@@ -158,6 +165,7 @@ const EDITS: readonly (readonly [weight: number, name: string, Edit])[] = [
   [4, 'joins blocks', join],
   [3, 'adds a paragraph', paragraphAtEnd],
   [2, 'pastes', paste],
+  [0.5, 'pastes much', pasteMuch],
   [1, 'makes a list', list],
   [4, 'adds a record', record],
   [4, 'sets a fact', setFact],
@@ -166,8 +174,12 @@ const EDITS: readonly (readonly [weight: number, name: string, Edit])[] = [
   [2, 'removes a block', remove],
 ];
 
-/** One thing that a person does in the editor. Says what. */
-export function edit(doc: Y.Doc, chance: Chance): string {
+/** One thing that a person does in a document. Says what. */
+export function edit(kind: DocumentKind, doc: Y.Doc, chance: Chance): string {
+  return kind === 'agenda' ? editAgenda(doc, chance) : editProse(doc, chance);
+}
+
+function editProse(doc: Y.Doc, chance: Chance): string {
   const undo = ownUndoOf(doc);
   const dice = chance.below(100);
   if (dice < 5) {

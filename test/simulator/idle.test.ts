@@ -11,6 +11,7 @@ import { createSimulatedDisk } from './simulated-journal.ts';
 import { createSimulatedRules } from './simulated-rules.ts';
 import { createSimulatedServer } from './simulated-server.ts';
 import { createStockMember } from './stock-member.ts';
+import { createTally } from './tally.ts';
 import { createTimeline } from './timeline.ts';
 import { createWitness } from './witness.ts';
 
@@ -23,7 +24,15 @@ test.each(Y_WEBSOCKETS)(
     const gate = createFakeGate();
     const disk = createSimulatedDisk(timeline.now);
     const rules = createSimulatedRules();
-    const server = await createSimulatedServer({ timeline, disk, gate, rules, letters: ['a'] });
+    const server = await createSimulatedServer({
+      timeline,
+      disk,
+      gate,
+      rules,
+      chance,
+      tally: createTally(),
+      letters: ['a'],
+    });
     const witness = createWitness();
     const cast = createCast({ timeline, chance, gate, server, witness, onMessage: null });
     let connections = 0;

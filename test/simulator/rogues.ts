@@ -1,11 +1,14 @@
 import { ySyncPluginKey } from 'y-prosemirror';
 import * as Y from 'yjs';
+import { agendaItems } from '#shared/document/agenda-schema.ts';
 import { MINUTE_FRAGMENT } from '#shared/document/minute-schema.ts';
+import type { DocumentId } from '#shared/ids.ts';
 import { SYNC } from '#shared/protocol/frame.ts';
 import type { Cast, Seat } from './cast.ts';
 import type { Chance } from './chance.ts';
 import { createPlainMember } from './plain-member.ts';
 import { POISON } from './simulated-rules.ts';
+import { kindOf } from './texts.ts';
 import type { Timeline } from './timeline.ts';
 import { syncMessage } from './wire.ts';
 import type { Witness } from './witness.ts';
@@ -42,25 +45,21 @@ export function sendRogue(
   let done = false;
 
   timeline.later(DEED_AFTER_MS, () => {
-    const content = member.doc.getXmlFragment(MINUTE_FRAGMENT);
-    if (!member.isConnected || content.length === 0) return;
+    const write = kindOf(document) === 'agenda' ? intoAgenda : intoProse;
+    if (!member.isConnected || isEmpty(document, member.doc)) return;
     // An id belongs to whoever writes under it first: before that it is nobody's.
     const id = victim.member.doc.clientID;
     if (deed !== 'spoils the document' && Y.getState(member.doc.store, id) === 0) return;
     done = true;
     if (deed === 'spoils the document') {
-      const heading = new Y.XmlElement('heading');
-      heading.setAttribute('id', chance.name(POISON));
-      member.doc.transact(() => content.insert(0, [heading]), ySyncPluginKey);
+      write(member.doc, chance.name(POISON));
       return;
     }
     const forged = new Y.Doc();
     Y.applyUpdate(forged, Y.encodeStateAsUpdate(member.doc));
     forged.clientID = id;
     const before = Y.encodeStateVector(forged);
-    const paragraph = new Y.XmlElement('paragraph');
-    paragraph.insert(0, [new Y.XmlText('I resign.')]);
-    forged.getXmlFragment(MINUTE_FRAGMENT).insert(0, [paragraph]);
+    write(forged, 'I resign.');
     member.send(syncMessage(SYNC.update, Y.encodeStateAsUpdate(forged, before)));
     forged.destroy();
   });
@@ -69,4 +68,21 @@ export function sendRogue(
     if (done && isSpoiler && member.isConnected) fault('Somebody spoils the document, and stays');
     member.end();
   });
+}
+
+function isEmpty(document: DocumentId, doc: Y.Doc): boolean {
+  if (kindOf(document) === 'agenda') return agendaItems(doc).size === 0;
+  return doc.getXmlFragment(MINUTE_FRAGMENT).length === 0;
+}
+
+function intoAgenda(doc: Y.Doc, words: string): void {
+  const [item] = agendaItems(doc).values();
+  item?.set('paper', words);
+}
+
+function intoProse(doc: Y.Doc, words: string): void {
+  const heading = new Y.XmlElement('heading');
+  heading.setAttribute('id', words);
+  heading.insert(0, [new Y.XmlText(words)]);
+  doc.transact(() => doc.getXmlFragment(MINUTE_FRAGMENT).insert(0, [heading]), ySyncPluginKey);
 }

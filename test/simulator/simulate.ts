@@ -1,8 +1,9 @@
 import './mastered.ts';
 
 import type { DocumentId } from '#shared/ids.ts';
+import { CLOSE } from '#shared/protocol/close-codes.ts';
 import { createFakeGate } from '#test/harness/fake-gate.ts';
-import { minuteOf } from '#test/harness/projection-bench.ts';
+import { AGENDA, minuteOf, NOTES } from '#test/harness/projection-bench.ts';
 import { type Cast, createCast, type Program, type Seat } from './cast.ts';
 import { createChance } from './chance.ts';
 import { type ChecksDeps, faultsAtRest, faultsOfRecords, ghosts, type Stamp } from './checks.ts';
@@ -10,7 +11,7 @@ import { putInCharge } from './mastered.ts';
 import { createSimulatedDisk } from './simulated-journal.ts';
 import { createSimulatedRules } from './simulated-rules.ts';
 import { createSimulatedServer, type SimulatedServer } from './simulated-server.ts';
-import { createStoryteller, type StoryDeps } from './story.ts';
+import { createStoryteller, hasToLoadAnew, type StoryDeps } from './story.ts';
 import { createTally } from './tally.ts';
 import { createTimeline } from './timeline.ts';
 import { createWitness } from './witness.ts';
@@ -35,6 +36,9 @@ export interface Outcome {
 }
 
 const LETTERS = ['a', 'b'];
+const [A, B] = LETTERS.map(minuteOf) as [DocumentId, DocumentId];
+/** What people have open, the likelier the more often it is named. */
+const OPENED: readonly DocumentId[] = [A, A, A, B, B, AGENDA, AGENDA, NOTES];
 const PROGRAMS: readonly Program[] = ['page', 'page', 'plain', 'plain', 'stock'];
 
 /** Tells one story: everything in it follows from its seed. It ends at the first fault. */
@@ -62,13 +66,20 @@ export async function simulate({
     witness.kept(document, place, entry);
     note(`   entry ${place} of ${document} by ${entry.author}, ${entry.update.length} bytes`);
   };
+  disk.onReplaced = (old, fresh, first) => {
+    witness.replaced(old, fresh, first);
+    tally.add('documents replaced');
+    note(`   ${fresh} takes the place of ${old}`);
+  };
   disk.onRefused = (document, why) => witness.faults.push(`The journal of ${document}: ${why}`);
-  const documents: DocumentId[] = LETTERS.map(minuteOf);
+  const tally = createTally();
   const server = await createSimulatedServer({
     timeline,
     disk,
     gate,
     rules: createSimulatedRules(),
+    chance,
+    tally,
     letters: LETTERS,
   });
   const cast = createCast({
@@ -80,13 +91,12 @@ export async function simulate({
     onMessage: withMessages ? (what) => note(`      ${what}`) : null,
   });
   const stamps: Stamp[] = [];
-  const tally = createTally();
-  const deps = { timeline, chance, disk, server, cast, witness, stamps, documents, note, tally };
+  const deps = { timeline, chance, disk, server, cast, witness, stamps, note, tally };
   const next = createStoryteller({ ...deps, fault: (what) => witness.faults.push(what) });
   const goesOn = () => witness.faults.length === 0;
   let told = 0;
   try {
-    seatPeople(cast, 2 + chance.below(people - 1), chance.pick, documents);
+    seatPeople(cast, 2 + chance.below(people - 1), chance.pick);
     await timeline.pass(500);
     const restEvery = 60 + chance.below(150);
     while (told < operations && goesOn()) {
@@ -116,29 +126,32 @@ function seatPeople(
   cast: Cast,
   count: number,
   pick: <T>(list: readonly T[]) => T | undefined,
-  documents: readonly DocumentId[],
 ): void {
   for (let n = 1; n < count; n += 1) {
     const person = `person-${n % 5 === 4 ? n - 1 : n}`;
-    cast.join(person, pick(PROGRAMS) ?? 'plain', pick(documents) ?? (documents[0] as DocumentId));
+    cast.join(person, pick(PROGRAMS) ?? 'plain', pick(OPENED) ?? AGENDA);
   }
-  cast.join(
-    'reader',
-    pick(PROGRAMS) ?? 'plain',
-    pick(documents) ?? (documents[0] as DocumentId),
-    true,
-  );
+  cast.join('reader', pick(PROGRAMS) ?? 'plain', pick(OPENED) ?? AGENDA, true);
 }
 
-/** Bad frame, wrong epoch, too large, page too old. */
-const NOT_FOR_THE_HONEST: ReadonlySet<number> = new Set([4400, 4409, 4413, 4426]);
+/** Nobody here has an old page or writes too much at once. */
+function mayBeRefused(
+  code: number,
+  seat: Seat,
+  { server, witness }: Pick<ChecksDeps, 'server' | 'witness'>,
+): boolean {
+  if (code === CLOSE.badFrame) return hasBent(seat, server);
+  if (code === CLOSE.wrongEpoch) return witness.isReplaced(seat.document);
+  return code !== CLOSE.tooLarge && code !== CLOSE.pageTooOld;
+}
 
 /** Whoever is told "saved" must find everything on the disk, whatever happens next. */
 function askWhatIsSaved({ cast, server, witness, stamps }: ChecksDeps): void {
   for (const seat of cast.seats) {
     const { refused } = seat.member;
-    if (refused !== null && NOT_FOR_THE_HONEST.has(refused) && !hasBent(seat, server)) {
-      witness.faults.push(`${seat.name} did nothing wrong and is refused: ${refused}`);
+    if (refused !== null && !mayBeRefused(refused, seat, { server, witness })) {
+      const why = server.logged.findLast((line) => line.includes(`"${seat.person}","why"`));
+      witness.faults.push(`${seat.name} did nothing wrong and is refused: ${refused} ${why ?? ''}`);
     }
     if (seat.member.saysSaved !== true) continue;
     for (const one of stamps) if (one.by === seat.member) one.isSaved = true;
@@ -171,17 +184,23 @@ async function rest(deps: TellingDeps): Promise<void> {
   for (const seat of cast.seats) {
     seat.link?.heal();
     seat.link?.readOn();
-    if (seat.member.refused !== null && cast.rightOf(seat.person) !== 'none') cast.reload(seat);
   }
+  loadAnew(deps);
   await timeline.pass(8000);
   witness.faults.push(...ghosts(cast));
   for (const seat of cast.seats) {
     if (seat.isAway) seat.member.comeBack();
     seat.isAway = false;
   }
-  await timeline.pass(90_000);
+  await timeline.pass(5000);
+  loadAnew(deps);
+  await timeline.pass(85_000);
   askWhatIsSaved(deps);
   witness.faults.push(...(await faultsAtRest(deps)));
+}
+
+function loadAnew(deps: ChecksDeps): void {
+  for (const seat of deps.cast.seats) if (hasToLoadAnew(seat, deps)) deps.cast.reload(seat);
 }
 
 /** At the end everybody may write again; then the server crashes once more, and all must still be there. */

@@ -28,11 +28,19 @@ export interface SimulatedDisk {
   crash(written: boolean): void;
   /** An entry was so wrong that the journal itself would not have it. */
   onRefused: (document: DocumentId, why: string) => void;
+  /** Called within the commit in which one document takes the place of another. */
+  onReplaced: (old: DocumentId, fresh: DocumentId, first: NewEntry) => void;
   /** Called within a commit, entry by entry, before anyone is told. */
   onKept: (document: DocumentId, place: Place, entry: NewEntry) => void;
 }
 
 type Snapshot = NonNullable<LoadedDocument['snapshot']>;
+
+interface Replacement {
+  readonly old: DocumentId;
+  readonly fresh: DocumentId;
+  readonly first: NewEntry;
+}
 
 interface Waiting {
   readonly document: DocumentId;
@@ -43,6 +51,7 @@ interface Waiting {
 
 const SNAPSHOTS_KEPT = 2;
 const WORTH_A_SNAPSHOT = 5;
+const FIRST = toPlace(1);
 
 export function createSimulatedDisk(now: () => number): SimulatedDisk {
   const kept = createMemoryJournal({ now });
@@ -50,6 +59,7 @@ export function createSimulatedDisk(now: () => number): SimulatedDisk {
   const heads = new Map<DocumentId, Place>();
 
   let inHand: readonly Waiting[] = [];
+  let replacing: Replacement[] = [];
 
   const disk: SimulatedDisk = {
     kept,
@@ -59,10 +69,14 @@ export function createSimulatedDisk(now: () => number): SimulatedDisk {
     delay: () => 1,
     onKept: () => {},
     onRefused: () => {},
+    onReplaced: () => {},
     crash: (written) => {
-      const batch = inHand;
+      const [batch, replacements] = [inHand, replacing];
       inHand = [];
-      if (written && !disk.full) for (const one of batch) keepOne(one);
+      replacing = [];
+      if (!written || disk.full) return;
+      for (const one of batch) keepOne(one);
+      for (const one of replacements) replaceOne(one);
     },
     open: (clock, isAlive) => {
       const listeners = new Set<Parameters<Journal['onCommit']>[0]>();
@@ -138,6 +152,19 @@ export function createSimulatedDisk(now: () => number): SimulatedDisk {
         condense: (document) => {
           clock.later(disk.delay(), () => void condense(document));
         },
+        purge: (old, fresh, first) =>
+          new Promise((resolve, reject) => {
+            if (!isAlive()) return;
+            const one = { old, fresh, first };
+            replacing.push(one);
+            clock.later(disk.delay(), () => {
+              replacing = replacing.filter((other) => other !== one);
+              if (disk.full) return reject(new JournalFault('No room', { kind: 'full' }));
+              replaceOne(one);
+              for (const listener of listeners) listener(fresh, FIRST);
+              resolve(FIRST);
+            });
+          }),
         close: async () => {},
       };
       return journal;
@@ -153,7 +180,16 @@ export function createSimulatedDisk(now: () => number): SimulatedDisk {
     return place;
   }
 
+  function replaceOne({ old, fresh, first }: Replacement): void {
+    kept.purge(old, fresh, first).catch((fault) => disk.onRefused(old, String(fault)));
+    heads.delete(old);
+    heads.set(fresh, FIRST);
+    snapshots.delete(old);
+    disk.onReplaced(old, fresh, first);
+  }
+
   async function condense(document: DocumentId): Promise<void> {
+    if ((await kept.successorOf(document)) !== null) return;
     const loaded = await disk.load(document);
     if (loaded.entries.length < WORTH_A_SNAPSHOT) return;
     const known = snapshots.get(document) ?? [];

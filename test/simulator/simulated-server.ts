@@ -1,14 +1,20 @@
+import type { PurgeDocument } from '#server/commands/purge-document.ts';
 import type { Projector } from '#server/projector/projector.ts';
 import type { Clock } from '#server/relay/clock.ts';
 import type { DocumentRules } from '#server/relay/document-rules.ts';
 import type { DocumentRight } from '#server/relay/gate.ts';
-import type { RelayLimits } from '#server/relay/limits.ts';
+import { RELAY_LIMITS, type RelayLimits } from '#server/relay/limits.ts';
 import type { Line } from '#server/relay/line.ts';
 import { createRelay, type Relay } from '#server/relay/relay.ts';
 import { type DocumentId, toPersonId } from '#shared/ids.ts';
 import type { FakeGate } from '#test/harness/fake-gate.ts';
 import { openBench, type ProjectionBench } from '#test/harness/projection-bench.ts';
+import type { Chance } from './chance.ts';
+import { createPurging } from './purging.ts';
+import { createSimulatedFarJudge } from './simulated-far-judge.ts';
 import type { SimulatedDisk } from './simulated-journal.ts';
+import type { Tally } from './tally.ts';
+import { createTexts, type Texts } from './texts.ts';
 import type { Timeline } from './timeline.ts';
 
 /** A server that can crash and start again on the same disk. */
@@ -26,6 +32,9 @@ export interface SimulatedServer {
   crash(written: boolean): void;
   /** Lets everyone go and stops, when all is written. */
   stop(): Promise<void>;
+  readonly texts: Texts;
+  /** Deletes a document's history; another takes its place. */
+  purge(document: DocumentId): Promise<void>;
   /** Takes in a connection that has passed the door. */
   accept(
     line: Line,
@@ -41,6 +50,7 @@ const LIMITS: Partial<RelayLimits> = {
   idleRoomMs: 3000,
   reluctantBytes: 512,
   bufferedBytes: 16 * 1024,
+  nearBytes: 300,
 };
 
 export async function createSimulatedServer(deps: {
@@ -48,10 +58,12 @@ export async function createSimulatedServer(deps: {
   readonly disk: SimulatedDisk;
   readonly gate: FakeGate;
   readonly rules: DocumentRules;
+  readonly chance: Chance;
+  readonly tally: Tally;
   /** The letters of the minutes that there are. */
   readonly letters: readonly string[];
 }): Promise<SimulatedServer> {
-  const { timeline, disk, gate, rules } = deps;
+  const { timeline, disk, gate, rules, chance, tally } = deps;
   const logged: string[] = [];
   let relay: Relay | null = null;
   let skew = Date.UTC(2018, 2, 1, 9);
@@ -62,7 +74,9 @@ export async function createSimulatedServer(deps: {
     journal: first.journal,
     clock: { now: first.clock.now, schedule: first.clock.later, pass: () => {} },
   });
+  const { db } = bench;
   let projector = bench.projector;
+  let purging = purgingOf(first);
 
   /** What lives and dies with one process. */
   function begin() {
@@ -80,6 +94,11 @@ export async function createSimulatedServer(deps: {
     return { clock, isAlive, journal: disk.open(clock, isAlive) };
   }
 
+  function purgingOf({ clock, journal, isAlive }: ReturnType<typeof begin>): PurgeDocument {
+    const deed = { relay: () => relay, projector: () => projector };
+    return createPurging({ db, journal, isAlive, now: clock.now, ...deed });
+  }
+
   function startRelay({ clock, journal }: ReturnType<typeof begin>): void {
     relay = createRelay({
       journal: {
@@ -94,6 +113,12 @@ export async function createSimulatedServer(deps: {
       gate,
       rules,
       limits: LIMITS,
+      farJudge: createSimulatedFarJudge({
+        clock,
+        chance,
+        limits: { ...RELAY_LIMITS, ...LIMITS },
+        onJudged: () => tally.add('updates looked at elsewhere'),
+      }),
       now: clock.now,
       clock,
       log: (message, facts) => logged.push(`${message} ${JSON.stringify(facts ?? {})}`),
@@ -116,8 +141,13 @@ export async function createSimulatedServer(deps: {
       wentBack ||= ms < 0;
     },
     logged,
+    texts: createTexts(db),
+    purge: (documentId) =>
+      purging({ documentId, reason: 'Wrong words', by: toPersonId('secretary') }),
     start: async () => {
       const life = begin();
+      purging = purgingOf(life);
+      await purging.finishAll();
       projector = bench.again({
         journal: life.journal,
         now: life.clock.now,
@@ -141,7 +171,7 @@ export async function createSimulatedServer(deps: {
     accept: async (line, person, document, query) => {
       const personId = toPersonId(person);
       const right: DocumentRight = await gate.right(personId, document);
-      if (relay === null || right === 'none') return false;
+      if (relay === null || right === 'none' || !(await rules.knows(document))) return false;
       const schema = query.get('schema');
       relay.accept(line, {
         document,

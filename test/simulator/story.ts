@@ -1,4 +1,3 @@
-import type { DocumentId } from '#shared/ids.ts';
 import type { Cast, Seat } from './cast.ts';
 import type { Chance } from './chance.ts';
 import type { Stamp } from './checks.ts';
@@ -8,6 +7,7 @@ import type { SimulatedDisk } from './simulated-journal.ts';
 import type { SimulatedServer } from './simulated-server.ts';
 import type { Tally } from './tally.ts';
 import { STAMP } from './text-blocks.ts';
+import { kindOf } from './texts.ts';
 import type { Timeline } from './timeline.ts';
 import type { Witness } from './witness.ts';
 
@@ -19,7 +19,6 @@ export interface StoryDeps {
   readonly cast: Cast;
   readonly witness: Witness;
   readonly stamps: Stamp[];
-  readonly documents: readonly DocumentId[];
   /** Who did what, for whoever reads a failure. */
   readonly note: (what: string) => void;
   readonly tally: Tally;
@@ -28,12 +27,21 @@ export interface StoryDeps {
 
 const HOUR = 3_600_000;
 
+/** Whoever was refused loads the page again, unless they may not see it; so do those whose program does not know
+ *  what it is to be told that the document was replaced. */
+export function hasToLoadAnew(
+  { member, document, person }: Seat,
+  { cast, witness }: Pick<StoryDeps, 'cast' | 'witness'>,
+): boolean {
+  const isDone = member.refused !== null || witness.isReplaced(document);
+  return isDone && cast.rightOf(person) !== 'none';
+}
+
 /** Lets the next thing happen, whatever chance says. */
 export type Storyteller = () => Promise<void>;
 
 export function createStoryteller(deps: StoryDeps): Storyteller {
-  const { timeline, chance, disk, server, cast, witness, stamps, documents, note, tally, fault } =
-    deps;
+  const { timeline, chance, disk, server, cast, witness, stamps, note, tally, fault } = deps;
 
   const mayType = ({ person, member, isReader }: Seat) =>
     !isReader && member.mayWrite && member.refused === null && cast.rightOf(person) === 'edit';
@@ -41,12 +49,12 @@ export function createStoryteller(deps: StoryDeps): Storyteller {
   function types(seat: Seat): void {
     if (!mayType(seat)) return;
     for (let keys = 1 + chance.below(4); keys > 0; keys -= 1) {
-      note(`${seat.name} ${edit(seat.member.doc, chance)}`);
+      note(`${seat.name} ${edit(kindOf(seat.document), seat.member.doc, chance)}`);
     }
   }
 
   function stampsIn(seat: Seat): void {
-    if (!mayType(seat)) return;
+    if (!mayType(seat) || kindOf(seat.document) === 'agenda') return;
     const id = chance.name(STAMP);
     stamp(seat.member.doc, id, chance);
     stamps.push({ id, document: seat.document, by: seat.member, isSaved: false });
@@ -163,7 +171,7 @@ export function createStoryteller(deps: StoryDeps): Storyteller {
   }
 
   async function everybodyLeaves(): Promise<void> {
-    const document = chance.must(documents);
+    const document = chance.must(server.texts.current());
     const there = cast.seats.filter((one) => one.document === document && !one.isAway);
     for (const seat of there) goesOrComes(seat);
     await timeline.pass(3000 + chance.below(6000));
@@ -171,13 +179,19 @@ export function createStoryteller(deps: StoryDeps): Storyteller {
   }
 
   function serverEdits(): void {
-    const document = chance.must(documents);
+    const document = chance.must(server.texts.current());
     void server.relay
       ?.edit(document, 'server', (doc) => {
-        edit(doc, chance);
+        edit(kindOf(document), doc, chance);
       })
       .catch(() => {});
     note(`The server edits ${document}`);
+  }
+
+  function purges(): void {
+    const document = chance.must(server.texts.current());
+    void server.purge(document).catch(() => {});
+    note(`The history of ${document} is deleted`);
   }
 
   function rogue(seat: Seat): void {
@@ -212,6 +226,7 @@ export function createStoryteller(deps: StoryDeps): Storyteller {
     [1, fillsDisk],
     [1, slowsDisk],
     [1, serverEdits],
+    [0.5, purges],
     [0.3, setsClock],
     [0.7, rogue],
     [0.7, timePasses],
@@ -219,7 +234,7 @@ export function createStoryteller(deps: StoryDeps): Storyteller {
 
   return async () => {
     const seat = chance.must(cast.seats);
-    if (seat.member.refused !== null && cast.rightOf(seat.person) !== 'none') reloads(seat);
+    if (hasToLoadAnew(seat, { cast, witness })) reloads(seat);
     const [, deed] = chance.weighted(deeds);
     await deed(seat);
     await timeline.pass(chance.once(3) ? chance.below(400) : chance.below(12));

@@ -1,7 +1,10 @@
 import * as Y from 'yjs';
 import type { NewEntry } from '#server/journal/journal.ts';
-import type { DocumentId, Place } from '#shared/ids.ts';
+import type { DocumentKind } from '#shared/domain/vocabulary.ts';
+import { type DocumentId, type Place, toPlace } from '#shared/ids.ts';
+import { canonical, saying } from './canonical.ts';
 import { IdSet } from './id-set.ts';
+import { kindOf } from './texts.ts';
 import { type Content, contentOf, type Range, read } from './wire.ts';
 
 /** Watches everything that the server is told, says and writes, and holds it to its word. */
@@ -14,6 +17,9 @@ export interface Witness {
   meet(person: string, document: DocumentId, mayWrite: () => boolean): Acquaintance;
   /** An entry is on the disk. */
   kept(document: DocumentId, place: Place, entry: NewEntry): void;
+  /** A document has taken the place of another. */
+  replaced(old: DocumentId, fresh: DocumentId, first: NewEntry): void;
+  isReplaced(document: DocumentId): boolean;
   /** Whether all of it is on the disk. */
   isKept(document: DocumentId, content: Content): boolean;
   /** How many entries there are in all. */
@@ -76,6 +82,12 @@ function hasBent(doc: Y.Doc, { client, clock, length }: Range): boolean {
   return false;
 }
 
+function isSameForNewcomer(kind: DocumentKind, doc: Y.Doc): boolean {
+  const newcomer = new Y.Doc();
+  Y.applyUpdate(newcomer, Y.encodeStateAsUpdate(doc));
+  return canonical(kind, newcomer) === canonical(kind, doc);
+}
+
 function some(found: Iterable<number>): boolean {
   for (const _ of found) return true;
   return false;
@@ -87,6 +99,7 @@ export function createWitness(): Witness {
   const owners = new Map<number, string>();
   /** How many connections have brought words under a client id: one that broke, and the next. */
   const bringers = new Map<number, number>();
+  const gone = new Set<DocumentId>();
   const faults: string[] = [];
   let entries = 0;
 
@@ -137,6 +150,7 @@ export function createWitness(): Witness {
     const content = contentOf(update);
     const at = `Entry ${place} of ${document}, by ${author},`;
     entries += 1;
+    if (gone.has(document)) faults.push(`${at} comes after its history was deleted`);
     if (place !== book.head + 1) faults.push(`${at} comes after ${book.head}`);
     book.head = place;
     let news = content.added.length > 0;
@@ -173,8 +187,9 @@ export function createWitness(): Witness {
       }
     }
     Y.applyUpdate(book.doc, update);
-    if (content.added.some((range) => hasBent(book.doc, range))) {
-      faults.push(`${at} has words that stand before what they stand behind`);
+    const isInDoubt = content.added.some((range) => hasBent(book.doc, range));
+    if (isInDoubt && !isSameForNewcomer(kindOf(document), book.doc)) {
+      faults.push(`${at} has words that a newcomer sees in another order`);
     }
     if (!news) faults.push(`${at} says nothing new`);
     const named = [...new Set(clients ?? [])].sort();
@@ -182,6 +197,18 @@ export function createWitness(): Witness {
     if (named.length > 0 && named.join() !== under.join()) {
       faults.push(`${at} names the clients ${named.join()} and has words of ${under.join()}`);
     }
+  }
+
+  function replaced(old: DocumentId, fresh: DocumentId, first: NewEntry): void {
+    const doc = new Y.Doc();
+    Y.applyUpdate(doc, first.update);
+    const kind = kindOf(old);
+    if (saying(kind, doc) !== saying(kind, bookOf(old).doc)) {
+      faults.push(`${fresh} does not say what ${old} said`);
+    }
+    if (contentOf(first.update).deleted.length > 0) faults.push(`${fresh} has deleted words`);
+    gone.add(old);
+    kept(fresh, toPlace(1), first);
   }
 
   function meet(person: string, document: DocumentId, mayWrite: () => boolean): Acquaintance {
@@ -271,6 +298,8 @@ export function createWitness(): Witness {
     },
     meet,
     kept,
+    replaced,
+    isReplaced: (document) => gone.has(document),
     isKept: (document, content) => lacking(bookOf(document), content) === null,
     get entries() {
       return entries;

@@ -1,0 +1,60 @@
+import { createPurgeDocument, type PurgeDocument } from '#server/commands/purge-document.ts';
+import type { RecordsDatabase } from '#server/db/open-records.ts';
+import { createUnitOfWork } from '#server/db/unit-of-work.ts';
+import type { Journal } from '#server/journal/journal.ts';
+import type { Projector } from '#server/projector/projector.ts';
+import { createChangeFeed } from '#server/records/change-feed.ts';
+import { createMeetingStore } from '#server/records/meeting-store.ts';
+import { createPurgeStore } from '#server/records/purge-store.ts';
+import type { Relay } from '#server/relay/relay.ts';
+import type { Standings } from '#shared/access/standings.ts';
+import { toPlace } from '#shared/ids.ts';
+
+export interface PurgingDeps {
+  readonly db: RecordsDatabase;
+  readonly journal: Journal;
+  readonly relay: () => Relay | null;
+  readonly projector: () => Projector;
+  readonly isAlive: () => boolean;
+  readonly now: () => number;
+}
+
+const SECRETARY: Standings = {
+  onMeeting: async () => ({
+    capacities: ['secretary'],
+    draftRight: 'edit',
+    minutesState: 'drafting',
+  }),
+  onCommittee: async () => null,
+  committeesOf: async () => [],
+};
+
+/** The command that deletes a document's history, as one server runs it: it goes no further than that server. */
+export function createPurging(deps: PurgingDeps): PurgeDocument {
+  const { db, journal, relay, projector, isAlive, now } = deps;
+  const whileAlive = <T>(work: Promise<T>) =>
+    new Promise<T>((resolve, reject) => {
+      work.then(
+        (value) => isAlive() && resolve(value),
+        (error) => isAlive() && reject(error),
+      );
+    });
+  const unitOfWork = createUnitOfWork(db);
+  return createPurgeDocument({
+    purges: createPurgeStore(db, unitOfWork),
+    meetings: createMeetingStore(db, unitOfWork),
+    standings: SECRETARY,
+    desk: {
+      replace: async (old, fresh, make) => {
+        await whileAlive(relay()?.replace(old, fresh, make, 'server') ?? Promise.reject(Error()));
+      },
+    },
+    feed: createChangeFeed(),
+    firstUpdate: async (document) =>
+      (await journal.entriesAfter(document, toPlace(0)))[0]?.update ?? null,
+    projected: () => whileAlive(projector().settled()),
+    moved: () => {},
+    compact: () => {},
+    now,
+  });
+}
