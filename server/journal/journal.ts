@@ -11,7 +11,7 @@ export interface NewEntry {
    *  is refused. Without this list the leading id is bound if it is free, and nothing is checked. */
   readonly clients?: readonly number[];
   /** A Yjs V1 update: exactly what was integrated. It may be a view of a larger buffer, and must stay as it
-   *  is until the entry is written. */
+   *  is from here on. */
   readonly update: Uint8Array;
 }
 

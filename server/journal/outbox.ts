@@ -11,6 +11,8 @@ const ON_THEIR_WAY = 2;
 export interface OutboxDeps {
   readonly now: () => number;
   readonly send: (batch: AppendBatch) => void;
+  /** An entry is on disk. */
+  readonly onWritten: (document: DocumentId, place: Place, entry: NewEntry, at: number) => void;
 }
 
 /** What a commit brought. */
@@ -39,6 +41,7 @@ export interface Outbox {
 
 interface Waiting {
   readonly document: number;
+  readonly entry: NewEntry;
   readonly resolve: (place: Place) => void;
   readonly reject: (fault: JournalFault) => void;
 }
@@ -49,9 +52,11 @@ interface Batch {
   readonly documents: DocumentId[];
   readonly waiting: Waiting[];
   readonly since: number;
+  /** When it was sent, in milliseconds since 1970. */
+  at: number;
 }
 
-export function createOutbox({ now, send }: OutboxDeps): Outbox {
+export function createOutbox({ now, send, onWritten }: OutboxDeps): Outbox {
   const sent: Batch[] = [];
   /** Documents of which something was refused. */
   const faulted = new Set<DocumentId>();
@@ -59,8 +64,9 @@ export function createOutbox({ now, send }: OutboxDeps): Outbox {
 
   function flush(): void {
     if (open === null) return;
+    open.at = Math.trunc(now());
     sent.push(open);
-    send(open.gathering.seal(Math.trunc(now())));
+    send(open.gathering.seal(open.at));
     open = null;
   }
 
@@ -71,11 +77,12 @@ export function createOutbox({ now, send }: OutboxDeps): Outbox {
   function start(): Batch {
     // Not at once: whatever else this step of the event loop has to say goes with it.
     if (sent.length < ON_THEIR_WAY) queueMicrotask(flushWhenFree);
-    return { gathering: createGathering(), documents: [], waiting: [], since: performance.now() };
+    const since = performance.now();
+    return { gathering: createGathering(), documents: [], waiting: [], since, at: 0 };
   }
 
   /** Tells everyone in the batch. @returns how many entries of each of its documents are in the book */
-  function settle({ documents, waiting }: Batch, { firsts, refusals }: BatchAnswer): number[] {
+  function settle({ documents, waiting, at }: Batch, { firsts, refusals }: BatchAnswer): number[] {
     const written = documents.map(() => 0);
     const refused = new Map(refusals.map((one) => [one.document, one]));
     for (const { document } of refusals) faulted.add(must(documents[document], 'a document'));
@@ -87,7 +94,9 @@ export function createOutbox({ now, send }: OutboxDeps): Outbox {
         continue;
       }
       written[one.document] = n + 1;
-      one.resolve(toPlace((firsts[one.document] ?? 0) + n));
+      const place = toPlace((firsts[one.document] ?? 0) + n);
+      onWritten(must(documents[one.document], 'a document'), place, one.entry, at);
+      one.resolve(place);
     }
     return written;
   }
@@ -108,7 +117,7 @@ export function createOutbox({ now, send }: OutboxDeps): Outbox {
         open ??= start();
         const which = open.gathering.add(document, entry);
         open.documents[which] ??= document;
-        open.waiting.push({ document: which, resolve, reject });
+        open.waiting.push({ document: which, entry, resolve, reject });
       }),
     committed: (answers) => {
       const batches = sent.splice(0, answers.length);

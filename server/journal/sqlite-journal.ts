@@ -19,6 +19,7 @@ import { type JournalMeter, NO_JOURNAL_METER } from './meter.ts';
 import { migrateJournal } from './migrate.ts';
 import { createOutbox } from './outbox.ts';
 import { createJournalReader } from './read-journal.ts';
+import { createRecent } from './recent.ts';
 import { packRegularly } from './regular-packing.ts';
 import { startThread } from './start-thread.ts';
 import type { WriterData, WriterOrder, WriterReport } from './writer-messages.ts';
@@ -39,6 +40,10 @@ export interface SqliteJournalSettings {
   readonly packEvery?: number;
 }
 
+/** Bytes of what was written last that need not be read again. */
+const REMEMBERED_BYTES = 1024 * 1024;
+/** Milliseconds after which a snapshot that could not be made is tried again. */
+const PAUSE_MS = 60_000;
 /** How long a snapshot that is being made may keep the journal from closing. */
 const CLOSING_MS = 3000;
 
@@ -73,6 +78,8 @@ export async function openSqliteJournal(settings: SqliteJournalSettings): Promis
   const listeners = new Set<CommitListener>();
   /** Documents of which it is not known yet whether they are worth a snapshot, or whose snapshot is made. */
   const condensing = createErrands<DocumentId>();
+  /** Documents whose snapshot could not be made, and when. */
+  const failedAt = new Map<DocumentId, number>();
   const asked = new Map<number, { resolve: () => void; reject: (fault: JournalFault) => void }>();
   let lastId = 0;
   let trouble: string | null = null;
@@ -86,7 +93,12 @@ export async function openSqliteJournal(settings: SqliteJournalSettings): Promis
     Atomics.add(bell, 0, 1);
     Atomics.notify(bell, 0);
   };
-  const outbox = createOutbox({ now, send: (batch) => tell(batch, [batch.buffer]) });
+  const recent = createRecent(REMEMBERED_BYTES);
+  const outbox = createOutbox({
+    now,
+    send: (batch) => tell(batch, [batch.buffer]),
+    onWritten: recent.note,
+  });
 
   writer.on('message', (report: WriterReport) => {
     switch (report.kind) {
@@ -99,7 +111,7 @@ export async function openSqliteJournal(settings: SqliteJournalSettings): Promis
         meter.committed(report.ms, entries, bytes);
         for (const [document, head] of heads) announce(document, head);
         for (const document of report.due) {
-          if (!isShut && condensing.begin(document)) void makeSnapshotOf(document);
+          if (mayTry(document) && condensing.begin(document)) void makeSnapshotOf(document);
         }
         return;
       }
@@ -163,14 +175,23 @@ export async function openSqliteJournal(settings: SqliteJournalSettings): Promis
     settings.onBroken?.(fault);
   }
 
+  /** One that could not be made would fail at every keystroke. */
+  function mayTry(document: DocumentId): boolean {
+    if (isShut) return false;
+    const failed = failedAt.get(document);
+    return failed === undefined || performance.now() - failed >= PAUSE_MS;
+  }
+
   async function makeSnapshotOf(document: DocumentId): Promise<void> {
     try {
       const { snapshot, ms } = await clerk.ask({ kind: 'snapshot', document, at: now() });
       meter.condensed(ms, snapshot.state.byteLength);
+      failedAt.delete(document);
       if (!isShut) tell({ kind: 'snapshot', snapshot }, [snapshot.state.buffer]);
     } catch (error) {
       // Without snapshots a document opens more slowly, and nothing is lost: writing goes on.
       if (!isShut) log('A snapshot could not be made', { document, why: String(error) });
+      failedAt.set(document, performance.now());
     } finally {
       condensing.done(document);
     }
@@ -221,7 +242,8 @@ export async function openSqliteJournal(settings: SqliteJournalSettings): Promis
       if (outbox.reopen(document)) tell({ kind: 'reopen', document });
       return loaded;
     },
-    entriesAfter: async (document, place) => reader.entriesAfter(document, place),
+    entriesAfter: async (document, place) =>
+      recent.after(document, place) ?? reader.entriesAfter(document, place),
     heads: async () => reader.heads(),
     successorOf: async (document) => reader.successorOf(document),
     onCommit: (listener) => {
@@ -242,6 +264,7 @@ export async function openSqliteJournal(settings: SqliteJournalSettings): Promis
       gathering.add(fresh, first);
       const batch = gathering.seal(Math.trunc(now()));
       await ask((id) => ({ kind: 'purge', id, old, first: batch }));
+      recent.forget(old);
       announce(fresh, toPlace(1));
       return toPlace(1);
     },

@@ -9,8 +9,14 @@ const APRIL = toDocumentId('april.1');
 /** An outbox whose writer is this test. */
 function bench() {
   const sent: AppendBatch[] = [];
-  const outbox = createOutbox({ now: () => 7, send: (batch) => sent.push(batch) });
-  return { outbox, sent };
+  const written: unknown[] = [];
+  const outbox = createOutbox({
+    now: () => 7,
+    send: (batch) => sent.push(batch),
+    onWritten: (document, place, { update }, at) =>
+      written.push([document, place, [...update], at]),
+  });
+  return { outbox, sent, written };
 }
 
 const word = (...bytes: number[]) => ({
@@ -112,4 +118,19 @@ test('[J5] what was gathered behind a failed batch is refused when the writer re
   outbox.append(MARCH, word(4));
   await Promise.resolve();
   expect(sent).toHaveLength(2);
+});
+
+test('[J28] it tells of each entry that is on disk, and of none that was refused', async () => {
+  const { outbox, written } = bench();
+  outbox.append(MARCH, word(1));
+  outbox.append(APRIL, word(2));
+  outbox.append(MARCH, word(3)).catch(() => {});
+  await Promise.resolve();
+  expect(written).toEqual([]);
+  const refusal = { document: 0, from: 1, fault: 'foreign', why: "another's" } as const;
+  outbox.committed([{ firsts: [5, 9], refusals: [refusal] }]);
+  expect(written).toEqual([
+    [MARCH, 5, [1], 7],
+    [APRIL, 9, [2], 7],
+  ]);
 });

@@ -253,3 +253,18 @@ test('[J11] building a document changes nothing, though Yjs likes to tidy up for
   expect(Y.snapshot(built).ds.clients.size).toBe(0);
   expect(built.getXmlFragment('prosemirror').toString()).toBe('<bold>agreed</bold>');
 });
+
+test('[J12] a snapshot that cannot be made is not tried again at every keystroke', async () => {
+  const book = temporaryJournal();
+  const journal = await book.open({ snapshotEntries: 2 });
+  const failed = () => book.logged.filter((line) => line === 'A snapshot could not be made').length;
+  const append = () =>
+    journal.append(MARCH, { author: 'secretary', clientId: null, update: Uint8Array.of(9) });
+  for (let n = 0; n < 2; n += 1) await append();
+  await until('the first try', async () => failed() === 1);
+  for (let n = 0; n < 10; n += 1) await append();
+  // The clerk does one thing after another: what was asked for before this has been done.
+  await journal.lastGood(MARCH);
+  expect(failed()).toBe(1);
+  await journal.close();
+});
