@@ -52,4 +52,5 @@ export function createRecent(most: number): Recent {
   }
 }
 
-const MOST_OF_ONE = 512;
+/** Whoever follows is a few entries behind. */
+const MOST_OF_ONE = 128;
