@@ -1,3 +1,4 @@
+import type { OurDocumentRules } from '#server/app/document-rules.ts';
 import { createPurgeDocument, type PurgeDocument } from '#server/commands/purge-document.ts';
 import type { RecordsDatabase } from '#server/db/open-records.ts';
 import { createUnitOfWork } from '#server/db/unit-of-work.ts';
@@ -13,6 +14,7 @@ import { toPlace } from '#shared/ids.ts';
 export interface PurgingDeps {
   readonly db: RecordsDatabase;
   readonly journal: Journal;
+  readonly rules: OurDocumentRules;
   readonly relay: () => Relay | null;
   readonly projector: () => Projector;
   readonly isAlive: () => boolean;
@@ -31,7 +33,7 @@ const SECRETARY: Standings = {
 
 /** The command that deletes a document's history, as one server runs it: it goes no further than that server. */
 export function createPurging(deps: PurgingDeps): PurgeDocument {
-  const { db, journal, relay, projector, isAlive, now } = deps;
+  const { db, journal, rules, relay, projector, isAlive, now } = deps;
   const whileAlive = <T>(work: Promise<T>) =>
     new Promise<T>((resolve, reject) => {
       work.then(
@@ -53,7 +55,7 @@ export function createPurging(deps: PurgingDeps): PurgeDocument {
     firstUpdate: async (document) =>
       (await journal.entriesAfter(document, toPlace(0)))[0]?.update ?? null,
     projected: () => whileAlive(projector().settled()),
-    moved: () => {},
+    moved: (_old, { id, kind }) => rules.know(id, kind),
     compact: () => {},
     now,
   });

@@ -1,7 +1,6 @@
 import * as Y from 'yjs';
-import { createDocumentRules } from '#server/app/document-rules.ts';
+import { createDocumentRules, type OurDocumentRules } from '#server/app/document-rules.ts';
 import type { MeetingStore } from '#server/records/meeting-store.ts';
-import type { DocumentRules } from '#server/relay/document-rules.ts';
 import type { Grammar } from '#server/relay/grammar.ts';
 import { writeAgendaItem } from '#shared/document/agenda-schema.ts';
 import { writeMinute } from '#shared/document/write-minute.ts';
@@ -35,7 +34,7 @@ const NOTHING_SAID = {
 } as const;
 
 /** Our own rules, and a way to spoil a document. */
-export function createSimulatedRules(): DocumentRules {
+export function createSimulatedRules(): OurDocumentRules {
   const meetings: Pick<MeetingStore, 'document' | 'seed'> = {
     document: async (id) =>
       ({ id, kind: kindOf(id), itemId: null, meetingId: 'meeting', part: 'I' }) as never,

@@ -1,7 +1,7 @@
+import type { OurDocumentRules } from '#server/app/document-rules.ts';
 import type { PurgeDocument } from '#server/commands/purge-document.ts';
 import type { Projector } from '#server/projector/projector.ts';
 import type { Clock } from '#server/relay/clock.ts';
-import type { DocumentRules } from '#server/relay/document-rules.ts';
 import type { DocumentRight } from '#server/relay/gate.ts';
 import { RELAY_LIMITS, type RelayLimits } from '#server/relay/limits.ts';
 import type { Line } from '#server/relay/line.ts';
@@ -14,7 +14,7 @@ import { createPurging } from './purging.ts';
 import { createSimulatedFarJudge } from './simulated-far-judge.ts';
 import type { SimulatedDisk } from './simulated-journal.ts';
 import type { Tally } from './tally.ts';
-import { createTexts, type Texts } from './texts.ts';
+import { createTexts, kindOf, type Texts } from './texts.ts';
 import type { Timeline } from './timeline.ts';
 
 /** A server that can crash and start again on the same disk. */
@@ -57,7 +57,7 @@ export async function createSimulatedServer(deps: {
   readonly timeline: Timeline;
   readonly disk: SimulatedDisk;
   readonly gate: FakeGate;
-  readonly rules: DocumentRules;
+  readonly rules: OurDocumentRules;
   readonly chance: Chance;
   readonly tally: Tally;
   /** The letters of the minutes that there are. */
@@ -96,7 +96,7 @@ export async function createSimulatedServer(deps: {
 
   function purgingOf({ clock, journal, isAlive }: ReturnType<typeof begin>): PurgeDocument {
     const deed = { relay: () => relay, projector: () => projector };
-    return createPurging({ db, journal, isAlive, now: clock.now, ...deed });
+    return createPurging({ db, journal, rules, isAlive, now: clock.now, ...deed });
   }
 
   function startRelay({ clock, journal }: ReturnType<typeof begin>): void {
@@ -148,6 +148,7 @@ export async function createSimulatedServer(deps: {
       const life = begin();
       purging = purgingOf(life);
       await purging.finishAll();
+      for (const document of server.texts.current()) rules.know(document, kindOf(document));
       projector = bench.again({
         journal: life.journal,
         now: life.clock.now,
