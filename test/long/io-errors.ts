@@ -110,7 +110,9 @@ async function failOnce(attempt: Attempt): Promise<{ outcome: Outcome; wrong: st
   let server: RunningServer | null = null;
   try {
     server = await runServer({}, { folder, keepsLog: true, under }).catch((error: unknown) => {
-      if (!/EIO|disk I\/O|could not|cannot/i.test(String(error))) wrong.push(`It ended: ${error}`);
+      const said = String(error);
+      const isTold = /EIO|disk I\/O|could not|cannot/i.test(said) && !/^\s+at /m.test(said);
+      if (!isTold) wrong.push(`It ended: ${said}`);
       return null;
     });
     let seen: Seen | null = null;
