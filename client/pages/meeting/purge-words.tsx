@@ -72,7 +72,7 @@ const OF = {
     stays: 'The notes that stand stay as they are.',
     loads: 'Your pages load the notes again.',
     others: 'Copies of the data made before today stay.',
-    shownTo: 'Whoever can read these notes can read your reason.',
+    shownTo: 'Your reason will stand below the notes.',
   },
 } as const;
 

@@ -12,10 +12,18 @@ export function WordsRemoved({
   readonly documentId: DocumentId;
 }) {
   const here = all.filter((one) => one.documentId === documentId);
-  return here.map(({ at, by, reason }) => (
-    <p key={`${at} ${reason}`} className="quiet words-removed">
-      Deleted words were removed from here for good at {momentInWords(at)}, by {by}. Reason given:{' '}
-      <q>{reason}</q>
-    </p>
-  ));
+  if (here.length === 0) return null;
+  const times = here.length === 1 ? '' : ` ${here.length} times`;
+  return (
+    <div className="quiet words-removed">
+      <p>Deleted words were removed from here for good{times}:</p>
+      <ul>
+        {here.map(({ at, by, reason }) => (
+          <li key={`${at} ${reason}`}>
+            at {momentInWords(at)}, by {by}. Reason: <q>{reason}</q>
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
 }
