@@ -52,6 +52,12 @@ test('records that are no database are named, in one sentence and not a stack, a
   expect(said).toContain(`The records ${file} could not be opened: file is not a database.`);
   expect(said).toContain(LEFT_ALONE);
   expect(said.trim().split('\n')).toHaveLength(1);
+  const link = spawnSync(process.execPath, ['server/cli/sign-in-link.ts', 'secretary'], {
+    cwd: root,
+    env: { ...process.env, DATA_DIR: folder },
+    encoding: 'utf8',
+  });
+  expect([link.status, link.stderr]).toEqual([1, said]);
   const after = contents(folder);
   expect(after.get('records.db')).toBe(before);
   expect([...after.keys()].filter((name) => name.startsWith('journal'))).toEqual([]);
