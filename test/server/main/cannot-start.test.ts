@@ -12,6 +12,8 @@ import { temporaryFolder } from '#test/harness/temporary-journal.ts';
 
 const canTrace = spawnSync('strace', ['-c', 'true']).status === 0;
 const NEEDS = canTrace ? '' : ' (not run: this needs strace, which makes calls to the disk fail)';
+/** Whole servers are started. */
+const PATIENT = { timeout: 60_000 };
 const root = fileURLToPath(new URL('../../..', import.meta.url));
 
 /** Starts the real server on a folder and waits for its end. */
@@ -42,7 +44,7 @@ function contents(folder: string): Map<string, string> {
 
 const LEFT_ALONE = 'Nothing was written to them.';
 
-test('records that are no database are named, in one sentence and not a stack, and left as they are', async () => {
+test('records that are no database are named, in one sentence and not a stack, and left as they are', PATIENT, async () => {
   const folder = temporaryFolder();
   const file = join(folder, 'records.db');
   writeFileSync(file, 'This is a letter. '.repeat(300));
@@ -63,7 +65,7 @@ test('records that are no database are named, in one sentence and not a stack, a
   expect([...after.keys()].filter((name) => name.startsWith('journal'))).toEqual([]);
 });
 
-test('so are records that are damaged in one place', async () => {
+test('so are records that are damaged in one place', PATIENT, async () => {
   const folder = temporaryFolder();
   const file = join(folder, 'records.db');
   openRecords(file).close();
@@ -79,7 +81,7 @@ test('so are records that are damaged in one place', async () => {
   expect(readFileSync(file).equals(bytes)).toBe(true);
 });
 
-test('a data folder that cannot be made is named', async () => {
+test('a data folder that cannot be made is named', PATIENT, async () => {
   const file = join(temporaryFolder(), 'letter');
   writeFileSync(file, 'This is a letter.');
   const { code, said } = await start(join(file, 'data'));
@@ -99,7 +101,7 @@ runs.each([
   ['in-use.lock', 'pread64', 1],
 ])(
   `when the disk fails on %s (%s, the %i. time) the server says so and ends${NEEDS}`,
-  { timeout: 60_000 },
+  PATIENT,
   async (name, call, nth) => {
     const folder = temporaryFolder();
     mkdirSync(folder, { recursive: true });
