@@ -44,7 +44,7 @@ function contents(folder: string): Map<string, string> {
 
 const LEFT_ALONE = 'Nothing was written to them.';
 
-test('records that are no database are named, in one sentence and not a stack, and left as they are', PATIENT, async () => {
+test('records that are no database are named, and left as they are', PATIENT, async () => {
   const folder = temporaryFolder();
   const file = join(folder, 'records.db');
   writeFileSync(file, 'This is a letter. '.repeat(300));
