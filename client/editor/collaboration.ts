@@ -1,12 +1,12 @@
 import { Extension } from '@tiptap/core';
 import { Plugin, PluginKey } from '@tiptap/pm/state';
-import { redoCommand, undoCommand, yCursorPlugin, ySyncPlugin, yUndoPlugin } from 'y-prosemirror';
+import { redoCommand, undoCommand, yCursorPlugin, yUndoPlugin } from 'y-prosemirror';
 import type { Awareness } from 'y-protocols/awareness';
 import type * as Y from 'yjs';
-import { MINUTE_FRAGMENT } from '#shared/document/minute-schema.ts';
 import { caretOf, selectionOf } from './caret.ts';
 import { ownUndoOf } from './own-undo.ts';
 import { readCaret } from './read-caret.ts';
+import { createSyncPlugin } from './sync-plugin.ts';
 
 declare module '@tiptap/core' {
   interface Commands<ReturnType> {
@@ -30,7 +30,7 @@ export const createCollaboration = ({ doc, awareness, onBeforeRemote }: Collabor
     name: 'collaboration',
     priority: 1000,
     addProseMirrorPlugins: () => [
-      ySyncPlugin(doc.getXmlFragment(MINUTE_FRAGMENT)),
+      createSyncPlugin(doc),
       yCursorPlugin(awareness, { cursorBuilder: caretOf, selectionBuilder: selectionOf }),
       yUndoPlugin({ undoManager: ownUndoOf(doc) }),
       caretFirst(onBeforeRemote),

@@ -1,8 +1,9 @@
 import { EditorState, Selection, TextSelection, type Transaction } from '@tiptap/pm/state';
-import { ySyncPlugin } from 'y-prosemirror';
 import type * as Y from 'yjs';
 import { ownUndoOf } from '#client/editor/own-undo.ts';
-import { MINUTE_FRAGMENT, minuteSchema } from '#shared/document/minute-schema.ts';
+import { createSyncPlugin } from '#client/editor/sync-plugin.ts';
+import { minuteSchema } from '#shared/document/minute-schema.ts';
+import { must } from '#shared/lang/must.ts';
 
 type Command = (state: EditorState, dispatch?: (tr: Transaction) => void) => boolean;
 
@@ -26,7 +27,7 @@ interface PretendedView {
 }
 
 export function openHeadlessEditor(doc: Y.Doc): HeadlessEditor {
-  const plugin = ySyncPlugin(doc.getXmlFragment(MINUTE_FRAGMENT));
+  const plugin = createSyncPlugin(doc);
   const undo = ownUndoOf(doc);
   let onUpdate: () => void = () => {};
   const view: PretendedView = {
@@ -37,7 +38,7 @@ export function openHeadlessEditor(doc: Y.Doc): HeadlessEditor {
     },
     hasFocus: () => false,
   };
-  const bound = plugin.spec.view(view as never);
+  const bound = must(plugin.spec.view, 'a binding')(view as never);
   onUpdate = () => bound.update?.(view as never, view.state);
   return {
     get state() {
