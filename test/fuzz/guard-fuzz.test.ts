@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import * as Y from 'yjs';
 import { dice } from '#test/harness/dice.ts';
-import { fuzzGuard } from './guard-fuzz.ts';
+import { fuzzGuard, fuzzWorld } from './guard-fuzz.ts';
 import { rawDeed } from './raw-deeds.ts';
 import { bytesOf, tokensOf } from './update-tokens.ts';
 
@@ -27,3 +27,8 @@ test.each(['bytes', 'fields'] as const)(
   },
   60_000,
 );
+
+// Found by chance: neighbours that cannot have stood side by side, and an honest edit beside them afterwards.
+test.each([1106, 1492, 1771])('[R49] the damaged fields of world %i harm nobody', (seed) => {
+  expect(fuzzWorld(seed, 'fields').faults).toEqual([]);
+});

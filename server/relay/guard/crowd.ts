@@ -42,7 +42,7 @@ export class Crowd {
       return;
     }
     if (!isSame(this.#rightOf(left, place, struct), right))
-      this.#search(client, left, right, struct, before);
+      this.#search(left, right, struct, before);
     const own = idOf(client, struct.clock);
     if (left === null) this.#first.set(place, own);
     else this.#set(left, own);
@@ -75,13 +75,10 @@ export class Crowd {
     return left.clock + 1 < stored.id.clock + stored.length ? next : (stored.right?.id ?? null);
   }
 
-  #search(client: number, left: Id | null, right: Id | null, struct: Struct, before: number): void {
+  #search(left: Id | null, right: Id | null, struct: Struct, before: number): void {
     const storedLeft = left === null ? null : storedAt(this.#doc, left);
     const storedRight = right === null ? null : storedAt(this.#doc, right);
-    // Undo in Yjs can name one's own restored words on both sides, in either order: what becomes of that is seen
-    // when it was applied.
-    const isOwn = left?.client === client && right?.client === client;
-    if (left !== null && right !== null && storedLeft !== null && storedRight !== null && !isOwn) {
+    if (left !== null && right !== null && storedLeft !== null && storedRight !== null) {
       this.#spend(stepsBetween(left, storedLeft, right, storedRight, MAX_STEPS - this.#steps));
       return;
     }

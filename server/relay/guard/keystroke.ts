@@ -35,7 +35,6 @@ export function judgeKeystroke(update: Uint8Array, facts: GuardFacts): Verdict |
     if (right === null || right.parent !== parent) return null;
     const isNext = left.right === right && right.id.clock === rightClock;
     if (!isNext || leftClock !== left.id.clock + left.length - 1) {
-      if (leftClient === client && rightClient === client) return null;
       const from = { client: leftClient, clock: leftClock };
       const to = { client: rightClient, clock: rightClock };
       stepsBetween(from, left, to, right, MAX_STEPS);

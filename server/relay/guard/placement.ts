@@ -134,8 +134,12 @@ function lacks(
 }
 
 function placeStruct(desk: Desk, queue: Queue, struct: Struct): void {
-  const { clock, length, piece } = struct;
+  const { clock, length, piece, root } = struct;
   if (piece === null) return;
+  // Yjs makes a root of every name it reads, even where it knows what stands in it.
+  if (root !== null && desk.places.root(root) === null) {
+    throw malformed('A root that this document does not have');
+  }
   const end = clock + length;
   if (clock < queue.held) checkKnown(desk, queue.section.client, struct);
   if (end <= queue.held) return;
@@ -175,7 +179,6 @@ function stand(desk: Desk, struct: Struct): void {
   if (struct.root !== null) {
     here.place = desk.places.root(struct.root);
     here.key = struct.key;
-    if (here.place === null) throw malformed('A root that this document does not have');
     return;
   }
   if (struct.parentClient >= 0) {
