@@ -1,13 +1,14 @@
 import { defaultDeleteFilter, ySyncPluginKey } from 'y-prosemirror';
-import * as Y from 'yjs';
+import type * as Y from 'yjs';
 import { MINUTE_FRAGMENT, RECORD_KINDS } from '#shared/document/minute-schema.ts';
+import { SoundUndo } from './sound-undo.ts';
 
 /** Undoing one's own new block leaves it standing while it holds words of somebody else. */
 const PROTECTED = new Set(['paragraph', 'heading', ...RECORD_KINDS]);
 
 /** An undo manager that outlives the editor: the binding destroys its manager with the view, but an item
  *  that scrolls out of sight and back should still be able to undo. It ends with its document. */
-class OwnUndo extends Y.UndoManager {
+class OwnUndo extends SoundUndo {
   /** What the old view listened for goes with it; the history stays. */
   override destroy(): void {
     this._observers.clear();

@@ -35,7 +35,9 @@ function select(editor: HeadlessEditor, dice: Dice): void {
 function setAttribute(editor: HeadlessEditor, dice: Dice): void {
   const found: { node: Node; at: number }[] = [];
   editor.state.doc.descendants((node, at) => {
-    if (node.type.spec.attrs !== undefined) found.push({ node, at });
+    // Two people's edits can leave a cell without a block in it, of which the editor makes no other.
+    const isWhole = node.type.validContent(node.content);
+    if (node.type.spec.attrs !== undefined && isWhole) found.push({ node, at });
   });
   if (found.length === 0) return;
   const { node, at } = dice.pick(found);

@@ -10,7 +10,7 @@ test(`[R47] whatever honest people write, together and apart, is taken in (seed 
   expect(updates).toBeGreaterThanOrEqual(1500);
 }, 60_000);
 
-// Found by chance: undo restored words in one run, and named its end and its beginning as neighbours.
-test.each([3150])('[R47] the meeting of seed %i is taken in', (seed) => {
+// Found by chance, with the undo of Yjs alone: it named its own words on both sides, in the wrong order.
+test.each([3363, 3574])('[R47] the meeting of seed %i is taken in', (seed) => {
   expect(runHonestMeeting(seed)).toMatchObject({ refused: [], faults: [] });
 });

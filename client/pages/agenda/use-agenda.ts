@@ -1,5 +1,6 @@
 import { useEffect, useMemo, useState } from 'react';
 import * as Y from 'yjs';
+import { SoundUndo } from '#client/editor/sound-undo.ts';
 import {
   type AgendaTextName,
   type AgendaValueName,
@@ -36,7 +37,7 @@ export function useAgenda(doc: Y.Doc): AgendaEditing {
     const origin = {};
     return {
       origin,
-      history: new Y.UndoManager(agendaItems(doc), { trackedOrigins: new Set([origin]) }),
+      history: new SoundUndo(agendaItems(doc), { trackedOrigins: new Set([origin]) }),
     };
   }, [doc]);
   useEffect(() => () => acting.history.destroy(), [acting]);
