@@ -165,7 +165,9 @@ export function createSimulatedDisk(now: () => number): SimulatedDisk {
               resolve(FIRST);
             });
           }),
-        close: async () => {},
+        close: async () => {
+          while (replacing.length > 0) await new Promise<void>((then) => clock.later(1, then));
+        },
       };
       return journal;
     },

@@ -77,6 +77,7 @@ export async function createSimulatedServer(deps: {
   const { db } = bench;
   let projector = bench.projector;
   let purging = purgingOf(first);
+  let book = first.journal;
 
   /** What lives and dies with one process. */
   function begin() {
@@ -147,6 +148,7 @@ export async function createSimulatedServer(deps: {
     start: async () => {
       const life = begin();
       purging = purgingOf(life);
+      book = life.journal;
       await purging.finishAll();
       for (const document of server.texts.current()) rules.know(document, kindOf(document));
       projector = bench.again({
@@ -167,6 +169,7 @@ export async function createSimulatedServer(deps: {
       relay = null;
       await stopping?.close();
       await projector.stop();
+      await book.close();
       endLife();
     },
     accept: async (line, person, document, query) => {

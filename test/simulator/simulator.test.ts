@@ -10,7 +10,7 @@ const people = Number(process.env.PEOPLE ?? 8);
 const withMessages = process.env.MESSAGES === '1';
 const seeds = asked === undefined ? Array.from({ length: 20 }, (_, n) => n + 1) : [Number(asked)];
 
-test('[R4] [R5] [R6] [R8] [R9] [R10] whatever happens to people, server and disk, all agree, and nothing that was called saved is lost', async () => {
+test('[R4] [R5] [R6] [R8] [R9] [R10] [R43] [R50] whatever happens to people, server and disk, all agree, and nothing that was called saved is lost', async () => {
   let entries = 0;
   for (const seed of seeds) {
     const story = { seed, operations, people, withMessages };
