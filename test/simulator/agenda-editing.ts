@@ -1,4 +1,5 @@
 import * as Y from 'yjs';
+import { SoundUndo } from '#client/editor/sound-undo.ts';
 import { rankSalt, ranksToMove } from '#client/pages/agenda/agenda-order.ts';
 import { AGENDA_TEXTS, type AgendaValueName, agendaItems } from '#shared/document/agenda-schema.ts';
 import { readAgenda } from '#shared/document/read-agenda.ts';
@@ -70,7 +71,7 @@ function actingIn(doc: Y.Doc): Acting {
   const known = actings.get(doc);
   if (known !== undefined) return known;
   const origin = {};
-  const history = new Y.UndoManager(agendaItems(doc), { trackedOrigins: new Set([origin]) });
+  const history = new SoundUndo(agendaItems(doc), { trackedOrigins: new Set([origin]) });
   actings.set(doc, { origin, history });
   return { origin, history };
 }

@@ -4,13 +4,13 @@ import type { DocumentId } from '#shared/ids.ts';
 import { CLOSE } from '#shared/protocol/close-codes.ts';
 import { createFakeGate } from '#test/harness/fake-gate.ts';
 import { AGENDA, minuteOf, NOTES } from '#test/harness/projection-bench.ts';
-import { type Cast, createCast, type Program, type Seat } from './cast.ts';
+import { type Cast, createCast, type Program } from './cast.ts';
 import { createChance } from './chance.ts';
 import { type ChecksDeps, faultsAtRest, faultsOfRecords, ghosts, type Stamp } from './checks.ts';
 import { putInCharge } from './mastered.ts';
 import { createSimulatedDisk } from './simulated-journal.ts';
 import { createSimulatedRules } from './simulated-rules.ts';
-import { createSimulatedServer, type SimulatedServer } from './simulated-server.ts';
+import { createSimulatedServer } from './simulated-server.ts';
 import { createStoryteller, hasToLoadAnew, type StoryDeps } from './story.ts';
 import { createTally } from './tally.ts';
 import { createTimeline } from './timeline.ts';
@@ -115,7 +115,6 @@ export async function simulate({
   }
   tally.add('people', cast.seats.length);
   tally.add('entries', witness.entries);
-  tally.add('refused for the order in which an undo left things', bent(server.logged).length);
   return { faults: [...witness.faults], story, operations: told, counts: tally.all() };
 }
 
@@ -134,22 +133,19 @@ function seatPeople(
   cast.join('reader', pick(PROGRAMS) ?? 'plain', pick(OPENED) ?? AGENDA, true);
 }
 
-/** Nobody here has an old page or writes too much at once. */
-function mayBeRefused(
-  code: number,
-  seat: Seat,
-  { server, witness }: Pick<ChecksDeps, 'server' | 'witness'>,
-): boolean {
-  if (code === CLOSE.badFrame) return hasBent(seat, server);
-  if (code === CLOSE.wrongEpoch) return witness.isReplaced(seat.document);
-  return code !== CLOSE.tooLarge && code !== CLOSE.pageTooOld;
-}
+/** Nobody here has an old page, writes too much at once or says what cannot be read. */
+const NOT_FOR_THE_HONEST: ReadonlySet<number> = new Set([
+  CLOSE.badFrame,
+  CLOSE.tooLarge,
+  CLOSE.pageTooOld,
+]);
 
 /** Whoever is told "saved" must find everything on the disk, whatever happens next. */
 function askWhatIsSaved({ cast, server, witness, stamps }: ChecksDeps): void {
   for (const seat of cast.seats) {
     const { refused } = seat.member;
-    if (refused !== null && !mayBeRefused(refused, seat, { server, witness })) {
+    const isReplaced = witness.isReplaced(seat.document);
+    if (NOT_FOR_THE_HONEST.has(refused ?? 0) || (refused === CLOSE.wrongEpoch && !isReplaced)) {
       const why = server.logged.findLast((line) => line.includes(`"${seat.person}","why"`));
       witness.faults.push(`${seat.name} did nothing wrong and is refused: ${refused} ${why ?? ''}`);
     }
@@ -160,19 +156,6 @@ function askWhatIsSaved({ cast, server, witness, stamps }: ChecksDeps): void {
       witness.faults.push(`${seat.name} says "saved", and the disk lacks something`);
     }
   }
-}
-
-/** The undo of Yjs brings words back as standing right of what they also stand left of, in a block that it
- *  brings back. Where no two readers would agree on their order the guard refuses them, and whoever undid has to
- *  load the page anew. */
-function bent(logged: readonly string[]): string[] {
-  return logged.filter((line) => line.includes('The order is broken.'));
-}
-
-function hasBent({ person, document }: Seat, { logged }: SimulatedServer): boolean {
-  return bent(logged).some(
-    (line) => line.includes(`"person":"${person}"`) && line.includes(`"${document}"`),
-  );
 }
 
 /** Lets everything come to rest and looks at it. */
