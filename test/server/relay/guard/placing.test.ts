@@ -230,6 +230,10 @@ describe('[R45] what is known', () => {
     ['behind something else', known(words('Agreed', { behind: FIRST_LETTER }))],
     ['before something else', known(words('Agreed', { before: [5, 4] }))],
     [
+      'in another root',
+      update([{ client: 5, structs: [element('paragraph', { root: 'elsewhere' })] }]),
+    ],
+    [
       'from the middle, behind something else',
       update([{ client: 5, clock: 4, structs: [words('reed', { behind: [5, 2] })] }]),
     ],
