@@ -3,7 +3,7 @@ import type { DocumentRow, MeetingStore } from '#server/records/meeting-store.ts
 import type { Purge, PurgeStore } from '#server/records/purge-store.ts';
 import { may } from '#shared/access/policy.ts';
 import type { Standings } from '#shared/access/standings.ts';
-import { freshCopy } from '#shared/document/fresh-copy.ts';
+import { freshCopy, recordsIn } from '#shared/document/fresh-copy.ts';
 import { DomainError } from '#shared/domain/domain-error.ts';
 import { type DocumentId, nextEpochOf, type PersonId } from '#shared/ids.ts';
 import { allowed, notFound } from './asked.ts';
@@ -67,7 +67,7 @@ export function createPurgeDocument(deps: PurgeDocumentDeps): PurgeDocument {
   const finish = async (purge: Purge): Promise<boolean> => {
     const seed = await firstUpdate(purge.fresh);
     if (seed === null) await purges.undo(purge);
-    else await purges.complete(purge, { seed, at: now() });
+    else await purges.complete(purge, { seed, standing: recordsIn(seed), at: now() });
     return seed !== null;
   };
 

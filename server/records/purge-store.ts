@@ -1,4 +1,4 @@
-import { and, desc, eq, isNotNull, isNull, sql } from 'drizzle-orm';
+import { and, desc, eq, isNotNull, isNull, notInArray, or, sql } from 'drizzle-orm';
 import type { RecordsDatabase } from '#server/db/open-records.ts';
 import * as t from '#server/db/records-schema.ts';
 import type { UnitOfWork } from '#server/db/unit-of-work.ts';
@@ -33,7 +33,15 @@ export interface PurgeStore {
   /** It did not happen. */
   undo(purge: Purge): Promise<void>;
   /** It happened: everything that spoke of the old document speaks of the fresh one, in one transaction. */
-  complete(purge: Purge, done: { readonly seed: Uint8Array; readonly at: number }): Promise<void>;
+  complete(purge: Purge, done: PurgeDone): Promise<void>;
+}
+
+export interface PurgeDone {
+  /** The fresh document's first entry. */
+  readonly seed: Uint8Array;
+  /** The ids of the records that stand in it. */
+  readonly standing: readonly string[];
+  readonly at: number;
 }
 
 export function createPurgeStore(db: RecordsDatabase, unitOfWork: UnitOfWork): PurgeStore {
@@ -63,7 +71,7 @@ export function createPurgeStore(db: RecordsDatabase, unitOfWork: UnitOfWork): P
         transaction.delete(t.documentPurge).where(eq(t.documentPurge.freshId, fresh)).run();
       }),
 
-    complete: ({ old, fresh }, { seed, at }) =>
+    complete: ({ old, fresh }, { seed, standing, at }) =>
       unitOfWork.run((transaction) => {
         transaction
           .update(t.document)
@@ -86,11 +94,13 @@ export function createPurgeStore(db: RecordsDatabase, unitOfWork: UnitOfWork): P
           .where(eq(t.comment.documentId, old))
           .run();
         // The projector reads the fresh document from its first entry, on top of these rows: records keep
-        // since when they stand. Those that were taken out go, with the words that they had.
+        // since when they stand. Those that were taken out go, with the words that they had: also one whose row
+        // did not yet say so when the server died.
         for (const table of Object.values(MINUTED_TABLES)) {
+          const isOut = or(isNotNull(table.removedAt), notInArray(table.id, [...standing]));
           transaction
             .delete(table)
-            .where(and(eq(table.documentId, old), isNotNull(table.removedAt)))
+            .where(and(eq(table.documentId, old), isOut))
             .run();
         }
         for (const table of [

@@ -1,7 +1,9 @@
 import * as Y from 'yjs';
 import type { DocumentKind } from '../domain/vocabulary.ts';
 import { agendaItems } from './agenda-schema.ts';
+import { isRecordBlock } from './minute-content.ts';
 import { MINUTE_FRAGMENT } from './minute-schema.ts';
+import { readMinute } from './read-minute.ts';
 
 /** A first update with what the document says now, down to ids and comment marks, and nothing of how it came
  *  to say so: no deleted words, and no client ids of those who wrote it. */
@@ -14,6 +16,15 @@ export function freshCopy(kind: DocumentKind, doc: Y.Doc): Uint8Array {
   const update = Y.encodeStateAsUpdate(fresh);
   fresh.destroy();
   return update;
+}
+
+/** The ids of the records that stand in such an update; an agenda has none. */
+export function recordsIn(update: Uint8Array): readonly string[] {
+  const fresh = new Y.Doc();
+  Y.applyUpdate(fresh, update);
+  const ids = readMinute(fresh).flatMap((block) => (isRecordBlock(block) ? [block.id] : []));
+  fresh.destroy();
+  return ids;
 }
 
 function copyMinute(from: Y.Doc, to: Y.Doc): void {

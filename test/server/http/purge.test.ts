@@ -218,8 +218,13 @@ test('a server that died between the steps finishes at its start, or forgets the
   });
   void after(order);
   await until('the purge', async () => (await journal.heads()).has(nextEpochOf(old)));
+  // Its rows were a moment behind when it died: they still have what had been taken out.
+  server.db.update(t.actionText).set({ removedAt: null }).run();
   await commandWith(never).finishAll();
   expect(await purges.unfinished()).toEqual([]);
+  const rows = server.db.select().from(t.actionText).all();
+  expect(rows.filter(({ id }) => id === 'wrong-action')).toEqual([]);
+  expect(rows.find(({ id }) => id === 'kept-action')?.documentId).toBe(nextEpochOf(old));
   expect((await table.itemNow()).documentId).toBe(nextEpochOf(old));
 });
 
