@@ -1,4 +1,4 @@
-import { type DocumentId, type Place, toPlace } from '#shared/ids.ts';
+import type { DocumentId, Place } from '#shared/ids.ts';
 import type { Entry, NewEntry } from './journal.ts';
 
 /** The entries that were committed last, so that whoever follows a document need not read from the disk what
@@ -43,7 +43,7 @@ export function createRecent(most: number): Recent {
       const entries = documents.get(document);
       const first = entries?.[0];
       if (entries === undefined || first === undefined || place < first.place - 1) return null;
-      return entries.slice(Math.max(0, toPlace(place + 1) - first.place));
+      return entries.slice(Math.max(0, place + 1 - first.place));
     },
   };
 

@@ -8,8 +8,8 @@ import { createChangeFeed } from '#server/records/change-feed.ts';
 import { createMeetingStore } from '#server/records/meeting-store.ts';
 import { createPurgeStore } from '#server/records/purge-store.ts';
 import type { Relay } from '#server/relay/relay.ts';
-import type { Standings } from '#shared/access/standings.ts';
 import { toPlace } from '#shared/ids.ts';
+import { ONE_SECRETARY } from '#test/harness/one-secretary.ts';
 
 export interface PurgingDeps {
   readonly db: RecordsDatabase;
@@ -20,16 +20,6 @@ export interface PurgingDeps {
   readonly isAlive: () => boolean;
   readonly now: () => number;
 }
-
-const SECRETARY: Standings = {
-  onMeeting: async () => ({
-    capacities: ['secretary'],
-    draftRight: 'edit',
-    minutesState: 'drafting',
-  }),
-  onCommittee: async () => null,
-  committeesOf: async () => [],
-};
 
 /** The command that deletes a document's history, as one server runs it: it goes no further than that server. */
 export function createPurging(deps: PurgingDeps): PurgeDocument {
@@ -45,7 +35,7 @@ export function createPurging(deps: PurgingDeps): PurgeDocument {
   return createPurgeDocument({
     purges: createPurgeStore(db, unitOfWork),
     meetings: createMeetingStore(db, unitOfWork),
-    standings: SECRETARY,
+    standings: ONE_SECRETARY,
     desk: {
       replace: async (old, fresh, make) => {
         await whileAlive(relay()?.replace(old, fresh, make, 'server') ?? Promise.reject(Error()));

@@ -1,7 +1,7 @@
 import type { Clock } from '#server/relay/clock.ts';
 import type { FarJudge } from '#server/relay/far-judge.ts';
-import { readUpdate, type UpdateLimits } from '#server/relay/guard/read-update.ts';
-import { Unsound } from '#server/relay/guard/unsound.ts';
+import { farWordOn } from '#server/relay/guard/far-word.ts';
+import type { UpdateLimits } from '#server/relay/guard/read-update.ts';
 import type { Chance } from './chance.ts';
 
 export interface FarDeps {
@@ -23,19 +23,9 @@ export function createSimulatedFarJudge({ clock, chance, limits, onJudged }: Far
       new Promise((tell) => {
         onJudged();
         clock.later(1 + chance.below(SLOWEST_MS), () => {
-          tell(chance.once(BUSY_ONCE_IN) ? 'busy' : wordOn(update, limits));
+          tell(chance.once(BUSY_ONCE_IN) ? 'busy' : farWordOn(update, limits));
         });
       }),
     close: async () => {},
   };
-}
-
-function wordOn(update: Uint8Array, limits: UpdateLimits): 'fine' | 'too_large' | 'malformed' {
-  try {
-    readUpdate(update, limits);
-    return 'fine';
-  } catch (error) {
-    if (error instanceof Unsound) return error.state;
-    throw error;
-  }
 }

@@ -1,7 +1,7 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { must } from '#shared/lang/must.ts';
-import { readUpdate, type UpdateLimits } from './read-update.ts';
-import { Unsound } from './unsound.ts';
+import { type FarWord, farWordOn } from './far-word.ts';
+import type { UpdateLimits } from './read-update.ts';
 
 export interface FarQuestion {
   readonly id: number;
@@ -10,23 +10,13 @@ export interface FarQuestion {
 
 export interface FarAnswer {
   readonly id: number;
-  readonly word: 'fine' | 'too_large' | 'malformed';
+  readonly word: FarWord;
 }
 
 const port = must(parentPort, 'a thread to answer');
 const limits: UpdateLimits = workerData;
 
 port.on('message', ({ id, update }: FarQuestion) => {
-  const answer: FarAnswer = { id, word: wordOn(update) };
+  const answer: FarAnswer = { id, word: farWordOn(update, limits) };
   port.postMessage(answer);
 });
-
-function wordOn(update: Uint8Array): FarAnswer['word'] {
-  try {
-    readUpdate(update, limits);
-    return 'fine';
-  } catch (error) {
-    if (error instanceof Unsound) return error.state;
-    throw error;
-  }
-}

@@ -15,6 +15,7 @@ import { createPurgeStore } from '#server/records/purge-store.ts';
 import { freshCopy } from '#shared/document/fresh-copy.ts';
 import { nextEpochOf, toDocumentId, toPersonId, toPlace } from '#shared/ids.ts';
 import { CLOSE } from '#shared/protocol/close-codes.ts';
+import { ONE_SECRETARY } from '#test/harness/one-secretary.ts';
 import { append, synced } from '#test/harness/stock-client.ts';
 import { temporaryJournal } from '#test/harness/temporary-journal.ts';
 import { type Caller, startServer, type TestServer } from '#test/harness/test-server.ts';
@@ -181,15 +182,7 @@ test('a server that died between the steps finishes at its start, or forgets the
     createPurgeDocument({
       purges,
       meetings,
-      standings: {
-        onMeeting: async () => ({
-          capacities: ['secretary'],
-          draftRight: 'edit',
-          minutesState: 'drafting',
-        }),
-        onCommittee: async () => null,
-        committeesOf: async () => [],
-      },
+      standings: ONE_SECRETARY,
       desk: { replace },
       feed: createChangeFeed(),
       firstUpdate: async (document) =>
