@@ -17,6 +17,12 @@ export type DecisionId = Brand<string, 'DecisionId'>;
 export type ContributionId = Brand<string, 'ContributionId'>;
 export type ProposalId = Brand<string, 'ProposalId'>;
 export type CommentId = Brand<string, 'CommentId'>;
+export type TermsId = Brand<string, 'TermsId'>;
+export type AppointmentId = Brand<string, 'AppointmentId'>;
+export type DeputyId = Brand<string, 'DeputyId'>;
+export type InterestId = Brand<string, 'InterestId'>;
+export type DeclarationId = Brand<string, 'DeclarationId'>;
+export type ExclusionId = Brand<string, 'ExclusionId'>;
 /** A place in a document's journal: 1 for its first entry, and no gaps. 0 means nothing written yet. */
 export type Place = Brand<number, 'Place'>;
 
@@ -35,6 +41,12 @@ export const toDecisionId = (text: string) => text as DecisionId;
 export const toContributionId = (text: string) => text as ContributionId;
 export const toProposalId = (text: string) => text as ProposalId;
 export const toCommentId = (text: string) => text as CommentId;
+export const toTermsId = (text: string) => text as TermsId;
+export const toAppointmentId = (text: string) => text as AppointmentId;
+export const toDeputyId = (text: string) => text as DeputyId;
+export const toInterestId = (text: string) => text as InterestId;
+export const toDeclarationId = (text: string) => text as DeclarationId;
+export const toExclusionId = (text: string) => text as ExclusionId;
 export const toPlace = (n: number) => n as Place;
 
 /** A document's id from random text and its epoch (a purge or a rebuild starts the next one). */

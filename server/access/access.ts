@@ -99,7 +99,13 @@ function rightTo(facts: DocumentFacts, standing: Standing | null): DocumentRight
 
 const CAPACITY: Record<SeatCategory, Capacity> = {
   independent_chair: 'chair',
+  chair: 'chair',
+  vice_chair: 'member',
   voting_member: 'member',
+  officer: 'member',
+  clinician: 'member',
+  co_opted: 'member',
+  in_attendance: 'observer',
   lay_member: 'lay_member',
   patient_voice: 'patient_voice',
   secretary: 'secretary',

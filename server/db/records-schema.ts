@@ -1,95 +1,13 @@
 import { blob, index, integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core';
 
+export * from './accounts-schema.ts';
+export * from './audit-schema.ts';
+export * from './interest-schema.ts';
+export * from './standing-schema.ts';
+
 /** `records.db`: the tables people ask questions of, accounts and sessions. Written from the main thread.
  *  Tables whose name ends in `_text` are the projection of minuted facts: the projector alone writes them
  *  (decision 4). All others change by commands. Instants are milliseconds since 1970; days are text. */
-
-// Standing: who there is.
-
-export const area = sqliteTable('area', { id: text().primaryKey(), name: text().notNull() });
-
-export const organisation = sqliteTable('organisation', {
-  id: text().primaryKey(),
-  name: text().notNull(),
-  /** `ccg`, `healthwatch`, `forum`, `programme` … (domain.md 9.1). */
-  kind: text().notNull(),
-});
-
-export const organisationArea = sqliteTable(
-  'organisation_area',
-  {
-    organisationId: text('organisation_id').notNull(),
-    areaId: text('area_id').notNull(),
-  },
-  (table) => [primaryKey({ columns: [table.organisationId, table.areaId] })],
-);
-
-export const person = sqliteTable('person', {
-  id: text().primaryKey(),
-  name: text().notNull(),
-  demonstration: integer({ mode: 'boolean' }).notNull().default(false),
-});
-
-/** An office that outlives its holder: an action may be owned by one. */
-export const post = sqliteTable('post', {
-  id: text().primaryKey(),
-  committeeId: text('committee_id').notNull(),
-  title: text().notNull(),
-  organisationName: text('organisation_name'),
-  holderId: text('holder_id'),
-});
-
-export const committee = sqliteTable('committee', {
-  id: text().primaryKey(),
-  name: text().notNull(),
-  authorityMode: text('authority_mode').notNull(),
-  authorityNote: text('authority_note'),
-  primaryFocus: text('primary_focus', { mode: 'json' }).$type<string[]>().notNull(),
-  predecessor: text(),
-});
-
-export const committeeOrganisation = sqliteTable(
-  'committee_organisation',
-  {
-    committeeId: text('committee_id').notNull(),
-    organisationId: text('organisation_id').notNull(),
-  },
-  (table) => [primaryKey({ columns: [table.committeeId, table.organisationId] })],
-);
-
-export const seat = sqliteTable('seat', {
-  id: text().primaryKey(),
-  committeeId: text('committee_id').notNull(),
-  title: text().notNull(),
-  category: text().notNull(),
-  organisationId: text('organisation_id'),
-  /** `held`, `vacant` or `not_recorded`. */
-  holding: text().notNull(),
-  draftRight: text('draft_right').notNull(),
-  /** Days the seat is known to exist from and to (end exclusive). */
-  fromDay: text('from_day'),
-  toDay: text('to_day'),
-  note: text(),
-  demonstration: integer({ mode: 'boolean' }).notNull().default(false),
-  /** The committee's own order. */
-  ordinal: integer().notNull().default(0),
-});
-
-export const seatArea = sqliteTable(
-  'seat_area',
-  { seatId: text('seat_id').notNull(), areaId: text('area_id').notNull() },
-  (table) => [primaryKey({ columns: [table.seatId, table.areaId] })],
-);
-
-/** A person's tenure of a seat. */
-export const appointment = sqliteTable('appointment', {
-  id: text().primaryKey(),
-  seatId: text('seat_id').notNull(),
-  personId: text('person_id').notNull(),
-  nominatedBy: text('nominated_by', { mode: 'json' }).$type<string[]>().notNull(),
-  fromDay: text('from_day'),
-  toDay: text('to_day'),
-});
 
 // The meeting.
 
@@ -132,6 +50,8 @@ export const document = sqliteTable('document', {
   /** The first update (Yjs V1). */
   seed: blob({ mode: 'buffer' }).notNull(),
   createdAt: integer('created_at').notNull(),
+  /** Another document took its place in another part: nobody opens this one any more. */
+  closedAt: integer('closed_at'),
 });
 
 /** A document's history that was deleted for good: who asked, why, and what took its place. Not `done_at`
@@ -161,6 +81,10 @@ export const agendaItem = sqliteTable(
     createdBy: text('created_by').notNull(),
     withdrawnAt: integer('withdrawn_at'),
     startedAt: integer('started_at'),
+    /** How a private item appears to those who may not see it: `full`, `neutral` or `restricted`. */
+    shownAs: text('shown_as').notNull().default('restricted'),
+    /** The title for `neutral`. */
+    neutralTitle: text('neutral_title'),
   },
   (table) => [index('agenda_item_meeting').on(table.meetingId)],
 );
@@ -357,26 +281,4 @@ export const commentReply = sqliteTable(
     text: text().notNull(),
   },
   (table) => [index('comment_reply_comment').on(table.commentId)],
-);
-
-// Accounts.
-
-/** A reusable link of the demonstration, or one made by `npm run sign-in-link`. Only its hash is kept. */
-export const signInLink = sqliteTable('sign_in_link', {
-  tokenHash: text('token_hash').primaryKey(),
-  personId: text('person_id').notNull(),
-  createdAt: integer('created_at').notNull(),
-  /** `null`: reusable, for the demonstration only. */
-  expiresAt: integer('expires_at'),
-});
-
-export const session = sqliteTable(
-  'session',
-  {
-    tokenHash: text('token_hash').primaryKey(),
-    personId: text('person_id').notNull(),
-    createdAt: integer('created_at').notNull(),
-    expiresAt: integer('expires_at').notNull(),
-  },
-  (table) => [index('session_person').on(table.personId)],
 );

@@ -212,5 +212,6 @@ function committeeRow(row: typeof t.committee.$inferSelect): CommitteeRow {
 }
 
 function personRow(row: typeof t.person.$inferSelect): PersonRow {
-  return { ...row, id: toPersonId(row.id) };
+  const { id, name, demonstration } = row;
+  return { id: toPersonId(id), name, demonstration };
 }

@@ -83,15 +83,72 @@ export type MeetingState = (typeof MEETING_STATES)[number];
 export const AUTHORITY_MODES = ['shadow', 'advisory', 'in_common', 'delegated'] as const;
 export type AuthorityMode = (typeof AUTHORITY_MODES)[number];
 
+/** What a seat is for. Whether it votes is said apart (`MEMBERSHIPS`). */
 export const SEAT_CATEGORIES = [
   'independent_chair',
+  'chair',
+  'vice_chair',
   'voting_member',
+  'officer',
+  'clinician',
   'lay_member',
   'patient_voice',
+  'co_opted',
   'secretary',
+  'in_attendance',
   'observer',
 ] as const;
 export type SeatCategory = (typeof SEAT_CATEGORIES)[number];
+
+/** How a seat belongs to the committee (domain.md 1.2). Only `voting` seats vote. */
+export const MEMBERSHIPS = [
+  'voting',
+  'non_voting',
+  'participant',
+  'observer',
+  'in_attendance',
+] as const;
+export type Membership = (typeof MEMBERSHIPS)[number];
+
+export const ORGANISATION_KINDS = [
+  'ccg',
+  'icb',
+  'council',
+  'trust',
+  'nhse',
+  'healthwatch',
+  'forum',
+  'programme',
+  'governing_body',
+  'working_group',
+  'workshop',
+  'national_body',
+] as const;
+export type OrganisationKind = (typeof ORGANISATION_KINDS)[number];
+
+export const AREA_KINDS = ['borough', 'place', 'ccg'] as const;
+export type AreaKind = (typeof AREA_KINDS)[number];
+
+export const APPOINTMENT_STATUSES = ['nominated', 'confirmed'] as const;
+export type AppointmentStatus = (typeof APPOINTMENT_STATUSES)[number];
+
+/** Kinds of interest (domain.md 1.6). */
+export const INTEREST_TYPES = [
+  'financial',
+  'non_financial_professional',
+  'non_financial_personal',
+  'indirect',
+] as const;
+export type InterestType = (typeof INTEREST_TYPES)[number];
+
+/** How far somebody with an interest is kept from an item, mildest first: stays without a vote, stays
+ *  without discussing, leaves, is not given the papers. */
+export const EXCLUSION_LEVELS = ['no_vote', 'no_discussion', 'leaves', 'papers_withheld'] as const;
+export type ExclusionLevel = (typeof EXCLUSION_LEVELS)[number];
+
+/** How a private item appears to those who may not see it, as the chair chose. */
+export const SHOWN_AS = ['full', 'neutral', 'restricted'] as const;
+export type ShownAs = (typeof SHOWN_AS)[number];
 
 /** Whether somebody sits there: `not_recorded` is what the source leaves unsaid, and is no vacancy. */
 export const SEAT_HOLDINGS = ['held', 'vacant', 'not_recorded'] as const;

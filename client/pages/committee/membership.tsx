@@ -6,10 +6,16 @@ import { Holder, NominatedBy, SeatTitle } from './seat-words.tsx';
 
 const CATEGORY: Record<SeatCategory, string> = {
   independent_chair: 'Independent chair',
+  chair: 'Chair',
+  vice_chair: 'Vice chair',
   voting_member: 'Voting members',
+  officer: 'Officers',
+  clinician: 'Clinicians',
   lay_member: 'Lay members',
   patient_voice: 'Patient voice',
+  co_opted: 'Co-opted members',
   secretary: 'Secretary',
+  in_attendance: 'In attendance',
   observer: 'Observers',
 };
 

@@ -38,7 +38,7 @@ test('a new database is empty until a committee is founded in it', async () => {
   expect(await founding.isEmpty()).toBe(true);
   await founding.found(small, 1000);
   expect(await founding.isEmpty()).toBe(false);
-  expect(db.select().from(t.committee).all()).toEqual([small.committee]);
+  expect(db.select().from(t.committee).all()).toMatchObject([small.committee]);
   close();
 });
 
