@@ -23,6 +23,17 @@ export function dayOf(typed: TypedDate): string | null {
   return made.toISOString().slice(0, 10);
 }
 
+/** A day of the calendar as it would be typed, for changing it. */
+export function typedOf(day: string | null): TypedDate {
+  if (day === null) return NO_DATE;
+  const [year = '', month = '', date = ''] = day.split('-');
+  return { day: String(Number(date)), month: String(Number(month)), year };
+}
+
+/** Whether nothing was typed at all. */
+export const isBlank = (typed: TypedDate): boolean =>
+  `${typed.day}${typed.month}${typed.year}`.trim() === '';
+
 /** Day, month and year in three boxes: nobody has to know a format, and nothing pops up. */
 export function DateField({
   value,

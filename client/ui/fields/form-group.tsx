@@ -6,6 +6,8 @@ export interface FieldProps {
   readonly label: string;
   readonly hint?: string | undefined;
   readonly error?: string | undefined;
+  /** The name stands out: this is a question of its own, not one of a group. */
+  readonly strong?: boolean | undefined;
 }
 
 /** The ids a field's control refers to. */
@@ -21,7 +23,10 @@ export function describedBy({ id, hint, error }: FieldProps): string | undefined
 export function FormGroup({ children, ...field }: FieldProps & { readonly children: ReactNode }) {
   return (
     <div className={groupClass(field.error)}>
-      <label className="nhsuk-label" htmlFor={field.id}>
+      <label
+        className={field.strong ? 'nhsuk-label nhsuk-label--s' : 'nhsuk-label'}
+        htmlFor={field.id}
+      >
         {field.label}
       </label>
       <HintAndError {...field} />
@@ -39,7 +44,15 @@ export function FieldSet({
   return (
     <div className={groupClass(field.error)}>
       <fieldset className="nhsuk-fieldset" role={role} aria-describedby={describedBy(field)}>
-        <legend className="nhsuk-fieldset__legend">{field.label}</legend>
+        <legend
+          className={
+            field.strong
+              ? 'nhsuk-fieldset__legend nhsuk-fieldset__legend--s'
+              : 'nhsuk-fieldset__legend'
+          }
+        >
+          {field.label}
+        </legend>
         <HintAndError {...field} />
         {children}
       </fieldset>
