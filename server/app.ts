@@ -36,6 +36,7 @@ import { createMeetingQueries } from '#server/queries/meetings.ts';
 import { createPatientVoiceQueries } from '#server/queries/patient-voice.ts';
 import { createReading } from '#server/queries/reading.ts';
 import { createActionStore } from '#server/records/action-store.ts';
+import { createAuditBook } from '#server/records/audit-book.ts';
 import { createChangeFeed } from '#server/records/change-feed.ts';
 import { createCommentStore } from '#server/records/comment-store.ts';
 import { createCommitteeStore } from '#server/records/committee-store.ts';
@@ -104,12 +105,13 @@ export function createApp(deps: AppDeps): App {
   const unitOfWork = createUnitOfWork(db);
   const random = () => randomBytes(16).toString('base64url');
 
+  const audit = createAuditBook({ now });
   const committees = createCommitteeStore(db);
-  const meetings = createMeetingStore(db, unitOfWork);
+  const meetings = createMeetingStore(db, unitOfWork, audit);
   const minuted = createMinutedStore(db);
-  const actions = createActionStore(db, unitOfWork);
-  const responses = createResponseStore(db, unitOfWork);
-  const comments = createCommentStore(db, unitOfWork);
+  const actions = createActionStore(db, unitOfWork, audit);
+  const responses = createResponseStore(db, unitOfWork, audit);
+  const comments = createCommentStore(db, unitOfWork, audit);
   const feed = createChangeFeed();
 
   const accounts = createAccounts({ db, now, randomBytes });
@@ -177,7 +179,7 @@ export function createApp(deps: AppDeps): App {
     now,
   });
   const orders = { meetings, minuted, standings: access, feed, now, random };
-  const purges = createPurgeStore(db, unitOfWork);
+  const purges = createPurgeStore(db, unitOfWork, audit);
   const meetingQueries = createMeetingQueries({ reading, meetings, minuted, committees, purges });
 
   const purgeDocument = createPurgeDocument({
@@ -263,7 +265,7 @@ export function createApp(deps: AppDeps): App {
   let sweep: NodeJS.Timeout | undefined;
   return {
     http,
-    founding: createFoundingStore(db),
+    founding: createFoundingStore(db, audit),
     projector,
     trouble,
     figures: () => {

@@ -9,6 +9,7 @@ import type { CommentId, ItemId, MeetingId, PersonId } from '#shared/ids.ts';
 import { announce } from './announce.ts';
 import { allowed, notFound } from './asked.ts';
 import type { Desk } from './desk.ts';
+import { doneAtMeeting } from './on-record.ts';
 
 export interface AddCommentDeps {
   readonly comments: CommentStore;
@@ -44,7 +45,7 @@ export const createAddComment =
     const item = await meetings.item(order.itemId);
     const meeting = await meetings.get(order.meetingId);
     if (meeting === null || item === null || item.meetingId !== order.meetingId) throw notFound();
-    await allowed(standings, order.by, order.meetingId, 'comment', { part: item.part });
+    const standing = await allowed(standings, order.by, meeting.id, 'comment', { part: item.part });
 
     const earlier = await comments.get(order.id);
     if (earlier !== null) {
@@ -59,21 +60,30 @@ export const createAddComment =
         : await desk.edit(item.documentId, 'server', (doc) => {
             if (!placeAnchor(doc, order.id, { ...order, blockId })) throw passageChanged();
           });
-    await comments.add({
-      id: order.id,
-      meetingId: order.meetingId,
-      itemId: order.itemId,
-      documentId: item.documentId,
-      blockId,
-      quote: order.quote,
-      readAt: order.readAt,
-      anchoredAt,
-      kind: order.kind,
-      text: order.text.trim(),
-      proposedText: order.proposedText?.trim() || null,
-      authorId: order.by,
-      at: now(),
-    });
+    await comments.add(
+      {
+        id: order.id,
+        meetingId: order.meetingId,
+        itemId: order.itemId,
+        documentId: item.documentId,
+        blockId,
+        quote: order.quote,
+        readAt: order.readAt,
+        anchoredAt,
+        kind: order.kind,
+        text: order.text.trim(),
+        proposedText: order.proposedText?.trim() || null,
+        authorId: order.by,
+        at: now(),
+      },
+      {
+        ...doneAtMeeting(order.by, standing, meeting, item),
+        deed: 'comment-added',
+        thing: 'comment',
+        thingId: order.id,
+        after: { kind: order.kind, state: 'open' },
+      },
+    );
     announce(feed, 'comments', meeting, item.part, order.id);
   };
 

@@ -17,6 +17,7 @@ import {
 } from '#shared/ids.ts';
 import { allowed, notFound } from './asked.ts';
 import type { Desk } from './desk.ts';
+import { doneAtMeeting } from './on-record.ts';
 
 export interface AddItemDeps {
   readonly meetings: MeetingStore;
@@ -39,27 +40,30 @@ export interface AddItemOrder {
 export const createAddItem =
   ({ meetings, standings, desk, now, random }: AddItemDeps) =>
   async (order: AddItemOrder): Promise<ItemId> => {
-    await allowed(standings, order.by, order.meetingId, 'manage-items', { part: order.part });
-    const agenda = (await meetings.documents(order.meetingId)).find(
-      (one) => one.kind === 'agenda' && one.part === order.part,
+    const { by, meetingId, part } = order;
+    const standing = await allowed(standings, by, meetingId, 'manage-items', { part });
+    const meeting = await meetings.get(meetingId);
+    const agenda = (await meetings.documents(meetingId)).find(
+      (one) => one.kind === 'agenda' && one.part === part,
     );
-    if (agenda === undefined) throw notFound();
+    if (meeting === null || agenda === undefined) throw notFound();
     const title = order.title.trim();
     if (title === '') throw new DomainError('not-valid', 'Enter a title for the item.');
 
     const id = toItemId(random());
     const documentId = makeDocumentId(random());
-    await meetings.addItem({
-      id,
-      meetingId: order.meetingId,
-      part: order.part,
-      documentId,
-      seed: emptyMinute(random()),
-      by: order.by,
-      at: now(),
-    });
+    await meetings.addItem(
+      { id, meetingId, part, documentId, seed: emptyMinute(random()), by, at: now() },
+      {
+        ...doneAtMeeting(by, standing, meeting, { id, part }),
+        deed: 'item-added',
+        thing: 'item',
+        thingId: id,
+        after: { part },
+      },
+    );
     await desk.open(documentId);
-    await desk.edit(agenda.id, order.by, (doc) => {
+    await desk.edit(agenda.id, by, (doc) => {
       const last = readAgenda(doc).at(-1);
       writeAgendaItem(doc, id, {
         title,

@@ -1,13 +1,14 @@
 import type { ChangeFeed } from '#server/records/change-feed.ts';
 import type { CommentRow, CommentStore } from '#server/records/comment-store.ts';
 import type { ItemRow, MeetingRow, MeetingStore } from '#server/records/meeting-store.ts';
-import { may } from '#shared/access/policy.ts';
+import { may, type Standing } from '#shared/access/policy.ts';
 import type { Standings } from '#shared/access/standings.ts';
 import { type CommentSettlement, settleComment, withdrawComment } from '#shared/domain/comment.ts';
 import { DomainError } from '#shared/domain/domain-error.ts';
 import type { CommentId, PersonId } from '#shared/ids.ts';
 import { announce } from './announce.ts';
 import { allowed, notFound } from './asked.ts';
+import { doneAtMeeting } from './on-record.ts';
 
 export interface AnswerCommentDeps {
   readonly comments: CommentStore;
@@ -50,6 +51,12 @@ export function createAnswerComment(deps: AnswerCommentDeps): AnswerComment {
   const announceAnswer = ({ comment, item, meeting }: Found) =>
     announce(feed, 'comments', meeting, item.part, comment.id);
 
+  const entryOf = ({ comment, item, meeting }: Found, by: PersonId, standing: Standing) => ({
+    ...doneAtMeeting(by, standing, meeting, item),
+    thing: 'comment',
+    thingId: comment.id,
+  });
+
   return {
     async reply({ id, text, by }) {
       const found = await find(id);
@@ -60,22 +67,40 @@ export function createAnswerComment(deps: AnswerCommentDeps): AnswerComment {
       }
       const words = text.trim();
       if (words === '') throw new DomainError('reason-missing', 'Enter your answer.');
-      await comments.reply({ id: random(), commentId: id, at: now(), by, text: words });
+      await comments.reply(
+        { id: random(), commentId: id, at: now(), by, text: words },
+        { ...entryOf(found, by, standing), deed: 'comment-answered' },
+      );
       announceAnswer(found);
     },
 
     async settle({ id, state, reason, by }) {
       const found = await find(id);
-      await allowed(standings, by, found.meeting.id, 'settle-comments', { part: found.item.part });
+      const { part } = found.item;
+      const standing = await allowed(standings, by, found.meeting.id, 'settle-comments', { part });
       const settled = settleComment(found.comment.state, state, reason);
-      await comments.settle(id, settled.state, by, now(), settled.reason || null);
+      const why = settled.reason || null;
+      await comments.settle(id, settled.state, by, now(), why, {
+        ...entryOf(found, by, standing),
+        deed: 'comment-settled',
+        before: { state: found.comment.state },
+        after: { state: settled.state },
+        reason: why,
+      });
       announceAnswer(found);
     },
 
     async withdraw({ id, by }) {
       const found = await find(id);
-      await allowed(standings, by, found.meeting.id, 'comment', { part: found.item.part });
-      await comments.settle(id, withdrawComment(found.comment, by), by, now(), null);
+      const { part } = found.item;
+      const standing = await allowed(standings, by, found.meeting.id, 'comment', { part });
+      const state = withdrawComment(found.comment, by);
+      await comments.settle(id, state, by, now(), null, {
+        ...entryOf(found, by, standing),
+        deed: 'comment-withdrawn',
+        before: { state: found.comment.state },
+        after: { state },
+      });
       announceAnswer(found);
     },
   };

@@ -1,3 +1,4 @@
+import type { AuditEntry } from '#server/records/audit-book.ts';
 import type { ChangeFeed } from '#server/records/change-feed.ts';
 import type { DocumentRow, MeetingStore } from '#server/records/meeting-store.ts';
 import type { Purge, PurgeStore } from '#server/records/purge-store.ts';
@@ -6,8 +7,10 @@ import type { Standings } from '#shared/access/standings.ts';
 import { freshCopy, recordsIn } from '#shared/document/fresh-copy.ts';
 import { DomainError } from '#shared/domain/domain-error.ts';
 import { type DocumentId, nextEpochOf, type PersonId } from '#shared/ids.ts';
+import { must } from '#shared/lang/must.ts';
 import { allowed, notFound } from './asked.ts';
 import type { Desk } from './desk.ts';
+import { doneAtMeeting } from './on-record.ts';
 
 export interface PurgeDocumentDeps {
   readonly purges: PurgeStore;
@@ -63,12 +66,31 @@ export function createPurgeDocument(deps: PurgeDocumentDeps): PurgeDocument {
     return row;
   };
 
+  const entryOf = async ({ old, meetingId, by, reason }: Purge): Promise<AuditEntry> => {
+    const meeting = must(await meetings.get(meetingId), 'the meeting of a purge');
+    const row = must(await meetings.document(old), 'the document of a purge');
+    const item = row.itemId === null ? null : { id: row.itemId, part: row.part };
+    return {
+      // Secretaries alone may; after a crash nobody is there to be asked again.
+      ...doneAtMeeting(by, { capacities: ['secretary'] }, meeting, item),
+      part: row.part,
+      deed: 'history-deleted',
+      thing: row.kind,
+      thingId: row.itemId ?? meetingId,
+      reason,
+    };
+  };
+
   /** @returns whether it had happened */
   const finish = async (purge: Purge): Promise<boolean> => {
     const seed = await firstUpdate(purge.fresh);
-    if (seed === null) await purges.undo(purge);
-    else await purges.complete(purge, { seed, standing: recordsIn(seed), at: now() });
-    return seed !== null;
+    if (seed === null) {
+      await purges.undo(purge);
+      return false;
+    }
+    const done = { seed, standing: recordsIn(seed), at: now() };
+    await purges.complete(purge, done, await entryOf(purge));
+    return true;
   };
 
   const tell = async (row: DocumentRow) => {

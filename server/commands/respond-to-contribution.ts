@@ -7,6 +7,7 @@ import { DomainError } from '#shared/domain/domain-error.ts';
 import { type ContributionId, type PersonId, toItemId } from '#shared/ids.ts';
 import { announce } from './announce.ts';
 import { allowed, notFound } from './asked.ts';
+import { doneAtMeeting } from './on-record.ts';
 
 export interface RespondDeps {
   readonly responses: ResponseStore;
@@ -36,15 +37,18 @@ export const createRespondToContribution =
     );
     const item = found === undefined ? null : await meetings.item(toItemId(found.itemId));
     if (item === null) throw notFound();
-    await allowed(standings, order.by, meeting.id, 'respond', { part: item.part });
+    const { contributionId, by } = order;
+    const standing = await allowed(standings, by, meeting.id, 'respond', { part: item.part });
     const text = order.text.trim();
     if (text === '') throw new DomainError('reason-missing', 'Enter a response.');
-    await responses.add({
-      id: random(),
-      contributionId: order.contributionId,
-      at: now(),
-      by: order.by,
-      text,
-    });
-    announce(feed, 'contributions', meeting, item.part, order.contributionId);
+    await responses.add(
+      { id: random(), contributionId, at: now(), by, text },
+      {
+        ...doneAtMeeting(by, standing, meeting, item),
+        deed: 'contribution-answered',
+        thing: 'contribution',
+        thingId: contributionId,
+      },
+    );
+    announce(feed, 'contributions', meeting, item.part, contributionId);
   };

@@ -5,6 +5,7 @@ import { DomainError } from '#shared/domain/domain-error.ts';
 import type { ItemId, MeetingId, PersonId } from '#shared/ids.ts';
 import { announce } from './announce.ts';
 import { allowed, notFound } from './asked.ts';
+import { doneAtMeeting } from './on-record.ts';
 
 export interface TakeItemDeps {
   readonly meetings: MeetingStore;
@@ -29,10 +30,18 @@ export const createTakeItem =
     const item = order.itemId === null ? null : await meetings.item(order.itemId);
     if (order.itemId !== null && item?.meetingId !== order.meetingId) throw notFound();
     const part = item?.part ?? 'I';
-    await allowed(standings, order.by, order.meetingId, 'start-item', { part });
+    const standing = await allowed(standings, order.by, meeting.id, 'start-item', { part });
     if (item?.withdrawn) {
       throw new DomainError('not-valid', 'This item was withdrawn, so it cannot be started.');
     }
-    await meetings.takeItem(order.meetingId, order.itemId, now());
+    if (order.itemId === meeting.currentItemId) return;
+    await meetings.takeItem(meeting.id, order.itemId, now(), {
+      ...doneAtMeeting(order.by, standing, meeting, item),
+      deed: item === null ? 'no-item-taken' : 'item-started',
+      thing: item === null ? 'meeting' : 'item',
+      thingId: item?.id ?? meeting.id,
+      before: { meeting: meeting.state },
+      after: { meeting: item === null ? meeting.state : 'open' },
+    });
     announce(feed, 'meeting', meeting, 'I', meeting.id);
   };

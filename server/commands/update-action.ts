@@ -24,6 +24,7 @@ import {
 } from '#shared/ids.ts';
 import { announce } from './announce.ts';
 import { allowed, notFound } from './asked.ts';
+import { doneAtMeeting } from './on-record.ts';
 
 export type ActionDeed =
   | { readonly kind: 'progress' | 'closure_proposed' | 'reopened'; readonly note: string }
@@ -67,20 +68,35 @@ export const createUpdateAction =
     const posts = await committees.posts(meeting.committeeId);
     const owned = ownsAction(by, action.ownerId, posts);
     const ofOwner = deed.kind === 'progress' || deed.kind === 'closure_proposed';
-    await allowed(standings, by, meeting.id, ofOwner ? 'report-progress' : 'close-action', {
-      part: item.part,
-      owned,
-    });
+    const asked = ofOwner ? 'report-progress' : 'close-action';
+    const thing = { part: item.part, owned };
+    const standing = await allowed(standings, by, meeting.id, asked, thing);
     if (deed.kind === 'closed') await mustCiteAMinute(meetings, meeting.committeeId, deed);
 
-    const { progress } = await actions.record(actionId);
-    await actions.apply(actionId, decide(progress, deed, by), {
-      id: random(),
-      at: now(),
-      by,
+    const { progress, movedTo } = await actions.record(actionId);
+    const step = decide(progress, deed, by);
+    const made = { id: random(), at: now(), by };
+    const due = movedTo ?? action.dueDate;
+    await actions.apply(actionId, step, made, {
+      ...doneAtMeeting(by, standing, meeting, item),
+      deed: DEEDS[step.kind],
+      thing: 'action',
+      thingId: actionId,
+      before: step.kind === 'due_moved' ? { due } : { state: progress.state },
+      after: step.kind === 'due_moved' ? { due: step.newDueDate } : { state: step.progress.state },
+      // What was reported is the action's own story; the other notes say why.
+      reason: step.kind === 'progress' ? null : step.note || null,
     });
     announce(feed, 'actions', meeting, item.part, actionId);
   };
+
+const DEEDS: Record<ActionStep['kind'], string> = {
+  progress: 'action-progressed',
+  closure_proposed: 'action-closure-proposed',
+  closed: 'action-closed',
+  reopened: 'action-reopened',
+  due_moved: 'action-due-moved',
+};
 
 function decide(progress: ActionProgress, deed: ActionDeed, by: PersonId): ActionStep {
   switch (deed.kind) {

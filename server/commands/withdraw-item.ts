@@ -4,6 +4,7 @@ import { agendaItems } from '#shared/document/agenda-schema.ts';
 import type { DocumentId, ItemId, PersonId } from '#shared/ids.ts';
 import { allowed, notFound } from './asked.ts';
 import type { Desk } from './desk.ts';
+import { doneAtMeeting } from './on-record.ts';
 
 export interface WithdrawItemDeps {
   readonly meetings: MeetingStore;
@@ -19,15 +20,25 @@ export const createWithdrawItem =
   ({ meetings, standings, desk, now, rightsChanged }: WithdrawItemDeps) =>
   async (order: { readonly itemId: ItemId; readonly by: PersonId }): Promise<void> => {
     const item = await meetings.item(order.itemId);
-    if (item === null) throw notFound();
-    await allowed(standings, order.by, item.meetingId, 'manage-items', { part: item.part });
-    const agenda = (await meetings.documents(item.meetingId)).find(
-      (one) => one.kind === 'agenda' && one.part === item.part,
+    const meeting = item === null ? null : await meetings.get(item.meetingId);
+    if (item === null || meeting === null) throw notFound();
+    const { id, part } = item;
+    const standing = await allowed(standings, order.by, meeting.id, 'manage-items', { part });
+    if (item.withdrawn) return;
+    const agenda = (await meetings.documents(meeting.id)).find(
+      (one) => one.kind === 'agenda' && one.part === part,
     );
     if (agenda === undefined) throw notFound();
     await desk.edit(agenda.id, order.by, (doc) => {
-      agendaItems(doc).get(order.itemId)?.set('state', 'withdrawn');
+      agendaItems(doc).get(id)?.set('state', 'withdrawn');
     });
-    await meetings.withdrawItem(order.itemId, now());
+    await meetings.withdrawItem(id, now(), {
+      ...doneAtMeeting(order.by, standing, meeting, item),
+      deed: 'item-withdrawn',
+      thing: 'item',
+      thingId: id,
+      before: { state: item.state },
+      after: { state: 'withdrawn' },
+    });
     rightsChanged([item.documentId]);
   };

@@ -37,7 +37,16 @@ export interface DemonstrationDeps {
  *  @throws NotEmpty when there is anything in it already. */
 export async function loadDemonstration(deps: DemonstrationDeps): Promise<void> {
   const at = deps.now();
-  await deps.founding.found(demonstration(dayInLondon(at), deps.randomBytes), at);
+  await deps.founding.found(demonstration(dayInLondon(at), deps.randomBytes), at, {
+    by: 'server',
+    capacity: 'server',
+    deed: 'committee-founded',
+    committeeId: toCommitteeId(COMMITTEE.id),
+    thing: 'committee',
+    thingId: COMMITTEE.id,
+    after: { name: COMMITTEE.name },
+    reason: 'The demonstration was loaded.',
+  });
 }
 
 function demonstration(today: string, randomBytes: DemonstrationDeps['randomBytes']): Founding {

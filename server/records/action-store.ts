@@ -12,6 +12,7 @@ import {
   toMeetingId,
   toPersonId,
 } from '#shared/ids.ts';
+import type { AuditBook, AuditEntry } from './audit-book.ts';
 
 export interface ActionRecord {
   readonly progress: ActionProgress;
@@ -41,13 +42,18 @@ export interface ActionStore {
     id: ActionId,
     step: ActionStep,
     made: { readonly id: string; readonly at: number; readonly by: PersonId },
+    entry: AuditEntry,
   ): Promise<void>;
 }
 
 /** How an action stands that nobody has spoken of since it was minuted. */
 export const OPEN_ACTION: ActionRecord = { progress: { state: 'open' }, movedTo: null };
 
-export function createActionStore(db: RecordsDatabase, unitOfWork: UnitOfWork): ActionStore {
+export function createActionStore(
+  db: RecordsDatabase,
+  unitOfWork: UnitOfWork,
+  audit: AuditBook,
+): ActionStore {
   return {
     record: async (id) => {
       const row = db.select().from(t.actionProgress).where(eq(t.actionProgress.actionId, id)).get();
@@ -81,7 +87,7 @@ export function createActionStore(db: RecordsDatabase, unitOfWork: UnitOfWork): 
               : { meetingId: toMeetingId(meetingId), itemId: toItemId(itemId) },
         })),
 
-    apply: (id, step, made) =>
+    apply: (id, step, made, entry) =>
       unitOfWork.run((transaction) => {
         const { progress } = step;
         const closing = progress.state === 'closed' ? progress : null;
@@ -111,6 +117,7 @@ export function createActionStore(db: RecordsDatabase, unitOfWork: UnitOfWork): 
           .values({ actionId: id, ...values })
           .onConflictDoUpdate({ target: t.actionProgress.actionId, set: values })
           .run();
+        audit.write(transaction, entry);
       }),
   };
 }

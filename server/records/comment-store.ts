@@ -16,6 +16,7 @@ import {
   toMeetingId,
   toPersonId,
 } from '#shared/ids.ts';
+import type { AuditBook, AuditEntry } from './audit-book.ts';
 
 export interface NewComment {
   readonly id: CommentId;
@@ -58,18 +59,23 @@ export interface CommentStore {
   /** Oldest first. */
   ofMeeting(meeting: MeetingId): Promise<readonly CommentRow[]>;
   replies(ids: readonly CommentId[]): Promise<readonly ReplyRow[]>;
-  add(comment: NewComment): Promise<void>;
-  reply(reply: ReplyRow): Promise<void>;
+  add(comment: NewComment, entry: AuditEntry): Promise<void>;
+  reply(reply: ReplyRow, entry: AuditEntry): Promise<void>;
   settle(
     id: CommentId,
     state: CommentState,
     by: PersonId,
     at: number,
     reason: string | null,
+    entry: AuditEntry,
   ): Promise<void>;
 }
 
-export function createCommentStore(db: RecordsDatabase, unitOfWork: UnitOfWork): CommentStore {
+export function createCommentStore(
+  db: RecordsDatabase,
+  unitOfWork: UnitOfWork,
+  audit: AuditBook,
+): CommentStore {
   const select = () =>
     db
       .select({ comment: t.comment, anchor: t.commentAnchorText, reached: t.projectedPlace.place })
@@ -106,27 +112,30 @@ export function createCommentStore(db: RecordsDatabase, unitOfWork: UnitOfWork):
         .all()
         .map((row) => ({ ...row, commentId: toCommentId(row.commentId), by: toPersonId(row.by) })),
 
-    add: (comment) =>
+    add: (comment, entry) =>
       unitOfWork.run((transaction) => {
-        transaction
+        const { changes } = transaction
           .insert(t.comment)
           .values({ ...comment, state: 'open' })
           .onConflictDoNothing()
           .run();
+        if (changes > 0) audit.write(transaction, entry);
       }),
 
-    reply: (reply) =>
+    reply: (reply, entry) =>
       unitOfWork.run((transaction) => {
         transaction.insert(t.commentReply).values(reply).run();
+        audit.write(transaction, entry);
       }),
 
-    settle: (id, state, by, at, reason) =>
+    settle: (id, state, by, at, reason, entry) =>
       unitOfWork.run((transaction) => {
         transaction
           .update(t.comment)
           .set({ state, settledBy: by, settledAt: at, reason })
           .where(eq(t.comment.id, id))
           .run();
+        audit.write(transaction, entry);
       }),
   };
 }

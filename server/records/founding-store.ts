@@ -2,6 +2,7 @@ import type { SQLiteTable } from 'drizzle-orm/sqlite-core';
 import type { RecordsDatabase } from '#server/db/open-records.ts';
 import * as t from '#server/db/records-schema.ts';
 import { createUnitOfWork, type Transaction } from '#server/db/unit-of-work.ts';
+import type { AuditBook, AuditEntry } from './audit-book.ts';
 import type { Founding, FoundingItem, FoundingMeeting, FoundingSeat } from './founding.ts';
 
 /** Where a whole committee is written at once. */
@@ -10,7 +11,7 @@ export interface FoundingStore {
   isEmpty(): Promise<boolean>;
   /** Writes everything or nothing.
    *  @throws NotEmpty when anything is on record already; the check is part of the transaction. */
-  found(founding: Founding, at: number): Promise<void>;
+  found(founding: Founding, at: number, entry: AuditEntry): Promise<void>;
 }
 
 /** A committee is founded only where there is nothing that it could be mixed up with. */
@@ -21,17 +22,18 @@ export class NotEmpty extends Error {
   }
 }
 
-export function createFoundingStore(db: RecordsDatabase): FoundingStore {
+export function createFoundingStore(db: RecordsDatabase, audit: AuditBook): FoundingStore {
   const unitOfWork = createUnitOfWork(db);
   return {
     isEmpty: () => unitOfWork.run(nothingIn),
-    found: (founding, at) =>
+    found: (founding, at, entry) =>
       unitOfWork.run((transaction) => {
         if (!nothingIn(transaction)) throw new NotEmpty();
         writeStanding(transaction, founding);
         for (const meeting of founding.meetings) {
           writeMeeting(transaction, founding, meeting, at);
         }
+        audit.write(transaction, entry);
       }),
   };
 }

@@ -20,6 +20,7 @@ import {
   toItemId,
   toMeetingId,
 } from '#shared/ids.ts';
+import type { AuditBook, AuditEntry } from './audit-book.ts';
 import type { ProjectedItem } from './projected-rows.ts';
 
 export interface MeetingRow {
@@ -78,13 +79,17 @@ export interface MeetingStore {
   allDocuments(): Promise<readonly DocumentRow[]>;
   seed(id: DocumentId): Promise<Uint8Array | null>;
   /** The item and the document of its minute, in one transaction (decision 17). */
-  addItem(item: NewItem): Promise<void>;
-  withdrawItem(id: ItemId, at: number): Promise<void>;
+  addItem(item: NewItem, entry: AuditEntry): Promise<void>;
+  withdrawItem(id: ItemId, at: number, entry: AuditEntry): Promise<void>;
   /** Marks the item being taken (the first one opens the meeting); `null`: none. */
-  takeItem(meeting: MeetingId, item: ItemId | null, at: number): Promise<void>;
+  takeItem(meeting: MeetingId, item: ItemId | null, at: number, entry: AuditEntry): Promise<void>;
 }
 
-export function createMeetingStore(db: RecordsDatabase, unitOfWork: UnitOfWork): MeetingStore {
+export function createMeetingStore(
+  db: RecordsDatabase,
+  unitOfWork: UnitOfWork,
+  audit: AuditBook,
+): MeetingStore {
   const selectItems = () =>
     db
       .select({ item: t.agendaItem, text: t.agendaItemText })
@@ -131,7 +136,7 @@ export function createMeetingStore(db: RecordsDatabase, unitOfWork: UnitOfWork):
       db.select({ seed: t.document.seed }).from(t.document).where(eq(t.document.id, id)).get()
         ?.seed ?? null,
 
-    addItem: (item) =>
+    addItem: (item, entry) =>
       unitOfWork.run((transaction) => {
         transaction
           .insert(t.document)
@@ -156,19 +161,22 @@ export function createMeetingStore(db: RecordsDatabase, unitOfWork: UnitOfWork):
             createdBy: item.by,
           })
           .run();
+        audit.write(transaction, entry);
       }),
 
-    withdrawItem: (id, at) =>
+    withdrawItem: (id, at, entry) =>
       unitOfWork.run((transaction) => {
         transaction
           .update(t.agendaItem)
           .set({ withdrawnAt: at })
           .where(eq(t.agendaItem.id, id))
           .run();
+        audit.write(transaction, entry);
       }),
 
-    takeItem: (meeting, item, at) =>
+    takeItem: (meeting, item, at, entry) =>
       unitOfWork.run((transaction) => {
+        audit.write(transaction, entry);
         transaction
           .update(t.meeting)
           .set({ currentItemId: item, ...(item === null ? {} : { state: 'open' }) })

@@ -10,6 +10,7 @@ import {
   toMeetingId,
   toPersonId,
 } from '#shared/ids.ts';
+import type { AuditBook, AuditEntry } from './audit-book.ts';
 import { MINUTED_TABLES } from './minuted-tables.ts';
 
 /** Somebody's wish that a document's history be deleted for good. */
@@ -33,7 +34,7 @@ export interface PurgeStore {
   /** It did not happen. */
   undo(purge: Purge): Promise<void>;
   /** It happened: everything that spoke of the old document speaks of the fresh one, in one transaction. */
-  complete(purge: Purge, done: PurgeDone): Promise<void>;
+  complete(purge: Purge, done: PurgeDone, entry: AuditEntry): Promise<void>;
 }
 
 export interface PurgeDone {
@@ -44,7 +45,11 @@ export interface PurgeDone {
   readonly at: number;
 }
 
-export function createPurgeStore(db: RecordsDatabase, unitOfWork: UnitOfWork): PurgeStore {
+export function createPurgeStore(
+  db: RecordsDatabase,
+  unitOfWork: UnitOfWork,
+  audit: AuditBook,
+): PurgeStore {
   return {
     intend: ({ old, fresh, meetingId, by, reason, at }) =>
       unitOfWork.run((transaction) => {
@@ -71,7 +76,7 @@ export function createPurgeStore(db: RecordsDatabase, unitOfWork: UnitOfWork): P
         transaction.delete(t.documentPurge).where(eq(t.documentPurge.freshId, fresh)).run();
       }),
 
-    complete: ({ old, fresh }, { seed, standing, at }) =>
+    complete: ({ old, fresh }, { seed, standing, at }, entry) =>
       unitOfWork.run((transaction) => {
         transaction
           .update(t.document)
@@ -121,6 +126,7 @@ export function createPurgeStore(db: RecordsDatabase, unitOfWork: UnitOfWork): P
           .set({ doneAt: at })
           .where(eq(t.documentPurge.freshId, fresh))
           .run();
+        audit.write(transaction, entry);
       }),
   };
 }

@@ -3,6 +3,7 @@ import type { RecordsDatabase } from '#server/db/open-records.ts';
 import * as t from '#server/db/records-schema.ts';
 import type { UnitOfWork } from '#server/db/unit-of-work.ts';
 import { type PersonId, toPersonId } from '#shared/ids.ts';
+import type { AuditBook, AuditEntry } from './audit-book.ts';
 
 export interface ResponseRow {
   readonly id: string;
@@ -16,10 +17,14 @@ export interface ResponseRow {
 export interface ResponseStore {
   /** Oldest first. */
   of(contributions: readonly string[]): Promise<readonly ResponseRow[]>;
-  add(response: ResponseRow): Promise<void>;
+  add(response: ResponseRow, entry: AuditEntry): Promise<void>;
 }
 
-export function createResponseStore(db: RecordsDatabase, unitOfWork: UnitOfWork): ResponseStore {
+export function createResponseStore(
+  db: RecordsDatabase,
+  unitOfWork: UnitOfWork,
+  audit: AuditBook,
+): ResponseStore {
   return {
     of: async (contributions) =>
       db
@@ -30,9 +35,10 @@ export function createResponseStore(db: RecordsDatabase, unitOfWork: UnitOfWork)
         .all()
         .map((row) => ({ ...row, by: toPersonId(row.by) })),
 
-    add: (response) =>
+    add: (response, entry) =>
       unitOfWork.run((transaction) => {
         transaction.insert(t.contributionResponse).values(response).run();
+        audit.write(transaction, entry);
       }),
   };
 }

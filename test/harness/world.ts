@@ -4,6 +4,7 @@ import * as Y from 'yjs';
 import { openRecords, type RecordsDatabase } from '#server/db/open-records.ts';
 import * as t from '#server/db/records-schema.ts';
 import { loadDemonstration } from '#server/demo/demonstration.ts';
+import { createAuditBook } from '#server/records/audit-book.ts';
 import { createFoundingStore } from '#server/records/founding-store.ts';
 import type { Part } from '#shared/domain/vocabulary.ts';
 import { type DocumentId, toDocumentId } from '#shared/ids.ts';
@@ -34,7 +35,11 @@ export async function makeWorld(begins = WORLD_BEGINS): Promise<World> {
   const { db } = records;
   let at = begins;
   const now = () => at;
-  await loadDemonstration({ founding: createFoundingStore(db), now, randomBytes });
+  await loadDemonstration({
+    founding: createFoundingStore(db, createAuditBook({ now })),
+    now,
+    randomBytes,
+  });
 
   const documentOf = (kind: string, meetingId: string, part: string) =>
     toDocumentId(

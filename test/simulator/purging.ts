@@ -4,6 +4,7 @@ import type { RecordsDatabase } from '#server/db/open-records.ts';
 import { createUnitOfWork } from '#server/db/unit-of-work.ts';
 import type { Journal } from '#server/journal/journal.ts';
 import type { Projector } from '#server/projector/projector.ts';
+import { createAuditBook } from '#server/records/audit-book.ts';
 import { createChangeFeed } from '#server/records/change-feed.ts';
 import { createMeetingStore } from '#server/records/meeting-store.ts';
 import { createPurgeStore } from '#server/records/purge-store.ts';
@@ -32,9 +33,10 @@ export function createPurging(deps: PurgingDeps): PurgeDocument {
       );
     });
   const unitOfWork = createUnitOfWork(db);
+  const audit = createAuditBook({ now });
   return createPurgeDocument({
-    purges: createPurgeStore(db, unitOfWork),
-    meetings: createMeetingStore(db, unitOfWork),
+    purges: createPurgeStore(db, unitOfWork, audit),
+    meetings: createMeetingStore(db, unitOfWork, audit),
     standings: ONE_SECRETARY,
     desk: {
       replace: async (old, fresh, make) => {

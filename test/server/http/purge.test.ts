@@ -9,6 +9,7 @@ import { createPurgeDocument } from '#server/commands/purge-document.ts';
 import * as t from '#server/db/records-schema.ts';
 import { createUnitOfWork } from '#server/db/unit-of-work.ts';
 import type { Journal } from '#server/journal/journal.ts';
+import { createAuditBook } from '#server/records/audit-book.ts';
 import { createChangeFeed } from '#server/records/change-feed.ts';
 import { createMeetingStore } from '#server/records/meeting-store.ts';
 import { createPurgeStore } from '#server/records/purge-store.ts';
@@ -175,8 +176,16 @@ test('a server that died between the steps finishes at its start, or forgets the
   const table = await withWrongWords();
   const { server, journal, item } = table;
   const old = toDocumentId(item.documentId);
-  const meetings = createMeetingStore(server.db, createUnitOfWork(server.db));
-  const purges = createPurgeStore(server.db, createUnitOfWork(server.db));
+  const meetings = createMeetingStore(
+    server.db,
+    createUnitOfWork(server.db),
+    createAuditBook({ now: () => 0 }),
+  );
+  const purges = createPurgeStore(
+    server.db,
+    createUnitOfWork(server.db),
+    createAuditBook({ now: () => 0 }),
+  );
   const never = () => new Promise<never>(() => {});
   const commandWith = (replace: () => Promise<void>) =>
     createPurgeDocument({

@@ -2,9 +2,19 @@ import { expect, test } from 'vitest';
 import { openRecords } from '#server/db/open-records.ts';
 import * as t from '#server/db/records-schema.ts';
 import { loadDemonstration } from '#server/demo/demonstration.ts';
+import { type AuditEntry, createAuditBook } from '#server/records/audit-book.ts';
 import type { Founding } from '#server/records/founding.ts';
 import { createFoundingStore, NotEmpty } from '#server/records/founding-store.ts';
 import { toAreaId, toCommitteeId, toPersonId } from '#shared/ids.ts';
+
+const FOUNDED: AuditEntry = {
+  by: 'server',
+  capacity: 'server',
+  deed: 'committee-founded',
+  committeeId: toCommitteeId('small'),
+  thing: 'committee',
+  thingId: 'small',
+};
 
 const small: Founding = {
   areas: [{ id: toAreaId('brent'), name: 'Brent' }],
@@ -34,9 +44,9 @@ function countedBytes(start: number) {
 
 test('a new database is empty until a committee is founded in it', async () => {
   const { db, close } = openRecords(':memory:');
-  const founding = createFoundingStore(db);
+  const founding = createFoundingStore(db, createAuditBook({ now: () => 0 }));
   expect(await founding.isEmpty()).toBe(true);
-  await founding.found(small, 1000);
+  await founding.found(small, 1000, FOUNDED);
   expect(await founding.isEmpty()).toBe(false);
   expect(db.select().from(t.committee).all()).toMatchObject([small.committee]);
   close();
@@ -45,19 +55,19 @@ test('a new database is empty until a committee is founded in it', async () => {
 test('a person on record already is enough to refuse', async () => {
   const { db, close } = openRecords(':memory:');
   db.insert(t.person).values({ id: 'someone', name: 'Someone' }).run();
-  const founding = createFoundingStore(db);
+  const founding = createFoundingStore(db, createAuditBook({ now: () => 0 }));
   expect(await founding.isEmpty()).toBe(false);
-  await expect(founding.found(small, 1000)).rejects.toThrow(NotEmpty);
+  await expect(founding.found(small, 1000, FOUNDED)).rejects.toThrow(NotEmpty);
   expect(db.select().from(t.committee).all()).toEqual([]);
   close();
 });
 
 test('what cannot be written whole is not written at all', async () => {
   const { db, close } = openRecords(':memory:');
-  const founding = createFoundingStore(db);
+  const founding = createFoundingStore(db, createAuditBook({ now: () => 0 }));
   const [secretary] = small.persons;
   const twice = { ...small, persons: [secretary, secretary] } as Founding;
-  await expect(founding.found(twice, 1000)).rejects.toThrow();
+  await expect(founding.found(twice, 1000, FOUNDED)).rejects.toThrow();
   expect(db.select().from(t.area).all()).toEqual([]);
   expect(await founding.isEmpty()).toBe(true);
   close();
@@ -66,7 +76,7 @@ test('what cannot be written whole is not written at all', async () => {
 test('the demonstration is loaded once: a second load is refused and changes nothing', async () => {
   const { db, close } = openRecords(':memory:');
   const deps = {
-    founding: createFoundingStore(db),
+    founding: createFoundingStore(db, createAuditBook({ now: () => 0 })),
     now: () => Date.UTC(2018, 2, 5, 9),
     randomBytes: countedBytes(0),
   };
@@ -82,7 +92,7 @@ test('document ids are random and of the first epoch; the seeds are the same wha
   const seeds = async (start: number) => {
     const { db, close } = openRecords(':memory:');
     await loadDemonstration({
-      founding: createFoundingStore(db),
+      founding: createFoundingStore(db, createAuditBook({ now: () => 0 })),
       now: () => Date.UTC(2018, 2, 5, 9),
       randomBytes: countedBytes(start),
     });

@@ -1,0 +1,44 @@
+import { globSync, readFileSync } from 'node:fs';
+import { expect, test } from 'vitest';
+import { balanced } from '#test/harness/balanced.ts';
+
+/** Units of work that write no entry into the record of who did what, each with its reason. Whatever is not
+ *  named here writes one: see server/commands/on-record.ts for how. */
+const WITHOUT_ENTRY: Record<string, string> = {
+  'server/records/founding-store.ts isEmpty': 'reads',
+  'server/records/purge-store.ts intend': 'a wish; the entry comes with what came of it',
+  'server/records/purge-store.ts undo': 'the wish is taken back by the service: nothing happened',
+  'server/records/projection-store.ts':
+    'a projection of documents, whose own history is the journal',
+  'server/accounts/accounts.ts signIn': 'no change of a right: the link that was made is on record',
+  'server/accounts/accounts.ts makeLink': 'on record with the accounts of people',
+  'server/accounts/accounts.ts sessionOf': 'a session prolonged by its use',
+  'server/accounts/accounts.ts endSession': 'people sign themselves out',
+  'server/accounts/accounts.ts endExpired': 'time is over',
+};
+
+const units = globSync('server/{records,accounts,commands,app}/**/*.ts').flatMap((path) => {
+  const text = readFileSync(path, 'utf8');
+  return [...text.matchAll(/(?:unitOfWork\.run|db\.transaction)\(/g)].map(({ index, 0: call }) => {
+    const before = text.slice(0, index);
+    const method = [...before.matchAll(/^ {2,4}(?:async )?(?:const )?(\w+)(?::| = |\()/gm)].at(
+      -1,
+    )?.[1];
+    return { path, method, work: balanced(text, index + call.length - 1) };
+  });
+});
+
+const isExcused = ({ path, method }: (typeof units)[number]) =>
+  [path, `${path} ${method}`].some((name) => name in WITHOUT_ENTRY);
+
+test('every unit of work writes an entry into the record of who did what, or says here why not', () => {
+  const silent = units
+    .filter((one) => !isExcused(one) && !/\baudit\w*\.write\(\s*\w+/.test(one.work))
+    .map(({ path, method }) => `${path} ${method}`);
+  expect(silent).toEqual([]);
+});
+
+test('every excuse is one of something that there is', () => {
+  const there = new Set(units.flatMap(({ path, method }) => [path, `${path} ${method}`]));
+  expect(Object.keys(WITHOUT_ENTRY).filter((name) => !there.has(name))).toEqual([]);
+});
