@@ -5,7 +5,7 @@ import { DomainError } from '#shared/domain/domain-error.ts';
 
 /** The desk where commands edit documents, from the relay. A document that cannot be opened is told in words
  *  that fit everyone who asks for something to be done to it. */
-export function createDesk(relay: Pick<Relay, 'edit' | 'replace'>): Desk {
+export function createDesk(relay: Pick<Relay, 'edit' | 'replace' | 'retire'>): Desk {
   return {
     edit: (document, author, change) => relay.edit(document, author, change).catch(inPlainWords),
     open: async (document) => {
@@ -13,6 +13,7 @@ export function createDesk(relay: Pick<Relay, 'edit' | 'replace'>): Desk {
     },
     replace: (document, fresh, make) =>
       relay.replace(document, fresh, make, 'server').catch(inPlainWords),
+    retire: (document, settle) => relay.retire(document, settle).catch(inPlainWords),
   };
 }
 

@@ -13,5 +13,13 @@ export interface Desk {
   /** Deletes a document's history for good: `fresh` begins with what `make` gives, and everyone who has the
    *  old one open is sent to the new one.
    *  @throws when it could not be done; then nothing has changed */
-  replace(document: DocumentId, fresh: DocumentId, make: (doc: Y.Doc) => Uint8Array): Promise<void>;
+  replace(
+    document: DocumentId,
+    fresh: DocumentId,
+    make: (doc: Y.Doc) => Uint8Array | Promise<Uint8Array>,
+  ): Promise<void>;
+  /** Closes a document for good: `settle` reads it when nothing more is taken in and everything said is on disk;
+   *  then everyone is let go, as from one that does not exist. Its history stays.
+   *  @throws whatever `settle` throws; then nothing has changed */
+  retire(document: DocumentId, settle: (doc: Y.Doc) => Promise<void>): Promise<void>;
 }

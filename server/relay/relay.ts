@@ -17,7 +17,7 @@ import { RELAY_LIMITS, type RelayLimits } from './limits.ts';
 import type { Line } from './line.ts';
 import { NO_METER, type RelayMeter } from './meter.ts';
 import type { RoomDeps } from './room.ts';
-import { createRooms } from './rooms.ts';
+import { createRooms, type MakeFirst } from './rooms.ts';
 import { type Admitted, Session } from './session.ts';
 import { createWebSocketLine } from './web-socket-line.ts';
 
@@ -57,12 +57,11 @@ export interface Relay {
   /** Deletes the document's history for good; `fresh` begins with what `make` gives, and whoever has the old
    *  one open has to load the page again (4409).
    *  @throws whatever `make` throws, and JournalFault; then nothing happened */
-  replace(
-    document: DocumentId,
-    fresh: DocumentId,
-    make: (doc: Y.Doc) => Uint8Array,
-    author: string,
-  ): Promise<void>;
+  replace(document: DocumentId, fresh: DocumentId, make: MakeFirst, author: string): Promise<void>;
+  /** Closes the document for good: `settle` reads it when everything said in it is on disk, and whoever has it
+   *  open is let go as from one that does not exist (4404). Its history stays in the journal.
+   *  @throws whatever `settle` throws; then nothing happened */
+  retire(document: DocumentId, settle: (doc: Y.Doc) => Promise<void>): Promise<void>;
   stats(): RelayStats;
   /** Lets everyone go and waits until everything applied is written. The journal stays open. */
   close(): Promise<void>;
@@ -231,6 +230,7 @@ export function createRelay(deps: RelayDeps): Relay {
     accept,
     edit: rooms.edit,
     replace: rooms.replace,
+    retire: rooms.retire,
     stats: () => ({
       ...counts,
       rooms: rooms.size(),

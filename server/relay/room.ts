@@ -13,7 +13,6 @@ import { type Conversation, createConversation, type Heard } from './conversatio
 import type { DocumentRules } from './document-rules.ts';
 import { createFanOut } from './fan-out.ts';
 import type { FarJudge } from './far-judge.ts';
-import { firstEntry } from './first-entry.ts';
 import { step1Frame } from './frames.ts';
 import { createHearing, type Hearing } from './hearing.ts';
 import type { RelayLimits } from './limits.ts';
@@ -235,30 +234,29 @@ export class Room {
     return place;
   }
 
-  /** Ends the document's history: `fresh` begins with what `make` gives, the old one is deleted from the
-   *  journal, and everyone has to load the page again.
-   *  @throws whatever `make` throws, and JournalFault; then the room goes on */
-  async replace(
-    fresh: DocumentId,
-    make: (doc: Y.Doc) => Uint8Array,
-    author: string,
+  /** Ends the document here: nothing more is taken in, what was said is written, and `settle` says what becomes
+   *  of it. Then everyone is let go.
+   *  @throws whatever `settle` throws, and JournalFault; then the room goes on */
+  async retire(
+    settle: (doc: Y.Doc) => Promise<void>,
+    ...[code, reason]: [CloseCode, string]
   ): Promise<void> {
-    const { document, journal } = this.#deps;
     const live = await this.live();
+    if (this.#isClosing)
+      throw new JournalFault('The document is being replaced', { kind: 'purged' });
     this.#isClosing = true;
     try {
       await live.quiet();
       if (this.#gone) {
         throw new JournalFault('The document could not be written', { kind: 'behind' });
       }
-      const first = firstEntry(make(live.doc), author);
-      await journal.purge(document, fresh, first);
+      await settle(live.doc);
     } catch (error) {
       this.#isClosing = false;
       if (this.#saying.size > 0) this.#deps.onSaid(this);
       throw error;
     }
-    this.#vanish(CLOSE.wrongEpoch, 'Load the page again');
+    this.#vanish(code, reason);
     live.doc.destroy();
   }
 

@@ -6,6 +6,7 @@ import type { Clock } from './clock.ts';
 import { createDiskWatch } from './disk-watch.ts';
 import type { DocumentRules } from './document-rules.ts';
 import type { FarJudge } from './far-judge.ts';
+import { firstEntry } from './first-entry.ts';
 import type { RelayLimits } from './limits.ts';
 import type { RelayMeter } from './meter.ts';
 import { createPressure } from './pressure.ts';
@@ -24,16 +25,15 @@ export interface RoomsDeps {
   readonly count: RoomDeps['count'];
 }
 
+/** The first update of the document that takes another's place. */
+export type MakeFirst = (doc: Y.Doc) => Uint8Array | Promise<Uint8Array>;
+
 /** All rooms: each document has one at most, however many ask for it together. */
 export interface Rooms {
   join(session: Session): Room;
   edit(document: DocumentId, author: string, change: (doc: Y.Doc) => void): Promise<Place>;
-  replace(
-    document: DocumentId,
-    fresh: DocumentId,
-    make: (doc: Y.Doc) => Uint8Array,
-    author: string,
-  ): Promise<void>;
+  replace(document: DocumentId, fresh: DocumentId, make: MakeFirst, author: string): Promise<void>;
+  retire(document: DocumentId, settle: (doc: Y.Doc) => Promise<void>): Promise<void>;
   sessions(): Iterable<Session>;
   size(): number;
   /** About what the open documents take on disk. */
@@ -129,7 +129,14 @@ export function createRooms(deps: RoomsDeps): Rooms {
     },
     edit: (document, author, change) => inRoom(document, (room) => room.edit(author, change)),
     replace: (document, fresh, make, author) =>
-      inRoom(document, (room) => room.replace(fresh, make, author)),
+      inRoom(document, (room) => {
+        const settle = async (doc: Y.Doc) => {
+          await journal.purge(document, fresh, firstEntry(await make(doc), author));
+        };
+        return room.retire(settle, CLOSE.wrongEpoch, 'Load the page again');
+      }),
+    retire: (document, settle) =>
+      inRoom(document, (room) => room.retire(settle, CLOSE.notFound, 'Not found')),
     sessions,
     size: () => rooms.size,
     bytes: bytesInAll,

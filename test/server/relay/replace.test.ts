@@ -62,3 +62,33 @@ test('[R50] if it cannot be replaced the old document goes on', async () => {
   expect(author.closed).toBeNull();
   expect((await journal.load(OLD)).head).toBe(2);
 });
+
+test('[R52] a document is closed for good when its last words are on disk; nobody comes in again', async () => {
+  const { peer, relay, journal } = await startRelay();
+  const author = await peer('secretary');
+  author.sendStep1();
+  await author.hears('step2');
+  author.sendUpdate(draft(SEED).say('last words'));
+  await until('the update in the journal', async () => (await journal.load(OLD)).head === 2);
+  let read = '';
+  await relay.retire(OLD, async (doc) => {
+    read = words(doc);
+  });
+  expect(read).toContain('last words');
+  expect(await author.closes()).toBe(4404);
+  expect((await journal.load(OLD)).head).toBe(2);
+});
+
+test('[R52] if it cannot be closed it goes on, with what was said meanwhile', async () => {
+  const { peer, relay, journal } = await startRelay();
+  const author = await peer('secretary', { query: '?ack=1' });
+  author.sendStep1();
+  await author.hears('step2');
+  const failing = relay.retire(OLD, async () => {
+    author.sendUpdate(draft(SEED).say('more'));
+    throw new Error('I have changed my mind');
+  });
+  await expect(failing).rejects.toThrow('I have changed my mind');
+  await author.hears('saved');
+  expect((await journal.load(OLD)).head).toBe(2);
+});
