@@ -305,7 +305,11 @@ export function createApp(deps: AppDeps): App {
       }, SWEEP_MS);
       sweep.unref();
     },
-    rehearse: () => rehearse({ now, mayGoOn: () => relay.stats().sockets === 0 }),
+    rehearse: async () => {
+      const mayGoOn = () => relay.stats().sockets === 0;
+      if (mayGoOn()) await accounts.warm();
+      await rehearse({ now, mayGoOn });
+    },
     stop: async () => {
       clearInterval(sweep);
       await relay.close();

@@ -114,6 +114,10 @@ function createApi(deps: HttpDeps) {
     if (session === null) return c.json(refusal('signed-out', 'Sign in to see this.'), 401);
     c.set('person', session.personId);
     sessionKeys.set(c.req.raw, session.sessionKey);
+    // Pages ask again by themselves whenever something changes; what they send, somebody does.
+    if (c.req.method === 'POST' && !c.req.path.endsWith('/presence')) {
+      deps.accounts.use(session.sessionKey);
+    }
     return next();
   });
   addCommitteeRoutes(api, deps.committee);

@@ -37,7 +37,7 @@ export function addSignIn(app: Hono, { accounts }: { readonly accounts: Accounts
   });
 
   app.post('/sign-in/:token', async (c) => {
-    const signedIn = await accounts.signIn(c.req.param('token'));
+    const signedIn = await accounts.signIn(c.req.param('token'), c.req.header('user-agent'));
     if (signedIn === null) return c.html(unknownLink, 404);
     await endSessionOfAnother(c.req.header('cookie'), signedIn.personId);
     setCookie(c, accounts.sessionCookieName, signedIn.sessionToken, {

@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { eq } from 'drizzle-orm';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { type Accounts, createAccounts } from '#server/accounts/accounts.ts';
 import { demonstrationToken } from '#server/accounts/tokens.ts';
@@ -81,11 +82,54 @@ describe('a session', () => {
     const { sessionToken, expiresAt } = await signedIn();
     expect(expiresAt).toBe(now + 12 * HOUR);
     now += 11 * HOUR;
-    expect(await accounts.sessionOf(sessionToken)).toMatchObject({ personId: 'chair' });
+    const { sessionKey } = must(await accounts.sessionOf(sessionToken), 'the session');
+    accounts.use(sessionKey);
     now += 11 * HOUR;
     expect(await accounts.sessionOf(sessionToken)).toMatchObject({ personId: 'chair' });
+    accounts.use(sessionKey);
+    await accounts.endExpired();
     now += 12 * HOUR;
     expect(await accounts.sessionOf(sessionToken)).toBeNull();
+  });
+
+  test('that is looked at is not used', async () => {
+    const { sessionToken } = await signedIn();
+    now += 11 * HOUR;
+    expect(await accounts.sessionOf(sessionToken)).not.toBeNull();
+    now += HOUR;
+    expect(await accounts.sessionOf(sessionToken)).toBeNull();
+  });
+
+  test('ends after a week, however much it is used', async () => {
+    const { sessionToken } = await signedIn();
+    const { sessionKey } = must(await accounts.sessionOf(sessionToken), 'the session');
+    for (let hours = 0; hours < 7 * 24 - 1; hours += 1) {
+      now += HOUR;
+      accounts.use(sessionKey);
+    }
+    expect(await accounts.sessionOf(sessionToken)).not.toBeNull();
+    now += HOUR;
+    expect(await accounts.sessionOf(sessionToken)).toBeNull();
+  });
+
+  test('of somebody whose account is closed is none', async () => {
+    const { sessionToken } = await signedIn();
+    world.db.update(t.person).set({ disabledAt: now }).where(eq(t.person.id, 'chair')).run();
+    expect(await accounts.sessionOf(sessionToken)).toBeNull();
+  });
+
+  test('keeps when it was last used over a restart, without a write for each use', async () => {
+    const { sessionToken } = await signedIn();
+    const { sessionKey } = must(await accounts.sessionOf(sessionToken), 'the session');
+    now += 11 * HOUR;
+    accounts.use(sessionKey);
+    const kept = () => world.db.select().from(t.session).get()?.updatedAt.getTime();
+    expect(kept()).toBe(1_000);
+    await accounts.endExpired();
+    expect(kept()).toBe(now);
+    const afterRestart = createAccounts({ db: world.db, now: () => now, randomBytes });
+    now += 11 * HOUR;
+    expect(await afterRestart.sessionOf(sessionToken)).not.toBeNull();
   });
 
   test('has a key that stays and is not its token', async () => {

@@ -10,11 +10,13 @@ const WITHOUT_ENTRY: Record<string, string> = {
   'server/records/purge-store.ts undo': 'the wish is taken back by the service: nothing happened',
   'server/records/projection-store.ts':
     'a projection of documents, whose own history is the journal',
-  'server/accounts/accounts.ts signIn': 'no change of a right: the link that was made is on record',
-  'server/accounts/accounts.ts makeLink': 'on record with the accounts of people',
-  'server/accounts/accounts.ts sessionOf': 'a session prolonged by its use',
-  'server/accounts/accounts.ts endSession': 'people sign themselves out',
-  'server/accounts/accounts.ts endExpired': 'time is over',
+  'server/accounts/sign-in-links.ts take':
+    'no change of a right: the link that was made is on record',
+  'server/accounts/sign-in-links.ts make': 'on record with the accounts of people',
+  'server/accounts/sign-in-links.ts dropExpired': 'time is over',
+  'server/accounts/sessions.ts endSession': 'people sign themselves out',
+  'server/accounts/sessions.ts endOne': 'people sign themselves out',
+  'server/accounts/sessions.ts endExpired': 'time is over, and when sessions were last used',
 };
 
 const units = globSync('server/{records,accounts,commands,app}/**/*.ts').flatMap((path) => {
