@@ -50,7 +50,7 @@ import { createStandingStore } from '#server/records/standing-store.ts';
 import type { RelayLimits } from '#server/relay/limits.ts';
 import type { RelayMeter } from '#server/relay/meter.ts';
 import { createRelay } from '#server/relay/relay.ts';
-import { may } from '#shared/access/policy.ts';
+import { mayBy } from '#shared/access/policy.ts';
 import { dayInLondon } from '#shared/domain/calendar.ts';
 import { type PersonId, toPlace } from '#shared/ids.ts';
 import { createDesk } from './app/desk.ts';
@@ -250,7 +250,7 @@ export function createApp(deps: AppDeps): App {
           change.meetingId === null
             ? await access.onCommittee(person, change.committeeId)
             : await access.onMeeting(person, change.meetingId);
-        return may(standing, 'see', { part: change.part }).allowed;
+        return mayBy(standing, 'see', { part: change.part, itemId: change.itemId ?? null }).allowed;
       },
       presence,
       onSessionEnded: (listener) => accounts.onSessionEnded(listener),

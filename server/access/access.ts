@@ -1,14 +1,27 @@
-import type { DocumentFacts, HeldSeat, StandingStore } from '#server/records/standing-store.ts';
-import { type Capacity, type Deed, may, type Standing } from '#shared/access/policy.ts';
+import type {
+  CommitteeFacts,
+  DocumentFacts,
+  HeldSeat,
+  StandingStore,
+} from '#server/records/standing-store.ts';
+import {
+  type Asker,
+  type Capacity,
+  type Deed,
+  type Facts,
+  mayBy,
+  NO_COMMITTEE,
+  type Standing,
+} from '#shared/access/policy.ts';
 import type { Standings } from '#shared/access/standings.ts';
 import { DRAFT_RIGHTS, type DraftRight, type SeatCategory } from '#shared/domain/vocabulary.ts';
-import type { DocumentId, PersonId } from '#shared/ids.ts';
+import type { DocumentId, MeetingId, PersonId } from '#shared/ids.ts';
 import { createKeptAnswers } from './kept-answers.ts';
 
 /** What a person may do with a document; `none` reads exactly like a document that does not exist. */
 export type DocumentRight = 'none' | 'view' | 'edit';
 
-/** Whose rights to ask about again. At least one list is not empty; both: people in these documents. */
+/** Whose rights to ask about again. No persons: everybody's. No documents: in all of them. */
 export interface RightsChange {
   readonly persons: readonly PersonId[];
   readonly documents: readonly DocumentId[];
@@ -17,12 +30,11 @@ export interface RightsChange {
 /** The facts of the records, put to the one policy. */
 export interface Access extends Standings {
   documentRight(person: PersonId, document: DocumentId): Promise<DocumentRight>;
-  /** To be called after every command that changes what somebody may do: standings are kept between
-   *  questions, and open sockets ask again. */
+  /** To be called after every command that changes what somebody may do, once it is committed: standings
+   *  are kept between questions; open sockets and event streams ask again, and pages are told. */
   rightsChanged(change: RightsChange): void;
   onRightsChanged(listener: (change: RightsChange) => void): () => void;
-  /** To be called now and then: appointments begin and end by the day, and on a new one every open socket
-   *  asks again. */
+  /** To be called when a day begins, and now and then: appointments begin and end by the day. */
   newDay(): Promise<void>;
 }
 
@@ -44,28 +56,50 @@ export function createAccess({ standings, today }: AccessDeps): Access {
     for (const listener of listeners) listener(change);
   };
 
-  const onMeeting: Access['onMeeting'] = (person, meeting) => {
+  const onMeeting: Access['onMeeting'] = (person, id) => {
     const day = today();
-    return meetings.ask(`${day} ${person} ${meeting}`, async () => {
-      const committee = await standings.committeeOf(meeting);
-      if (committee === null) return null;
-      const seats = await standings.seatsHeld(person, committee, day);
-      const given = await standings.meetingRight(person, meeting);
-      return standingOf(seats, given);
+    return meetings.ask(`${day} ${person} ${id}`, async () => {
+      const meeting = await standings.meeting(id);
+      const account = await standings.account(person);
+      if (meeting === null || account === null) return null;
+      const committee = await standings.committee(meeting.committeeId, day);
+      const seats = await standings.seatsHeld(person, meeting.committeeId, day);
+      const given = await standings.meetingRight(person, id);
+      return standingOf(
+        {
+          ...account,
+          ...held(seats, id),
+          ...(given === null ? {} : { draftRight: given }),
+          exclusions: await standings.exclusions(person, id),
+        },
+        { ...factsOf(committee), minutesState: meeting.minutesState },
+      );
     });
   };
 
   return {
     onMeeting,
 
-    onCommittee: async (person, committee) =>
-      standingOf(await standings.seatsHeld(person, committee, today()), null),
+    onCommittee: async (person, id) => {
+      const day = today();
+      const account = await standings.account(person);
+      const committee = await standings.committee(id, day);
+      if (account === null || committee === null) return null;
+      const seats = await standings.seatsHeld(person, id, day);
+      return standingOf({ ...account, ...held(seats, null), exclusions: [] }, factsOf(committee));
+    },
+
+    inService: async (person) => {
+      const account = await standings.account(person);
+      if (account === null) return null;
+      return { person: { ...account, ...held([], null), exclusions: [] }, facts: NO_COMMITTEE };
+    },
 
     committeesOf: (person) => standings.committeesOf(person, today()),
 
     documentRight: async (person, document) => {
       const facts = await documents.ask(document, () => standings.document(document));
-      if (facts === null) return 'none';
+      if (facts === null || facts.closed) return 'none';
       return rightTo(facts, await onMeeting(person, facts.meetingId));
     },
 
@@ -74,8 +108,9 @@ export function createAccess({ standings, today }: AccessDeps): Access {
     newDay: async () => {
       const day = today();
       if (day === lastDay) return;
+      const persons = await standings.turningBetween(lastDay, day);
       lastDay = day;
-      rightsChanged({ persons: [], documents: await standings.documents() });
+      if (persons.length > 0) rightsChanged({ persons, documents: [] });
     },
 
     onRightsChanged: (listener) => {
@@ -85,15 +120,21 @@ export function createAccess({ standings, today }: AccessDeps): Access {
   };
 }
 
-const EDITING: Record<'agenda' | 'minute', Deed> = {
+const EDITING = {
   agenda: 'edit-agenda',
   minute: 'edit-minutes',
-};
+  notes: 'edit-notes',
+} as const satisfies Record<DocumentFacts['kind'], Deed>;
+
+const OPENING = {
+  agenda: 'open-agenda',
+  minute: 'see',
+  notes: 'see-notes',
+} as const satisfies Record<DocumentFacts['kind'], Deed>;
 
 function rightTo(facts: DocumentFacts, standing: Standing | null): DocumentRight {
-  const allowed = (deed: Deed) => may(standing, deed, { part: facts.part }).allowed;
-  if (!allowed('see')) return 'none';
-  if (facts.kind === 'notes') return allowed('see-notes') ? 'edit' : 'none';
+  const allowed = (deed: Deed) => mayBy(standing, deed, facts).allowed;
+  if (!allowed(OPENING[facts.kind])) return 'none';
   return allowed(EDITING[facts.kind]) && !facts.withdrawn ? 'edit' : 'view';
 }
 
@@ -112,16 +153,35 @@ const CAPACITY: Record<SeatCategory, Capacity> = {
   observer: 'observer',
 };
 
-/** Someone with no seat and no right given is a stranger: `null`. */
-function standingOf(seats: readonly HeldSeat[], given: DraftRight | null): Standing | null {
-  if (seats.length === 0 && given === null) return null;
+/** What the seats make somebody at this meeting; `null`: on the committee at large. */
+function held(
+  seats: readonly HeldSeat[],
+  meeting: MeetingId | null,
+): Pick<Asker, 'capacities' | 'draftRight' | 'seesPrivate'> {
+  const here = seats.filter((seat) => seat.onlyAt === null || seat.onlyAt === meeting);
+  const capacities = here.map((seat) => CAPACITY[seat.category]);
+  const elsewhere: Capacity[] = seats.length > here.length ? ['deputy'] : [];
   return {
-    capacities: [...new Set(seats.map((seat) => CAPACITY[seat.category]))].sort(),
-    draftRight: given ?? strongest(seats.map((seat) => seat.draftRight)),
-    minutesState: 'drafting',
+    capacities: [...new Set([...capacities, ...elsewhere])].sort(),
+    draftRight: strongest(here.map((seat) => seat.draftRight)),
+    seesPrivate: here.some((seat) => seat.seesPrivate),
   };
 }
 
-function strongest(rights: readonly DraftRight[]): DraftRight {
-  return DRAFT_RIGHTS.findLast((right) => rights.includes(right)) ?? 'view';
+/** Someone with no seat, no right given and no post in the service is a stranger: `null`. */
+function standingOf(person: Asker, facts: Facts): Standing | null {
+  const known = person.capacities.length > 0 || person.draftRight !== null || person.administrator;
+  return known ? { person, facts } : null;
+}
+
+function factsOf(committee: CommitteeFacts | null): Facts {
+  return {
+    committeeClosed: committee?.closed ?? false,
+    minutesState: null,
+    membersEditDrafts: committee?.membersEditDrafts ?? null,
+  };
+}
+
+function strongest(rights: readonly DraftRight[]): DraftRight | null {
+  return DRAFT_RIGHTS.findLast((right) => rights.includes(right)) ?? null;
 }

@@ -7,7 +7,7 @@ import { DomainError } from '#shared/domain/domain-error.ts';
 import type { CommentKind } from '#shared/domain/vocabulary.ts';
 import type { CommentId, ItemId, MeetingId, PersonId } from '#shared/ids.ts';
 import { announce } from './announce.ts';
-import { allowed, notFound } from './asked.ts';
+import { allowed, notFound, thingOf } from './asked.ts';
 import type { Desk } from './desk.ts';
 import { doneAtMeeting } from './on-record.ts';
 
@@ -45,7 +45,7 @@ export const createAddComment =
     const item = await meetings.item(order.itemId);
     const meeting = await meetings.get(order.meetingId);
     if (meeting === null || item === null || item.meetingId !== order.meetingId) throw notFound();
-    const standing = await allowed(standings, order.by, meeting.id, 'comment', { part: item.part });
+    const standing = await allowed(standings, order.by, meeting.id, 'comment', thingOf(item));
 
     const earlier = await comments.get(order.id);
     if (earlier !== null) {

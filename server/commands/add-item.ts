@@ -41,7 +41,10 @@ export const createAddItem =
   ({ meetings, standings, desk, now, random }: AddItemDeps) =>
   async (order: AddItemOrder): Promise<ItemId> => {
     const { by, meetingId, part } = order;
-    const standing = await allowed(standings, by, meetingId, 'manage-items', { part });
+    const standing = await allowed(standings, by, meetingId, 'manage-items', {
+      part,
+      itemId: null,
+    });
     const meeting = await meetings.get(meetingId);
     const agenda = (await meetings.documents(meetingId)).find(
       (one) => one.kind === 'agenda' && one.part === part,

@@ -1,13 +1,13 @@
 import type { ChangeFeed } from '#server/records/change-feed.ts';
 import type { CommentRow, CommentStore } from '#server/records/comment-store.ts';
 import type { ItemRow, MeetingRow, MeetingStore } from '#server/records/meeting-store.ts';
-import { may, type Standing } from '#shared/access/policy.ts';
+import { mayBy, type Standing } from '#shared/access/policy.ts';
 import type { Standings } from '#shared/access/standings.ts';
 import { type CommentSettlement, settleComment, withdrawComment } from '#shared/domain/comment.ts';
 import { DomainError } from '#shared/domain/domain-error.ts';
 import type { CommentId, PersonId } from '#shared/ids.ts';
 import { announce } from './announce.ts';
-import { allowed, notFound } from './asked.ts';
+import { allowed, notFound, thingOf } from './asked.ts';
 import { doneAtMeeting } from './on-record.ts';
 
 export interface AnswerCommentDeps {
@@ -60,9 +60,9 @@ export function createAnswerComment(deps: AnswerCommentDeps): AnswerComment {
   return {
     async reply({ id, text, by }) {
       const found = await find(id);
-      const thing = { part: found.item.part };
+      const thing = thingOf(found.item);
       const standing = await allowed(standings, by, found.meeting.id, 'comment', thing);
-      if (found.comment.authorId !== by && !may(standing, 'settle-comments', thing).allowed) {
+      if (found.comment.authorId !== by && !mayBy(standing, 'settle-comments', thing).allowed) {
         throw new DomainError('not-allowed', 'The secretary or the chair answers comments.');
       }
       const words = text.trim();
@@ -76,8 +76,13 @@ export function createAnswerComment(deps: AnswerCommentDeps): AnswerComment {
 
     async settle({ id, state, reason, by }) {
       const found = await find(id);
-      const { part } = found.item;
-      const standing = await allowed(standings, by, found.meeting.id, 'settle-comments', { part });
+      const standing = await allowed(
+        standings,
+        by,
+        found.meeting.id,
+        'settle-comments',
+        thingOf(found.item),
+      );
       const settled = settleComment(found.comment.state, state, reason);
       const why = settled.reason || null;
       await comments.settle(id, settled.state, by, now(), why, {
@@ -92,8 +97,13 @@ export function createAnswerComment(deps: AnswerCommentDeps): AnswerComment {
 
     async withdraw({ id, by }) {
       const found = await find(id);
-      const { part } = found.item;
-      const standing = await allowed(standings, by, found.meeting.id, 'comment', { part });
+      const standing = await allowed(
+        standings,
+        by,
+        found.meeting.id,
+        'comment',
+        thingOf(found.item),
+      );
       const state = withdrawComment(found.comment, by);
       await comments.settle(id, state, by, now(), null, {
         ...entryOf(found, by, standing),

@@ -1,6 +1,6 @@
 import type { AuditEntry } from '#server/records/audit-book.ts';
 import type { ItemRow, MeetingRow } from '#server/records/meeting-store.ts';
-import type { Capacity, Standing } from '#shared/access/policy.ts';
+import type { Asker, Capacity } from '#shared/access/policy.ts';
 import type { PersonId } from '#shared/ids.ts';
 
 /** How a command has what it does written into the record of who did what:
@@ -16,7 +16,7 @@ import type { PersonId } from '#shared/ids.ts';
  *  entry cannot be taken back, and words can be deleted for good. `reason` is the reason that was asked for. */
 export function doneAtMeeting(
   by: PersonId,
-  standing: Pick<Standing, 'capacities'>,
+  standing: Actor,
   { id, committeeId }: Pick<MeetingRow, 'id' | 'committeeId'>,
   item: Pick<ItemRow, 'id' | 'part'> | null,
 ): Pick<AuditEntry, 'by' | 'capacity' | 'committeeId' | 'meetingId' | 'itemId' | 'part'> {
@@ -30,6 +30,11 @@ export function doneAtMeeting(
   };
 }
 
+/** Whose standing let them do it. */
+interface Actor {
+  readonly person: Pick<Asker, 'capacities' | 'administrator'>;
+}
+
 const FOREMOST: readonly Capacity[] = [
   'secretary',
   'chair',
@@ -37,9 +42,11 @@ const FOREMOST: readonly Capacity[] = [
   'lay_member',
   'patient_voice',
   'observer',
+  'deputy',
 ];
 
 /** What somebody acted as; of several capacities the one that lets them do most. */
-export function actedAs({ capacities }: Pick<Standing, 'capacities'>): string {
-  return FOREMOST.find((one) => capacities.includes(one)) ?? 'guest';
+export function actedAs({ person }: Actor): string {
+  const foremost = FOREMOST.find((one) => person.capacities.includes(one));
+  return foremost ?? (person.administrator ? 'administrator' : 'guest');
 }

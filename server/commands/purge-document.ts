@@ -2,7 +2,7 @@ import type { AuditEntry } from '#server/records/audit-book.ts';
 import type { ChangeFeed } from '#server/records/change-feed.ts';
 import type { DocumentRow, MeetingStore } from '#server/records/meeting-store.ts';
 import type { Purge, PurgeStore } from '#server/records/purge-store.ts';
-import { may } from '#shared/access/policy.ts';
+import { mayBy } from '#shared/access/policy.ts';
 import type { Standings } from '#shared/access/standings.ts';
 import { freshCopy, recordsIn } from '#shared/document/fresh-copy.ts';
 import { DomainError } from '#shared/domain/domain-error.ts';
@@ -61,7 +61,7 @@ export function createPurgeDocument(deps: PurgeDocumentDeps): PurgeDocument {
     const row = await meetings.document(documentId);
     if (row === null) throw notFound();
     const standing = await standings.onMeeting(by, row.meetingId);
-    if (row.kind === 'notes' && !may(standing, 'see-notes', row).allowed) throw notFound();
+    if (row.kind === 'notes' && !mayBy(standing, 'see-notes', row).allowed) throw notFound();
     await allowed(standings, by, row.meetingId, 'purge-document', row);
     return row;
   };
@@ -72,7 +72,12 @@ export function createPurgeDocument(deps: PurgeDocumentDeps): PurgeDocument {
     const item = row.itemId === null ? null : { id: row.itemId, part: row.part };
     return {
       // Secretaries alone may; after a crash nobody is there to be asked again.
-      ...doneAtMeeting(by, { capacities: ['secretary'] }, meeting, item),
+      ...doneAtMeeting(
+        by,
+        { person: { capacities: ['secretary'], administrator: false } },
+        meeting,
+        item,
+      ),
       part: row.part,
       deed: 'history-deleted',
       thing: row.kind,

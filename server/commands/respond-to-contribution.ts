@@ -6,7 +6,7 @@ import type { Standings } from '#shared/access/standings.ts';
 import { DomainError } from '#shared/domain/domain-error.ts';
 import { type ContributionId, type PersonId, toItemId } from '#shared/ids.ts';
 import { announce } from './announce.ts';
-import { allowed, notFound } from './asked.ts';
+import { allowed, notFound, thingOf } from './asked.ts';
 import { doneAtMeeting } from './on-record.ts';
 
 export interface RespondDeps {
@@ -38,7 +38,7 @@ export const createRespondToContribution =
     const item = found === undefined ? null : await meetings.item(toItemId(found.itemId));
     if (item === null) throw notFound();
     const { contributionId, by } = order;
-    const standing = await allowed(standings, by, meeting.id, 'respond', { part: item.part });
+    const standing = await allowed(standings, by, meeting.id, 'respond', thingOf(item));
     const text = order.text.trim();
     if (text === '') throw new DomainError('reason-missing', 'Enter a response.');
     await responses.add(

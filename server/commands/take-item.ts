@@ -1,10 +1,11 @@
 import type { ChangeFeed } from '#server/records/change-feed.ts';
 import type { MeetingStore } from '#server/records/meeting-store.ts';
+import { NO_ITEM } from '#shared/access/policy.ts';
 import type { Standings } from '#shared/access/standings.ts';
 import { DomainError } from '#shared/domain/domain-error.ts';
 import type { ItemId, MeetingId, PersonId } from '#shared/ids.ts';
 import { announce } from './announce.ts';
-import { allowed, notFound } from './asked.ts';
+import { allowed, notFound, thingOf } from './asked.ts';
 import { doneAtMeeting } from './on-record.ts';
 
 export interface TakeItemDeps {
@@ -29,8 +30,13 @@ export const createTakeItem =
     if (meeting === null) throw notFound();
     const item = order.itemId === null ? null : await meetings.item(order.itemId);
     if (order.itemId !== null && item?.meetingId !== order.meetingId) throw notFound();
-    const part = item?.part ?? 'I';
-    const standing = await allowed(standings, order.by, meeting.id, 'start-item', { part });
+    const standing = await allowed(
+      standings,
+      order.by,
+      meeting.id,
+      'start-item',
+      item === null ? NO_ITEM : thingOf(item),
+    );
     if (item?.withdrawn) {
       throw new DomainError('not-valid', 'This item was withdrawn, so it cannot be started.');
     }

@@ -23,7 +23,7 @@ import {
   toItemId,
 } from '#shared/ids.ts';
 import { announce } from './announce.ts';
-import { allowed, notFound } from './asked.ts';
+import { allowed, notFound, thingOf } from './asked.ts';
 import { doneAtMeeting } from './on-record.ts';
 
 export type ActionDeed =
@@ -69,7 +69,7 @@ export const createUpdateAction =
     const owned = ownsAction(by, action.ownerId, posts);
     const ofOwner = deed.kind === 'progress' || deed.kind === 'closure_proposed';
     const asked = ofOwner ? 'report-progress' : 'close-action';
-    const thing = { part: item.part, owned };
+    const thing = { ...thingOf(item), owned };
     const standing = await allowed(standings, by, meeting.id, asked, thing);
     if (deed.kind === 'closed') await mustCiteAMinute(meetings, meeting.committeeId, deed);
 

@@ -2,7 +2,7 @@ import type { MeetingStore } from '#server/records/meeting-store.ts';
 import type { Standings } from '#shared/access/standings.ts';
 import { agendaItems } from '#shared/document/agenda-schema.ts';
 import type { DocumentId, ItemId, PersonId } from '#shared/ids.ts';
-import { allowed, notFound } from './asked.ts';
+import { allowed, notFound, thingOf } from './asked.ts';
 import type { Desk } from './desk.ts';
 import { doneAtMeeting } from './on-record.ts';
 
@@ -23,7 +23,7 @@ export const createWithdrawItem =
     const meeting = item === null ? null : await meetings.get(item.meetingId);
     if (item === null || meeting === null) throw notFound();
     const { id, part } = item;
-    const standing = await allowed(standings, order.by, meeting.id, 'manage-items', { part });
+    const standing = await allowed(standings, order.by, meeting.id, 'manage-items', thingOf(item));
     if (item.withdrawn) return;
     const agenda = (await meetings.documents(meeting.id)).find(
       (one) => one.kind === 'agenda' && one.part === part,

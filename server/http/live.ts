@@ -1,7 +1,7 @@
 import type { Context } from 'hono';
 import { streamSSE } from 'hono/streaming';
 import type { Part } from '#shared/domain/vocabulary.ts';
-import type { CommitteeId, MeetingId, PersonId } from '#shared/ids.ts';
+import type { CommitteeId, ItemId, MeetingId, PersonId } from '#shared/ids.ts';
 import type { ChangeTopic, LiveEvent } from '#shared/protocol/live-events.ts';
 import type { SignedInEnv } from './endpoint.ts';
 import type { PresenceTable } from './presence-table.ts';
@@ -13,6 +13,7 @@ interface Change {
   readonly meetingId: MeetingId | null;
   readonly ids: readonly string[];
   readonly part: Part;
+  readonly itemId?: ItemId | null;
 }
 
 export interface LiveDeps {

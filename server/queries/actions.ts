@@ -7,10 +7,10 @@ import {
 import type { CommitteeStore, PostRow } from '#server/records/committee-store.ts';
 import type { MeetingRow, MeetingStore } from '#server/records/meeting-store.ts';
 import type { ActionRow, MinutedStore } from '#server/records/minuted-store.ts';
-import { may } from '#shared/access/policy.ts';
+import { mayBy } from '#shared/access/policy.ts';
 import { dueDay, isOverdue, ownsAction } from '#shared/domain/action.ts';
 import { dayInLondon } from '#shared/domain/calendar.ts';
-import type { DueKind, Part } from '#shared/domain/vocabulary.ts';
+import type { DueKind } from '#shared/domain/vocabulary.ts';
 import {
   type ActionId,
   type CommitteeId,
@@ -82,7 +82,7 @@ export function createActionQueries(deps: ActionQueriesDeps): ActionQueries {
         backgrounds.set(meeting.committeeId, await background(meeting.committeeId));
       }
     }
-    const closings = await closingParts(records.values());
+    const closings = await knownClosings(person, records.values());
     const located = rows.flatMap((row) => {
       const at = find(row);
       return at === null ? [] : [{ row, at }];
@@ -96,15 +96,22 @@ export function createActionQueries(deps: ActionQueriesDeps): ActionQueries {
     });
   }
 
-  /** The parts of the items that agreed to close an action: one of Part I may have been closed in Part II. */
-  async function closingParts(records: Iterable<ActionRecord>): Promise<ReadonlyMap<ItemId, Part>> {
-    const parts = new Map<ItemId, Part>();
+  /** The items that agreed to close an action, as far as this reader may know of them: one of Part I may
+   *  have been closed in Part II, or at an item that the reader was kept from. */
+  async function knownClosings(
+    person: PersonId,
+    records: Iterable<ActionRecord>,
+  ): Promise<ReadonlySet<ItemId>> {
+    const at = new Set<MeetingId>();
     for (const { progress } of records) {
-      if (progress.state !== 'closed' || parts.has(progress.itemId)) continue;
-      const item = await meetings.item(progress.itemId);
-      if (item !== null) parts.set(item.id, item.part);
+      if (progress.state === 'closed') at.add(progress.meetingId);
     }
-    return parts;
+    const known = new Set<ItemId>();
+    for (const meeting of at) {
+      const readable = await reading.meeting(person, meeting);
+      for (const item of readable?.items ?? []) known.add(item.id);
+    }
+    return known;
   }
 
   function view(of: {
@@ -113,24 +120,20 @@ export function createActionQueries(deps: ActionQueriesDeps): ActionQueries {
     record: ActionRecord;
     updates: readonly ActionUpdateRow[];
     committee: Background;
-    closings: ReadonlyMap<ItemId, Part>;
+    closings: ReadonlySet<ItemId>;
     person: PersonId;
   }): ActionView {
     const { row, at, record, updates, committee, closings, person } = of;
-    const known = (item: ItemId) => {
-      const part = closings.get(item);
-      return part !== undefined && may(at.reader.standing, 'see', { part }).allowed ? item : null;
-    };
     const dueKind = row.dueKind as DueKind | null;
     const next = committee.meetings.findLast((one) => one.date > at.reader.meeting.date);
     const day = dueDay({ ...row, dueKind }, record.movedTo, next?.date ?? null);
     const { progress } = record;
     const last = updates.at(-1);
     const owned = ownsAction(person, row.ownerId, committee.posts);
-    const thing = { part: at.item.part, owned };
+    const thing = { part: at.item.part, itemId: at.item.id, owned };
     const isOpen = progress.state !== 'closed';
-    const report = may(at.reader.standing, 'report-progress', thing).allowed;
-    const close = may(at.reader.standing, 'close-action', thing).allowed;
+    const report = mayBy(at.reader.standing, 'report-progress', thing).allowed;
+    const close = mayBy(at.reader.standing, 'close-action', thing).allowed;
     return {
       ...sourceOf(at, row.removedAt),
       id: toActionId(row.id),
@@ -148,7 +151,10 @@ export function createActionQueries(deps: ActionQueriesDeps): ActionQueries {
       lastUpdatedAt: last === undefined ? null : toInstant(last.at),
       closedBy:
         progress.state === 'closed'
-          ? { meetingId: progress.meetingId, itemId: known(progress.itemId) }
+          ? {
+              meetingId: progress.meetingId,
+              itemId: closings.has(progress.itemId) ? progress.itemId : null,
+            }
           : null,
       mine: owned,
       may: {

@@ -80,7 +80,7 @@ function personSummary({ id, name, demonstration }: PersonRow): PersonSummary {
 }
 
 function summary(row: CommitteeRow, standing: Standing | null): CommitteeSummary {
-  const [first] = standing?.capacities ?? [];
+  const [first] = standing?.person.capacities ?? [];
   return {
     id: row.id,
     name: row.name,

@@ -1,7 +1,7 @@
 import type { CommitteeStore } from '#server/records/committee-store.ts';
 import type { MinutedStore } from '#server/records/minuted-store.ts';
 import type { ResponseStore } from '#server/records/response-store.ts';
-import { may } from '#shared/access/policy.ts';
+import { mayBy } from '#shared/access/policy.ts';
 import { dayInLondon, daysBetween } from '#shared/domain/calendar.ts';
 import { CONTRIBUTION_KINDS } from '#shared/domain/vocabulary.ts';
 import { type CommitteeId, type PersonId, toContributionId } from '#shared/ids.ts';
@@ -56,7 +56,10 @@ export function createContributionQueries(deps: {
             text: one.text,
           })),
           waitingDays: answers.length > 0 ? null : waited,
-          mayRespond: may(at.reader.standing, 'respond', { part: at.item.part }).allowed,
+          mayRespond: mayBy(at.reader.standing, 'respond', {
+            part: at.item.part,
+            itemId: at.item.id,
+          }).allowed,
         };
       });
     },

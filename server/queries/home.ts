@@ -1,4 +1,4 @@
-import { may } from '#shared/access/policy.ts';
+import { mayBy, NO_ITEM } from '#shared/access/policy.ts';
 import { dayInLondon } from '#shared/domain/calendar.ts';
 import { inWords } from '#shared/domain/vocabulary.ts';
 import type { PersonId } from '#shared/ids.ts';
@@ -34,7 +34,7 @@ export function createHomeQueries(deps: HomeQueriesDeps): HomeQueries {
   const { reading, committees, actions, contributions, comments, now } = deps;
 
   async function commentTasks(person: PersonId, { meeting, standing }: ReadableMeeting) {
-    const settles = may(standing, 'settle-comments', { part: 'I' }).allowed;
+    const settles = mayBy(standing, 'settle-comments', NO_ITEM).allowed;
     const all = (await comments.ofMeeting(person, meeting.id)) ?? [];
     return all.flatMap((one): Task[] => {
       const text = one.text === '' ? (one.proposedText ?? '') : one.text;
@@ -88,7 +88,7 @@ export function createHomeQueries(deps: HomeQueriesDeps): HomeQueries {
 }
 
 function nextMeeting(next: ReadableMeeting) {
-  const { allowed } = may(next.standing, 'edit-minutes', { part: 'I' });
+  const { allowed } = mayBy(next.standing, 'edit-minutes', NO_ITEM);
   return { ...meetingSummary(next), mayEdit: allowed };
 }
 

@@ -2,7 +2,7 @@ import type { CommitteeStore } from '#server/records/committee-store.ts';
 import type { MeetingRow, MeetingStore } from '#server/records/meeting-store.ts';
 import type { MinutedStore } from '#server/records/minuted-store.ts';
 import type { PurgeStore } from '#server/records/purge-store.ts';
-import { type Deed, may, type Standing } from '#shared/access/policy.ts';
+import { type Deed, mayBy, NO_ITEM, type Standing, type Thing } from '#shared/access/policy.ts';
 import { areSameText, type CommitteeId, type MeetingId, type PersonId } from '#shared/ids.ts';
 import type { MeetingSummary } from '#shared/protocol/http/committee.ts';
 import type {
@@ -52,11 +52,10 @@ export function createMeetingQueries(deps: {
       const names = await namesOf(committees, meeting.committeeId);
       const documents = await meetings.documents(id);
       const agendas = documents.filter(
-        (one) => one.kind === 'agenda' && sees(standing, 'see', one.part),
+        (one) => one.kind === 'agenda' && sees(standing, 'open-agenda', one),
       );
       const notes = documents.find((one) => one.kind === 'notes');
-      const notesId =
-        notes !== undefined && sees(standing, 'see-notes', notes.part) ? notes.id : null;
+      const notesId = notes !== undefined && sees(standing, 'see-notes', notes) ? notes.id : null;
       const shown = [
         ...agendas.map((one) => one.id),
         ...items.map((one) => one.documentId),
@@ -134,7 +133,8 @@ export function createMeetingQueries(deps: {
         .flatMap(({ kind, row }) => {
           const at = find(row);
           if (at === null || row.removedAt === null) return [];
-          if (!sees(readable.standing, 'see-removed', at.item.part)) return [];
+          if (!sees(readable.standing, 'see-removed', { part: at.item.part, itemId: at.item.id }))
+            return [];
           return [
             {
               id: row.id,
@@ -161,8 +161,8 @@ function summaryOf(meeting: MeetingRow): Omit<MeetingSummary, 'itemCount'> {
 }
 
 function rightsOf(standing: Standing): MeetingRights {
-  const can = (deed: Deed) => sees(standing, deed, 'I');
-  const edit = may(standing, 'edit-minutes', { part: 'I' });
+  const can = (deed: Deed) => sees(standing, deed, NO_ITEM);
+  const edit = mayBy(standing, 'edit-minutes', NO_ITEM);
   return {
     editMinutes: edit.allowed,
     editAgenda: can('edit-agenda'),
@@ -178,6 +178,6 @@ function rightsOf(standing: Standing): MeetingRights {
   };
 }
 
-function sees(standing: Standing, deed: Deed, part: 'I' | 'II'): boolean {
-  return may(standing, deed, { part }).allowed;
+function sees(standing: Standing, deed: Deed, thing: Thing): boolean {
+  return mayBy(standing, deed, thing).allowed;
 }

@@ -1,6 +1,6 @@
 import type { CommitteeStore } from '#server/records/committee-store.ts';
 import type { ItemRow, MeetingRow, MeetingStore } from '#server/records/meeting-store.ts';
-import { may, type Standing } from '#shared/access/policy.ts';
+import { mayBy, NO_ITEM, type Standing } from '#shared/access/policy.ts';
 import type { Standings } from '#shared/access/standings.ts';
 import { byRank } from '#shared/document/read-agenda.ts';
 import {
@@ -48,12 +48,11 @@ export function createReading({ meetings, standings }: ReadingDeps): Reading {
     const found: ReadableMeeting[] = [];
     for (const meeting of rows) {
       const standing = await standings.onMeeting(person, meeting.id);
-      if (standing === null || !may(standing, 'see', { part: 'I' }).allowed) continue;
-      const visible = items.filter(
-        (item) =>
-          item.meetingId === meeting.id && may(standing, 'see', { part: item.part }).allowed,
+      if (standing === null || !mayBy(standing, 'see', NO_ITEM).allowed) continue;
+      const visible = numbered(items.filter((item) => item.meetingId === meeting.id)).filter(
+        (item) => mayBy(standing, 'see', { part: item.part, itemId: item.id }).allowed,
       );
-      found.push({ meeting, standing, items: numbered(visible) });
+      found.push({ meeting, standing, items: visible });
     }
     return found;
   }

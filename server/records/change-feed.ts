@@ -1,5 +1,5 @@
 import type { Part } from '#shared/domain/vocabulary.ts';
-import type { CommitteeId, MeetingId } from '#shared/ids.ts';
+import type { CommitteeId, ItemId, MeetingId } from '#shared/ids.ts';
 import type { ChangeTopic } from '#shared/protocol/live-events.ts';
 
 /** Something on record changed. Ids only: whoever is told asks again, and the answer passes the policy. */
@@ -10,6 +10,8 @@ export interface Change {
   readonly ids: readonly string[];
   /** The part it is about; a change in Part II is told to those alone who may see it. */
   readonly part: Part;
+  /** The item it is about: whoever is kept from it hears nothing. */
+  readonly itemId?: ItemId | null;
 }
 
 /** Told after the transaction that made the change has been committed, never inside it. */

@@ -76,6 +76,7 @@ function writeStanding(transaction: Transaction, founding: Founding): void {
     transaction,
     t.seat,
     seats.map(({ areaIds: _, appointment: __, ...seat }, ordinal) => ({
+      seesPrivate: IN_PRIVATE.includes(seat.category),
       ...seat,
       committeeId,
       ordinal,
@@ -88,6 +89,8 @@ function writeStanding(transaction: Transaction, founding: Founding): void {
   );
   insert(transaction, t.appointment, seats.flatMap(appointmentRows));
 }
+
+const IN_PRIVATE: readonly string[] = ['independent_chair', 'voting_member', 'secretary'];
 
 function appointmentRows({ id, appointment }: FoundingSeat) {
   if (appointment === null) return [];

@@ -1,24 +1,59 @@
-import type { DraftRight, Part } from '../domain/vocabulary.ts';
+import type { DraftRight, ExclusionLevel, MinutesState, Part } from '../domain/vocabulary.ts';
+import type { ItemId } from '../ids.ts';
 
-/** What somebody is on a committee, from the seats held today. */
+/** What somebody is on a committee, from the seats they hold or stand in for at the moment of use. A
+ *  `deputy` stands in at some other meeting: known to the committee, and no part of this business. */
 export type Capacity =
   | 'secretary'
   | 'chair'
   | 'member'
   | 'lay_member'
   | 'patient_voice'
-  | 'observer';
+  | 'observer'
+  | 'deputy';
 
-/** A person's standing at one meeting: the facts the policy decides by. `null` facts: a stranger. */
-export interface Standing {
+/** Whoever asks, as they stand at one meeting or on one committee. */
+export interface Asker {
+  /** Sets up committees and looks after accounts; sees no committee's business by it. */
+  readonly administrator: boolean;
+  /** The account was closed. */
+  readonly disabled: boolean;
   readonly capacities: readonly Capacity[];
-  /** The seat's right to the draft, or the explicit right given for this meeting (decision 25). */
-  readonly draftRight: DraftRight;
-  readonly minutesState: 'drafting';
+  /** The seat's right to drafts, or the explicit one given for this meeting (decision 25). `null`: takes
+   *  no part in the business. */
+  readonly draftRight: DraftRight | null;
+  /** Takes part in private business (Part II). */
+  readonly seesPrivate: boolean;
+  /** The items of this meeting that they are kept from, whatever seat they sit in. */
+  readonly exclusions: readonly Exclusion[];
+}
+
+export interface Exclusion {
+  readonly itemId: ItemId;
+  /** The part the item is in now. */
+  readonly part: Part;
+  readonly level: ExclusionLevel;
+}
+
+/** How things stand at the committee and the meeting that the thing belongs to. */
+export interface Facts {
+  readonly committeeClosed: boolean;
+  /** `null`: no meeting is asked about. */
+  readonly minutesState: MinutesState | null;
+  /** What the terms of reference say; `null`: they do not say, and the seat decides. */
+  readonly membersEditDrafts: boolean | null;
+}
+
+/** A person's standing at one meeting, on one committee, or in the service. */
+export interface Standing {
+  readonly person: Asker;
+  readonly facts: Facts;
 }
 
 export type Deed =
+  // The business of a meeting.
   | 'see'
+  | 'open-agenda'
   | 'edit-minutes'
   | 'edit-agenda'
   | 'manage-items'
@@ -29,67 +64,194 @@ export type Deed =
   | 'report-progress'
   | 'close-action'
   | 'see-notes'
+  | 'edit-notes'
   | 'see-removed'
-  | 'purge-document';
+  | 'purge-document'
+  | 'make-private'
+  | 'exclude'
+  | 'declare'
+  | 'record-declaration'
+  | 'see-register'
+  | 'see-audit'
+  // The committee's constitution.
+  | 'see-constitution'
+  | 'keep-constitution'
+  | 'invite'
+  // The service.
+  | 'found-committee'
+  | 'keep-accounts';
 
 export interface Thing {
   readonly part: Part;
+  /** The item it belongs to; `null`: it belongs to no item. */
+  readonly itemId: ItemId | null;
   /** For actions: does the person own it, in person or through a post they hold? */
   readonly owned?: boolean;
+  /** For entries of the record of who did what: `false`, it is about the constitution or accounts. */
+  readonly business?: boolean;
 }
 
+/** A refusal that is `hidden` must read as if there were no such thing. */
 export type Answer =
   | { readonly allowed: true }
-  | { readonly allowed: false; readonly reason: string };
+  | { readonly allowed: false; readonly hidden: boolean; readonly reason: string };
+
+/** What is asked of a committee or of the service, and not of an item. */
+export const NO_ITEM: Thing = { part: 'I', itemId: null };
+
+/** No committee is asked about. */
+export const NO_COMMITTEE: Facts = {
+  committeeClosed: false,
+  minutesState: null,
+  membersEditDrafts: null,
+};
 
 const yes: Answer = { allowed: true };
-const no = (reason: string): Answer => ({ allowed: false, reason });
+const no = (reason: string): Answer => ({ allowed: false, hidden: false, reason });
+const noSuchPage: Answer = { allowed: false, hidden: true, reason: 'There is no such page.' };
 
 /** The one policy. Every route, socket, list and page asks it; the reason is fit to show. */
-export function may(standing: Standing | null, deed: Deed, thing: Thing): Answer {
-  if (standing === null || !seesPart(standing, thing.part)) return no('There is no such page.');
-  const is = (capacity: Capacity) => standing.capacities.includes(capacity);
-  const keepsMinutes = is('secretary') || is('chair');
+export function may(person: Asker, deed: Deed, thing: Thing, facts: Facts): Answer {
+  if (person.disabled || !knowsOf(person, deed, thing)) return noSuchPage;
+  if (facts.committeeClosed && !READING.has(deed) && !OF_THE_SERVICE.has(deed)) {
+    return no('This committee has closed. Its papers can be read and nothing is added.');
+  }
+  const is = (capacity: Capacity) => person.capacities.includes(capacity);
+  const secretaryOrChair = is('secretary') || is('chair');
+  const stage = stageOf(facts.minutesState);
   switch (deed) {
     case 'see':
+    case 'see-constitution':
+    case 'see-register':
       return yes;
+    case 'open-agenda':
+      // It holds the title of every item of its part (decision 18).
+      return person.exclusions.some((one) => one.part === thing.part && hides(one.level))
+        ? noSuchPage
+        : yes;
     case 'edit-minutes':
     case 'edit-agenda':
-      return standing.draftRight === 'edit'
-        ? yes
-        : no(
-            standing.draftRight === 'comment'
-              ? 'You can read this draft and comment on it. The secretary, the chair and members edit it.'
-              : 'You can read this draft. The secretary, the chair and members edit it.',
-          );
+      return editing(person, thing, facts, secretaryOrChair);
     case 'comment':
-      return standing.draftRight === 'view' ? no('Observers can read the draft.') : yes;
+      if (stage === 'settled') return no('These minutes are no longer open to comments.');
+      if (isSilent(person, thing)) return no('You are not part of the discussion of this item.');
+      return person.draftRight === 'view' ? no('Observers can read the draft.') : yes;
     case 'manage-items':
     case 'start-item':
+      if (!secretaryOrChair) return no('The secretary or the chair does this.');
+      return stage === 'draft' ? yes : no('These minutes are no longer a draft.');
+    case 'make-private':
+      if (!secretaryOrChair) return no('The secretary or the chair does this.');
+      return stage === 'settled' ? no('These minutes are approved.') : yes;
     case 'settle-comments':
-      return keepsMinutes ? yes : no('The secretary or the chair does this.');
+    case 'exclude':
+    case 'record-declaration':
+      return secretaryOrChair ? yes : no('The secretary or the chair does this.');
     case 'see-removed':
-      return keepsMinutes ? yes : no('The secretary or the chair sees this.');
+      return secretaryOrChair ? yes : no('The secretary or the chair sees this.');
+    case 'see-audit':
+      return secretaryOrChair || (person.administrator && thing.business === false)
+        ? yes
+        : no('The secretary or the chair sees this.');
+    case 'declare':
+      return person.capacities.length > 0 ? yes : no('Members of the committee declare interests.');
     case 'respond':
-      return keepsMinutes || is('member') ? yes : no('The committee answers contributions.');
+      return secretaryOrChair || is('member') ? yes : no('The committee answers contributions.');
     case 'report-progress':
-      return thing.owned === true || keepsMinutes
+      return thing.owned === true || secretaryOrChair
         ? yes
         : no('The owner of the action reports on it.');
     case 'close-action':
-      return keepsMinutes ? yes : no('The committee closes an action; the chair records it.');
+      return secretaryOrChair ? yes : no('The committee closes an action; the chair records it.');
     case 'purge-document':
-      if (standing.minutesState !== 'drafting') return no('These minutes are no longer a draft.');
+      if (stage !== 'draft') return no('These minutes are no longer a draft.');
       return is('secretary') ? yes : no('The secretary does this.');
     case 'see-notes':
-      return is('secretary') ? yes : no('There is no such page.');
+    case 'edit-notes':
+      return is('secretary') ? yes : noSuchPage;
+    case 'keep-constitution':
+    case 'invite':
+      return is('secretary') || person.administrator
+        ? yes
+        : no('The secretary or an administrator does this.');
+    case 'found-committee':
+    case 'keep-accounts':
+      return person.administrator ? yes : no('An administrator does this.');
   }
 }
 
-/** Part II is for those who take part in the committee's private business. */
-function seesPart(standing: Standing, part: Part): boolean {
-  if (part === 'I') return true;
-  return standing.capacities.some(
-    (one) => one === 'secretary' || one === 'chair' || one === 'member',
-  );
+/** The same question of a standing; `null`: a stranger. */
+export function mayBy(standing: Standing | null, deed: Deed, thing: Thing): Answer {
+  return standing === null ? noSuchPage : may(standing.person, deed, thing, standing.facts);
+}
+
+/** Somebody kept from an item at this level is not to know of it. */
+export function hides(level: ExclusionLevel): boolean {
+  return level === 'leaves' || level === 'papers_withheld';
+}
+
+const READING: ReadonlySet<Deed> = new Set<Deed>([
+  'see',
+  'open-agenda',
+  'see-notes',
+  'see-removed',
+  'see-register',
+  'see-audit',
+  'see-constitution',
+]);
+
+const OF_THE_CONSTITUTION: ReadonlySet<Deed> = new Set<Deed>([
+  'see-constitution',
+  'keep-constitution',
+  'invite',
+]);
+
+const OF_THE_SERVICE: ReadonlySet<Deed> = new Set<Deed>(['found-committee', 'keep-accounts']);
+
+/** Whoever does not know of a thing is refused as if there were none. */
+function knowsOf(person: Asker, deed: Deed, thing: Thing): boolean {
+  if (OF_THE_SERVICE.has(deed)) return true;
+  if (OF_THE_CONSTITUTION.has(deed) || (deed === 'see-audit' && thing.business === false)) {
+    return person.administrator || person.capacities.length > 0;
+  }
+  if (person.draftRight === null) return false;
+  if (thing.part === 'II' && !person.seesPrivate) return false;
+  const level = levelAt(person, thing);
+  return level === undefined || !hides(level);
+}
+
+function levelAt({ exclusions }: Asker, { itemId }: Thing): ExclusionLevel | undefined {
+  const levels = exclusions.filter((one) => one.itemId === itemId).map((one) => one.level);
+  return levels.find(hides) ?? levels.find((one) => one === 'no_discussion') ?? levels[0];
+}
+
+/** Stays in the room and takes no part in the discussion. */
+function isSilent(person: Asker, thing: Thing): boolean {
+  return levelAt(person, thing) === 'no_discussion';
+}
+
+function editing(person: Asker, thing: Thing, facts: Facts, secretaryOrChair: boolean): Answer {
+  if (stageOf(facts.minutesState) !== 'draft') {
+    return no('These minutes have been sent round, so their words do not change here.');
+  }
+  if (isSilent(person, thing)) return no('You are not part of the discussion of this item.');
+  const commenting =
+    'You can read this draft and comment on it. The secretary, the chair and members edit it.';
+  if (person.draftRight === 'comment') return no(commenting);
+  if (person.draftRight !== 'edit') {
+    return no('You can read this draft. The secretary, the chair and members edit it.');
+  }
+  if (secretaryOrChair) return yes;
+  if (facts.membersEditDrafts === false) {
+    return no(
+      'You can read this draft and comment on it. By the terms of reference the secretary and the chair edit it.',
+    );
+  }
+  return facts.minutesState === 'chair_review' ? no('The chair is reviewing these minutes.') : yes;
+}
+
+/** `draft`: words change. `circulated`: they are commented on. `settled`: neither. */
+function stageOf(state: MinutesState | null): 'draft' | 'circulated' | 'settled' {
+  if (state === null || state === 'drafting' || state === 'chair_review') return 'draft';
+  return state === 'circulated' ? 'circulated' : 'settled';
 }

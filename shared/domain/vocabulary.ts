@@ -80,6 +80,20 @@ export type ItemState = (typeof ITEM_STATES)[number];
 export const MEETING_STATES = ['planned', 'open', 'closed'] as const;
 export type MeetingState = (typeof MEETING_STATES)[number];
 
+/** Where a meeting's minutes stand (domain.md 4). */
+export const MINUTES_STATES = [
+  'drafting',
+  'chair_review',
+  'circulated',
+  'unconfirmed',
+  'approved',
+  'signed',
+  'published',
+  'received',
+  'archived',
+] as const;
+export type MinutesState = (typeof MINUTES_STATES)[number];
+
 export const AUTHORITY_MODES = ['shadow', 'advisory', 'in_common', 'delegated'] as const;
 export type AuthorityMode = (typeof AUTHORITY_MODES)[number];
 

@@ -42,6 +42,7 @@ export function makeSmallCommittee(): SmallCommittee {
           category,
           holding: 'held',
           draftRight,
+          seesPrivate: ['independent_chair', 'voting_member', 'secretary'].includes(category),
         })
         .run();
       db.insert(t.appointment)

@@ -57,25 +57,35 @@ describe('a standing', () => {
   test('has the capacity of every seat held, and the strongest of their rights', async () => {
     world.seat('lay', 'independent_chair', 'edit');
     expect(await standing('lay')).toEqual({
-      capacities: ['chair', 'lay_member'],
-      draftRight: 'edit',
-      minutesState: 'drafting',
+      person: {
+        administrator: false,
+        disabled: false,
+        capacities: ['chair', 'lay_member'],
+        draftRight: 'edit',
+        seesPrivate: true,
+        exclusions: [],
+      },
+      facts: { committeeClosed: false, minutesState: 'drafting', membersEditDrafts: null },
     });
   });
 
   test('has the right given for the meeting instead of the seat’s, be it more or less', async () => {
     world.right('lay', 'edit');
     world.right('chair', 'view');
-    expect(await standing('lay')).toMatchObject({ draftRight: 'edit' });
-    expect(await standing('chair')).toMatchObject({ capacities: ['chair'], draftRight: 'view' });
+    expect(await standing('lay')).toMatchObject({ person: { draftRight: 'edit' } });
+    expect(await standing('chair')).toMatchObject({
+      person: { capacities: ['chair'], draftRight: 'view' },
+    });
     expect(await access.onCommittee(person('lay'), toCommitteeId('joint'))).toMatchObject({
-      draftRight: 'comment',
+      person: { draftRight: 'comment' },
     });
   });
 
   test('without a seat comes from a right given for that meeting, and only there', async () => {
     world.right('stranger', 'view');
-    expect(await standing('stranger')).toMatchObject({ capacities: [], draftRight: 'view' });
+    expect(await standing('stranger')).toMatchObject({
+      person: { capacities: [], draftRight: 'view' },
+    });
     expect(await rightsOf('stranger')).toBe('view view view none none none');
     expect(await access.onCommittee(person('stranger'), toCommitteeId('joint'))).toBeNull();
   });
@@ -137,7 +147,9 @@ test('a document added later is found without a change of rights', async () => {
   expect(await access.documentRight(person('chair'), added)).toBe('edit');
 });
 
-test('on a new day every document is asked about again, once', async () => {
+test('on a new day those whose standing begins or ends are asked about again, once', async () => {
+  world.seat('lay', 'independent_chair', 'edit', { toDay: '2018-03-02' });
+  world.seat('stranger', 'observer', 'view', { fromDay: '2018-03-03' });
   const told: RightsChange[] = [];
   access.onRightsChanged((change) => told.push(change));
   await access.newDay();
@@ -145,6 +157,8 @@ test('on a new day every document is asked about again, once', async () => {
   today = '2018-03-02';
   await access.newDay();
   await access.newDay();
-  expect(told).toHaveLength(1);
-  expect(new Set(told[0]?.documents)).toEqual(new Set(SMALL_DOCUMENTS));
+  expect(told).toEqual([{ persons: ['lay'], documents: [] }]);
+  today = '2018-03-05';
+  await access.newDay();
+  expect(told.slice(1)).toEqual([{ persons: ['stranger'], documents: [] }]);
 });

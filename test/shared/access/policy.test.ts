@@ -1,87 +1,234 @@
 import { describe, expect, test } from 'vitest';
-import { type Capacity, type Deed, may, type Standing } from '#shared/access/policy.ts';
-import type { DraftRight, Part } from '#shared/domain/vocabulary.ts';
+import {
+  type Asker,
+  type Capacity,
+  type Deed,
+  type Facts,
+  may,
+  mayBy,
+  NO_ITEM,
+  type Thing,
+} from '#shared/access/policy.ts';
+import type { DraftRight, ExclusionLevel, MinutesState, Part } from '#shared/domain/vocabulary.ts';
+import { toItemId } from '#shared/ids.ts';
 
-const standing = (capacity: Capacity, draftRight: DraftRight): Standing => ({
-  capacities: [capacity],
+const asker = (
+  capacity: Capacity | null,
+  draftRight: DraftRight | null,
+  of: Partial<Asker> = {},
+): Asker => ({
+  administrator: false,
+  disabled: false,
+  capacities: capacity === null ? [] : [capacity],
   draftRight,
-  minutesState: 'drafting',
+  seesPrivate: false,
+  exclusions: [],
+  ...of,
 });
 
 const PERSONS = {
-  secretary: standing('secretary', 'edit'),
-  chair: standing('chair', 'edit'),
-  member: standing('member', 'edit'),
-  'lay member': standing('lay_member', 'comment'),
-  healthwatch: standing('patient_voice', 'comment'),
-  observer: standing('observer', 'view'),
-  stranger: null,
+  secretary: asker('secretary', 'edit', { seesPrivate: true }),
+  chair: asker('chair', 'edit', { seesPrivate: true }),
+  member: asker('member', 'edit', { seesPrivate: true }),
+  'lay member': asker('lay_member', 'comment'),
+  healthwatch: asker('patient_voice', 'comment'),
+  observer: asker('observer', 'view'),
+  'deputy of another meeting': asker('deputy', null),
+  administrator: asker(null, null, { administrator: true }),
+  'closed account': asker('secretary', 'edit', {
+    seesPrivate: true,
+    administrator: true,
+    disabled: true,
+  }),
 } as const;
 type Name = keyof typeof PERSONS;
 
-const whoMay = (deed: Deed, part: Part): Name[] =>
-  (Object.keys(PERSONS) as Name[]).filter((name) => may(PERSONS[name], deed, { part }).allowed);
+const DRAFTING: Facts = {
+  committeeClosed: false,
+  minutesState: 'drafting',
+  membersEditDrafts: null,
+};
+const item = toItemId('item');
+const thing = (part: Part): Thing => ({ part, itemId: item });
+const can = (person: Asker, deed: Deed, facts = DRAFTING, of = thing('I')) =>
+  may(person, deed, of, facts).allowed;
+const whoMay = (deed: Deed, part: Part, facts = DRAFTING): Name[] =>
+  (Object.keys(PERSONS) as Name[]).filter((name) => can(PERSONS[name], deed, facts, thing(part)));
 
 const keepers: Name[] = ['secretary', 'chair'];
 const committee: Name[] = [...keepers, 'member'];
 const commenters: Name[] = [...committee, 'lay member', 'healthwatch'];
+const seated: Name[] = [...commenters, 'observer'];
+const known: Name[] = [...seated, 'deputy of another meeting', 'administrator'];
 
-describe('who may do what', () => {
+describe('who may do what, in Part I and in Part II', () => {
   test.each<[Deed, Name[], Name[]]>([
-    ['see', [...commenters, 'observer'], committee],
+    ['see', seated, committee],
+    ['open-agenda', seated, committee],
+    ['see-register', seated, committee],
+    ['declare', seated, committee],
     ['edit-minutes', committee, committee],
     ['edit-agenda', committee, committee],
     ['comment', commenters, committee],
     ['manage-items', keepers, keepers],
     ['start-item', keepers, keepers],
+    ['make-private', keepers, keepers],
+    ['exclude', keepers, keepers],
+    ['record-declaration', keepers, keepers],
     ['settle-comments', keepers, keepers],
     ['see-removed', keepers, keepers],
+    ['see-audit', keepers, keepers],
     ['respond', committee, committee],
     ['report-progress', keepers, keepers],
     ['close-action', keepers, keepers],
     ['see-notes', ['secretary'], ['secretary']],
+    ['edit-notes', ['secretary'], ['secretary']],
     ['purge-document', ['secretary'], ['secretary']],
   ])('%s', (deed, inPartOne, inPartTwo) => {
     expect(whoMay(deed, 'I')).toEqual(inPartOne);
     expect(whoMay(deed, 'II')).toEqual(inPartTwo);
   });
+
+  test.each<[Deed, Name[]]>([
+    ['see-constitution', known],
+    ['keep-constitution', ['secretary', 'administrator']],
+    ['invite', ['secretary', 'administrator']],
+    ['found-committee', ['administrator']],
+    ['keep-accounts', ['administrator']],
+  ])('%s, which no part has to do with', (deed, who) => {
+    expect(whoMay(deed, 'I')).toEqual(who);
+  });
+});
+
+test('an administrator reads the record of who did what as far as it is no committee’s business', () => {
+  const entry = (business: boolean): Thing => ({ ...NO_ITEM, business });
+  expect(can(PERSONS.administrator, 'see-audit', DRAFTING, entry(false))).toBe(true);
+  expect(can(PERSONS.administrator, 'see-audit', DRAFTING, entry(true))).toBe(false);
+  expect(can(PERSONS.member, 'see-audit', DRAFTING, entry(false))).toBe(false);
 });
 
 test('the owner of an action reports on it, whoever they are, but not in a part they may not see', () => {
   const owned = (name: Name, part: Part) =>
-    may(PERSONS[name], 'report-progress', { part, owned: true }).allowed;
+    can(PERSONS[name], 'report-progress', DRAFTING, { ...thing(part), owned: true });
   expect(owned('lay member', 'I')).toBe(true);
   expect(owned('observer', 'I')).toBe(true);
   expect(owned('lay member', 'II')).toBe(false);
-  expect(owned('stranger', 'I')).toBe(false);
+  expect(owned('administrator', 'I')).toBe(false);
 });
 
 test('what must not be known to exist is refused in the words for what does not exist', () => {
-  const missing = { allowed: false, reason: 'There is no such page.' };
-  expect(may(null, 'see', { part: 'I' })).toEqual(missing);
-  expect(may(PERSONS.healthwatch, 'comment', { part: 'II' })).toEqual(missing);
-  expect(may(PERSONS.chair, 'see-notes', { part: 'I' })).toEqual(missing);
+  const missing = { allowed: false, hidden: true, reason: 'There is no such page.' };
+  expect(mayBy(null, 'see', thing('I'))).toEqual(missing);
+  expect(may(PERSONS.healthwatch, 'comment', thing('II'), DRAFTING)).toEqual(missing);
+  expect(may(PERSONS.chair, 'see-notes', thing('I'), DRAFTING)).toEqual(missing);
+  expect(may(PERSONS.administrator, 'see', thing('I'), DRAFTING)).toEqual(missing);
+  expect(may(PERSONS['closed account'], 'keep-accounts', NO_ITEM, DRAFTING)).toEqual(missing);
 });
 
 test('a refusal to edit says what the reader can do instead', () => {
-  expect(may(PERSONS['lay member'], 'edit-minutes', { part: 'I' })).toEqual({
+  expect(may(PERSONS['lay member'], 'edit-minutes', thing('I'), DRAFTING)).toEqual({
     allowed: false,
+    hidden: false,
     reason:
       'You can read this draft and comment on it. The secretary, the chair and members edit it.',
   });
-  expect(may(PERSONS.observer, 'comment', { part: 'I' })).toEqual({
+  expect(may(PERSONS.observer, 'comment', thing('I'), DRAFTING)).toEqual({
     allowed: false,
+    hidden: false,
     reason: 'Observers can read the draft.',
   });
 });
 
 test('editing goes by the right and not by the seat: a member may be let only comment', () => {
-  const member = standing('member', 'comment');
-  expect(may(member, 'edit-minutes', { part: 'I' }).allowed).toBe(false);
-  expect(may(member, 'comment', { part: 'II' }).allowed).toBe(true);
+  const member = asker('member', 'comment', { seesPrivate: true });
+  expect(can(member, 'edit-minutes')).toBe(false);
+  expect(can(member, 'comment', DRAFTING, thing('II'))).toBe(true);
+});
+
+test('private business goes by the seat’s right to it and not by what the seat is for', () => {
+  expect(
+    can(asker('lay_member', 'comment', { seesPrivate: true }), 'see', DRAFTING, thing('II')),
+  ).toBe(true);
+  expect(can(asker('chair', 'edit'), 'see', DRAFTING, thing('II'))).toBe(false);
 });
 
 test('somebody with two seats has what either gives', () => {
-  const both: Standing = { ...standing('lay_member', 'edit'), capacities: ['lay_member', 'chair'] };
-  expect(may(both, 'close-action', { part: 'II' }).allowed).toBe(true);
+  const both = asker(null, 'edit', { capacities: ['lay_member', 'chair'], seesPrivate: true });
+  expect(can(both, 'close-action', DRAFTING, thing('II'))).toBe(true);
+});
+
+test('where the terms of reference leave drafts to the secretary and the chair, members only comment', () => {
+  const facts = { ...DRAFTING, membersEditDrafts: false };
+  expect(whoMay('edit-minutes', 'I', facts)).toEqual(keepers);
+  expect(whoMay('comment', 'I', facts)).toEqual(commenters);
+});
+
+test('a committee that has closed is read, and nothing is added', () => {
+  const closed = { ...DRAFTING, committeeClosed: true };
+  for (const deed of ['see', 'open-agenda', 'see-register', 'see-constitution'] as const) {
+    expect(whoMay(deed, 'I', closed)).toEqual(whoMay(deed, 'I'));
+  }
+  for (const deed of [
+    'edit-minutes',
+    'edit-notes',
+    'comment',
+    'declare',
+    'exclude',
+    'invite',
+  ] as const) {
+    expect(whoMay(deed, 'I', closed)).toEqual([]);
+  }
+  expect(whoMay('found-committee', 'I', closed)).toEqual(['administrator']);
+});
+
+describe('as the minutes go on', () => {
+  test.each<[MinutesState, Name[], Name[], Name[]]>([
+    //                  edit        comment     manage items
+    ['drafting', committee, commenters, keepers],
+    ['chair_review', keepers, commenters, keepers],
+    ['circulated', [], commenters, []],
+    ['unconfirmed', [], [], []],
+    ['approved', [], [], []],
+  ])('%s', (minutesState, edit, comment, manage) => {
+    const facts = { ...DRAFTING, minutesState };
+    expect(whoMay('edit-minutes', 'I', facts)).toEqual(edit);
+    expect(whoMay('edit-agenda', 'I', facts)).toEqual(edit);
+    expect(whoMay('comment', 'I', facts)).toEqual(comment);
+    expect(whoMay('manage-items', 'I', facts)).toEqual(manage);
+    expect(whoMay('see', 'I', facts)).toEqual(seated);
+  });
+});
+
+describe('somebody kept from an item', () => {
+  const kept = (level: ExclusionLevel) => ({
+    ...PERSONS.member,
+    exclusions: [{ itemId: item, part: 'I' as const, level }],
+  });
+  //                                    see   open-agenda edit-minutes comment
+  test.each<[ExclusionLevel, boolean, boolean, boolean, boolean]>([
+    ['no_vote', true, true, true, true],
+    ['no_discussion', true, true, false, false],
+    ['leaves', false, false, false, false],
+    ['papers_withheld', false, false, false, false],
+  ])('at the level %s', (level, see, agenda, edit, comment) => {
+    const person = kept(level);
+    expect(can(person, 'see')).toBe(see);
+    expect(can(person, 'open-agenda', DRAFTING, NO_ITEM)).toBe(agenda);
+    expect(can(person, 'edit-minutes')).toBe(edit);
+    expect(can(person, 'comment')).toBe(comment);
+  });
+
+  test('is kept from that item alone, and from the agenda of its part alone', () => {
+    const person = kept('leaves');
+    expect(can(person, 'edit-minutes', DRAFTING, { part: 'I', itemId: toItemId('other') })).toBe(
+      true,
+    );
+    expect(can(person, 'open-agenda', DRAFTING, { part: 'II', itemId: null })).toBe(true);
+  });
+
+  test('is kept at the strictest of several levels', () => {
+    const levels = ['no_vote', 'leaves', 'no_discussion'] as const;
+    const exclusions = levels.map((level) => ({ itemId: item, part: 'I' as const, level }));
+    expect(can({ ...PERSONS.chair, exclusions }, 'see')).toBe(false);
+  });
 });
