@@ -8,5 +8,6 @@
  *  2  the newest words that can still be read of a document that cannot be opened
  *  3  deleted words are removed from a document for good; a meeting says who may do so
  *  4  a meeting says from which texts deleted words were removed, by whom, when and why
+ *  5  the constitution: bodies, committees, terms of reference, seats, appointments, deputies, meetings added
  */
-export const PROTOCOL_VERSION = 4;
+export const PROTOCOL_VERSION = 5;

@@ -1,12 +1,14 @@
 import * as z from 'zod';
 import type {
   ActionId,
+  AppointmentId,
   AreaId,
   BlockId,
   CommentId,
   CommitteeId,
   ContributionId,
   DecisionId,
+  DeputyId,
   DocumentId,
   ItemId,
   MeetingId,
@@ -15,6 +17,7 @@ import type {
   PostId,
   ProposalId,
   SeatId,
+  TermsId,
 } from '../../ids.ts';
 
 /** An id as it comes through the door: short, printable, without a slash. */
@@ -38,6 +41,9 @@ export const decisionId = branded<DecisionId>();
 export const contributionId = branded<ContributionId>();
 export const proposalId = branded<ProposalId>();
 export const commentId = branded<CommentId>();
+export const termsId = branded<TermsId>();
+export const appointmentId = branded<AppointmentId>();
+export const deputyId = branded<DeputyId>();
 
 /** A calendar day, `2018-03-01`. */
 export const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/, 'Enter a date as year-month-day');

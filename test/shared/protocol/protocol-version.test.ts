@@ -6,17 +6,27 @@ import { FRAME, RELAY, SYNC } from '#shared/protocol/frame.ts';
 import * as blocks from '#shared/protocol/http/blocks.ts';
 import * as comments from '#shared/protocol/http/comments.ts';
 import * as committee from '#shared/protocol/http/committee.ts';
+import * as constitution from '#shared/protocol/http/constitution.ts';
 import * as fault from '#shared/protocol/http/fault.ts';
 import * as meeting from '#shared/protocol/http/meeting.ts';
 import * as records from '#shared/protocol/http/records.ts';
+import * as terms from '#shared/protocol/http/terms.ts';
 import { liveEvent } from '#shared/protocol/live-events.ts';
 import { PROTOCOL_VERSION } from '#shared/protocol/protocol-version.ts';
 
-const bodies = Object.entries({ blocks, comments, committee, fault, meeting, records }).flatMap(
-  ([file, shapes]) =>
-    Object.entries(shapes)
-      .filter((entry): entry is [string, z.ZodType] => entry[1] instanceof z.ZodType)
-      .map(([name, schema]) => [`${file}.${name}`, shapeOf(schema)] as const),
+const bodies = Object.entries({
+  blocks,
+  comments,
+  committee,
+  constitution,
+  fault,
+  meeting,
+  records,
+  terms,
+}).flatMap(([file, shapes]) =>
+  Object.entries(shapes)
+    .filter((entry): entry is [string, z.ZodType] => entry[1] instanceof z.ZodType)
+    .map(([name, schema]) => [`${file}.${name}`, shapeOf(schema)] as const),
 );
 
 /** Both sides of it: what may be sent, and what is read from it. */
@@ -34,8 +44,8 @@ test('the messages are those that the number of the protocol stands for', () => 
   const hash = createHash('sha256').update(JSON.stringify(messages)).digest('hex').slice(0, 16);
   expect({ version: PROTOCOL_VERSION, hash }).toMatchInlineSnapshot(`
     {
-      "hash": "e0a1b7e53a8bb62a",
-      "version": 4,
+      "hash": "87a70a00fa5fd832",
+      "version": 5,
     }
   `);
 });
