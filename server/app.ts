@@ -55,6 +55,7 @@ import { dayInLondon } from '#shared/domain/calendar.ts';
 import { type PersonId, toPlace } from '#shared/ids.ts';
 import { createDesk } from './app/desk.ts';
 import { createDocumentRules } from './app/document-rules.ts';
+import { createPartTwo } from './app/part-two.ts';
 import { createReadiness } from './app/readiness.ts';
 import { rehearse } from './app/rehearse.ts';
 
@@ -196,6 +197,17 @@ export function createApp(deps: AppDeps): App {
     compact: () => records.compact(),
   });
 
+  const partTwo = createPartTwo({
+    ...orders,
+    ...{ db, unitOfWork, audit, desk },
+    leavingOut: purgeDocument.leavingOut,
+    projected: () => projector.settled(),
+    moved: (old, fresh) => {
+      rules.know(fresh, 'minute');
+      access.rightsChanged({ persons: [], documents: [old, fresh] });
+    },
+  });
+
   const http = createHttp({
     accounts,
     committee: {
@@ -243,6 +255,7 @@ export function createApp(deps: AppDeps): App {
       addComment: createAddComment({ ...orders, comments, desk }),
       answerComment: createAnswerComment({ ...orders, comments }),
     },
+    partTwo: partTwo.routes,
     live: createLive({
       subscribe: (listener) => feed.subscribe(listener),
       mayKnow: async (person, change) => {
@@ -296,11 +309,13 @@ export function createApp(deps: AppDeps): App {
         rules.know(document.id, document.kind);
         if (!heads.has(document.id)) await desk.open(document.id);
       }
+      await partTwo.finishAll();
       await projector.start();
       sweep = setInterval(() => {
         presence.sweep();
-        Promise.all([accounts.endExpired(), access.newDay()]).catch((error: unknown) =>
-          log('Sessions and rights were not looked through', { error: String(error) }),
+        Promise.all([accounts.endExpired(), access.newDay(), partTwo.finishAll()]).catch(
+          (error: unknown) =>
+            log('Sessions and rights were not looked through', { error: String(error) }),
         );
       }, SWEEP_MS);
       sweep.unref();

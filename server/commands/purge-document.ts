@@ -1,3 +1,4 @@
+import type * as Y from 'yjs';
 import type { AuditEntry } from '#server/records/audit-book.ts';
 import type { ChangeFeed } from '#server/records/change-feed.ts';
 import type { DocumentRow, MeetingStore } from '#server/records/meeting-store.ts';
@@ -35,8 +36,18 @@ export interface PurgeDocumentOrder {
   readonly by: PersonId;
 }
 
+/** The first update of the document that takes the place. */
+type Make = (doc: Y.Doc) => Uint8Array | Promise<Uint8Array>;
+
 export interface PurgeDocument {
   (order: PurgeDocumentOrder): Promise<void>;
+  /** For a command that leaves something out of a document and has asked the policy itself: as soon as nobody
+   *  else is at it. `find` gives the document's present row. */
+  readonly leavingOut: (
+    find: () => Promise<DocumentRow>,
+    wish: Pick<Purge, 'by' | 'reason'>,
+    make: Make,
+  ) => Promise<void>;
   /** For the start, before anything opens a document: what was asked for and not finished is finished or
    *  forgotten. */
   readonly finishAll: () => Promise<void>;
@@ -55,11 +66,11 @@ export interface PurgeDocument {
  *  be given the seed. */
 export function createPurgeDocument(deps: PurgeDocumentDeps): PurgeDocument {
   const { purges, meetings, standings, desk, feed, firstUpdate, projected, moved, now } = deps;
-  const running = new Set<DocumentId>();
+  const running = new Map<DocumentId, Promise<void>>();
 
   const checked = async ({ documentId, by }: PurgeDocumentOrder): Promise<DocumentRow> => {
     const row = await meetings.document(documentId);
-    if (row === null) throw notFound();
+    if (row === null || row.closed) throw notFound();
     const standing = await standings.onMeeting(by, row.meetingId);
     if (row.kind === 'notes' && !mayBy(standing, 'see-notes', row).allowed) throw notFound();
     await allowed(standings, by, row.meetingId, 'purge-document', row);
@@ -71,13 +82,15 @@ export function createPurgeDocument(deps: PurgeDocumentDeps): PurgeDocument {
     const row = must(await meetings.document(old), 'the document of a purge');
     const item = row.itemId === null ? null : { id: row.itemId, part: row.part };
     return {
-      // Secretaries alone may; after a crash nobody is there to be asked again.
+      // Secretaries alone may, but for what the service does as part of another deed; after a crash nobody is there
+      // to be asked again.
       ...doneAtMeeting(
         by,
         { person: { capacities: ['secretary'], administrator: false } },
         meeting,
         item,
       ),
+      ...(by === 'server' ? { capacity: 'server' } : {}),
       part: row.part,
       deed: 'history-deleted',
       thing: row.kind,
@@ -108,10 +121,10 @@ export function createPurgeDocument(deps: PurgeDocumentDeps): PurgeDocument {
     ]);
   };
 
-  const replace = async (purge: Purge, row: DocumentRow): Promise<void> => {
+  const replace = async (purge: Purge, row: DocumentRow, make: Make): Promise<void> => {
     const { old, fresh } = purge;
     try {
-      await desk.replace(old, fresh, (doc) => freshCopy(row.kind, doc));
+      await desk.replace(old, fresh, make);
     } catch (error) {
       // When it was done before and not written down, the journal refuses to do it again.
       if ((await firstUpdate(fresh)) === null) {
@@ -127,27 +140,47 @@ export function createPurgeDocument(deps: PurgeDocumentDeps): PurgeDocument {
     deps.compact();
   };
 
-  const purgeDocument = async (order: PurgeDocumentOrder): Promise<void> => {
-    const { documentId: old, by } = order;
-    const reason = order.reason.trim();
-    const row = await checked(order);
-    if (reason === '') throw new DomainError('reason-missing', 'Enter a reason.');
-    if (running.has(old)) {
-      throw new DomainError('already-closed', 'This is being done at this moment.');
-    }
-    running.add(old);
+  const begin = async (row: DocumentRow, wish: Pick<Purge, 'by' | 'reason'>, make: Make) => {
+    const { id: old, meetingId } = row;
+    const known = (await purges.unfinished()).find((one) => one.old === old);
+    const purge = known ?? { old, fresh: nextEpochOf(old), meetingId, ...wish, at: now() };
+    if (known === undefined) await purges.intend(purge);
+    await replace(purge, row, make);
+  };
+
+  const run = async (row: DocumentRow, wish: Pick<Purge, 'by' | 'reason'>, make: Make) => {
+    const work = begin(row, wish, make);
+    running.set(row.id, work);
     try {
-      const { meetingId } = row;
-      const known = (await purges.unfinished()).find((one) => one.old === old);
-      const purge = known ?? { old, fresh: nextEpochOf(old), meetingId, by, reason, at: now() };
-      if (known === undefined) await purges.intend(purge);
-      await replace(purge, row);
+      await work;
     } finally {
-      running.delete(old);
+      running.delete(row.id);
     }
   };
 
+  const purgeDocument = async (order: PurgeDocumentOrder): Promise<void> => {
+    const reason = order.reason.trim();
+    const row = await checked(order);
+    if (reason === '') throw new DomainError('reason-missing', 'Enter a reason.');
+    if (running.has(row.id)) {
+      throw new DomainError('already-closed', 'This is being done at this moment.');
+    }
+    await run(row, { by: order.by, reason }, (doc) => freshCopy(row.kind, doc));
+  };
+
   return Object.assign(purgeDocument, {
+    leavingOut: async (
+      find: () => Promise<DocumentRow>,
+      wish: Pick<Purge, 'by' | 'reason'>,
+      make: Make,
+    ) => {
+      let row = await find();
+      for (let other = running.get(row.id); other !== undefined; other = running.get(row.id)) {
+        await other.catch(() => {});
+        row = await find();
+      }
+      await run(row, wish, make);
+    },
     finishAll: async () => {
       let some = false;
       for (const purge of await purges.unfinished()) some = (await finish(purge)) || some;

@@ -11,6 +11,8 @@ export const registeredInterest = sqliteTable(
     /** `financial`, `non_financial_professional`, `non_financial_personal` or `indirect`. */
     type: text().notNull(),
     description: text().notNull(),
+    /** Whose interest it is, when it is not the person's own: “my partner”. */
+    relationship: text(),
     /** What is done about it. */
     mitigation: text(),
     fromDay: text('from_day'),
@@ -33,6 +35,8 @@ export const meetingDeclaration = sqliteTable(
     kind: text().notNull(),
     type: text(),
     nature: text(),
+    /** The entry in the register that it comes from. */
+    interestId: text('interest_id'),
     /** The items it bears on. */
     itemIds: text('item_ids', { mode: 'json' }).$type<string[]>().notNull(),
     at: integer().notNull(),

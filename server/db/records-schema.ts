@@ -67,6 +67,23 @@ export const documentPurge = sqliteTable('document_purge', {
   doneAt: integer('done_at'),
 });
 
+/** An item that went to Part II: which minute was closed, and which took its place. Not `settled_at` yet: the
+ *  agendas' documents are still to follow. */
+export const itemMove = sqliteTable(
+  'item_move',
+  {
+    freshId: text('fresh_id').primaryKey(),
+    oldId: text('old_id').notNull(),
+    meetingId: text('meeting_id').notNull(),
+    itemId: text('item_id').notNull(),
+    by: text().notNull(),
+    reason: text().notNull(),
+    at: integer().notNull(),
+    settledAt: integer('settled_at'),
+  },
+  (table) => [index('item_move_meeting').on(table.meetingId)],
+);
+
 /** An agenda item as a record: that it exists, in which part, and which document is its minute. */
 export const agendaItem = sqliteTable(
   'agenda_item',

@@ -15,6 +15,7 @@ import { statusOf } from './faults.ts';
 import type { createLive } from './live.ts';
 import { addMeetingRoutes, type MeetingRoutesDeps } from './meeting-routes.ts';
 import { pageStyle } from './page.ts';
+import { addPrivateRoutes, type PrivateRoutesDeps } from './private-routes.ts';
 import { addRecordRoutes, type RecordRoutesDeps } from './record-routes.ts';
 import { addSignIn } from './sign-in.ts';
 
@@ -24,6 +25,7 @@ export interface HttpDeps {
   readonly meeting: MeetingRoutesDeps;
   readonly record: RecordRoutesDeps;
   readonly comment: CommentRoutesDeps;
+  readonly partTwo: PrivateRoutesDeps;
   readonly live: ReturnType<typeof createLive>;
   /** `null` when everything that must be writable is; else what is wrong, in words. */
   readonly trouble: () => string | null;
@@ -124,6 +126,7 @@ function createApi(deps: HttpDeps) {
   addMeetingRoutes(api, deps.meeting);
   addRecordRoutes(api, deps.record);
   addCommentRoutes(api, deps.comment);
+  addPrivateRoutes(api, deps.partTwo);
   api.get('/api/live', (c) => deps.live(c, sessionKeys.get(c.req.raw) ?? ''));
   api.all('/api/*', (c) => c.json(refusal('not-found', 'There is no such page.'), 404));
   return api;

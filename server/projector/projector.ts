@@ -106,13 +106,13 @@ export function createProjector(deps: ProjectorDeps): Projector {
     if (takenIn % MOST_UNWRITTEN === 0) await pen.write('due');
   };
 
-  /** `null`: it is one that is never projected (P10), or another has taken its place (P14). */
+  /** `null`: it is one that is never projected (P10), or another has taken its place (P14, P22). */
   const openAnew = async (id: DocumentId) => {
     const document = await store.document(id);
     const isGone = document === null && (await journal.successorOf(id)) !== null;
     if (document === null && !isGone) throw new Stranger('The records know no such document');
     strangers.delete(id);
-    if (document === null || document.kind === 'notes') return null;
+    if (document === null || document.closed || document.kind === 'notes') return null;
     return open.keep(id, () => openProjection(catchUp, document));
   };
 

@@ -53,6 +53,8 @@ export interface DocumentRow {
   readonly meetingId: MeetingId;
   readonly itemId: ItemId | null;
   readonly part: Part;
+  /** Another has taken its place in another part: nobody opens it any more. */
+  readonly closed: boolean;
 }
 
 export interface NewItem {
@@ -193,8 +195,8 @@ export function createMeetingStore(
 }
 
 function documentColumns(db: RecordsDatabase) {
-  const { id, kind, meetingId, itemId, part } = t.document;
-  return db.select({ id, kind, meetingId, itemId, part }).from(t.document);
+  const { id, kind, meetingId, itemId, part, closedAt } = t.document;
+  return db.select({ id, kind, meetingId, itemId, part, closedAt }).from(t.document);
 }
 
 function meetingRow(row: typeof t.meeting.$inferSelect): MeetingRow {
@@ -238,6 +240,7 @@ function documentRow(row: {
   meetingId: string;
   itemId: string | null;
   part: string;
+  closedAt: number | null;
 }): DocumentRow {
   return {
     id: toDocumentId(row.id),
@@ -245,5 +248,6 @@ function documentRow(row: {
     meetingId: toMeetingId(row.meetingId),
     itemId: row.itemId === null ? null : toItemId(row.itemId),
     part: row.part as Part,
+    closed: row.closedAt !== null,
   };
 }

@@ -38,6 +38,8 @@ export interface ProjectedDocument {
   /** The item whose minute it is. */
   readonly itemId: ItemId | null;
   readonly part: Part;
+  /** Another has taken its place in another part. */
+  readonly closed: boolean;
 }
 
 /** A document that is a minute. */
@@ -130,7 +132,7 @@ export function createProjectionStore(db: RecordsDatabase): ProjectionStore {
 
   return {
     document: async (id) => {
-      const { id: documentId, kind, meetingId, itemId, part } = t.document;
+      const { id: documentId, kind, meetingId, itemId, part, closedAt } = t.document;
       const row = db
         .select({
           id: documentId,
@@ -138,6 +140,7 @@ export function createProjectionStore(db: RecordsDatabase): ProjectionStore {
           meetingId,
           itemId,
           part,
+          closedAt,
           committeeId: t.meeting.committeeId,
         })
         .from(t.document)
@@ -152,6 +155,7 @@ export function createProjectionStore(db: RecordsDatabase): ProjectionStore {
         meetingId: toMeetingId(row.meetingId),
         itemId: row.itemId === null ? null : toItemId(row.itemId),
         part: row.part as Part,
+        closed: row.closedAt !== null,
       };
     },
 

@@ -8,14 +8,15 @@ import { readMinute } from './read-minute.ts';
 /** A first update with what the document says now, down to ids and comment marks, and nothing of how it came
  *  to say so: no deleted words, and no client ids of those who wrote it. */
 export function freshCopy(kind: DocumentKind, doc: Y.Doc): Uint8Array {
-  const fresh = new Y.Doc();
-  fresh.transact(() => {
+  return written((fresh) => {
     if (kind === 'agenda') copyAgenda(doc, fresh);
     else copyMinute(doc, fresh);
   });
-  const update = Y.encodeStateAsUpdate(fresh);
-  fresh.destroy();
-  return update;
+}
+
+/** The same of an agenda but for one item, of which nothing is left, not even its id. */
+export function agendaWithout(doc: Y.Doc, itemId: string): Uint8Array {
+  return written((fresh) => copyAgenda(doc, fresh, itemId));
 }
 
 /** The ids of the records that stand in such an update; an agenda has none. */
@@ -27,6 +28,14 @@ export function recordsIn(update: Uint8Array): readonly string[] {
   return ids;
 }
 
+function written(write: (fresh: Y.Doc) => void): Uint8Array {
+  const fresh = new Y.Doc();
+  fresh.transact(() => write(fresh));
+  const update = Y.encodeStateAsUpdate(fresh);
+  fresh.destroy();
+  return update;
+}
+
 function copyMinute(from: Y.Doc, to: Y.Doc): void {
   const blocks = from
     .getXmlFragment(MINUTE_FRAGMENT)
@@ -35,7 +44,7 @@ function copyMinute(from: Y.Doc, to: Y.Doc): void {
   to.getXmlFragment(MINUTE_FRAGMENT).insert(0, blocks as (Y.XmlElement | Y.XmlText)[]);
 }
 
-function copyAgenda(from: Y.Doc, to: Y.Doc): void {
+function copyAgenda(from: Y.Doc, to: Y.Doc, leftOut: string | null = null): void {
   const items = agendaItems(to);
-  for (const [id, item] of agendaItems(from)) items.set(id, item.clone());
+  for (const [id, item] of agendaItems(from)) if (id !== leftOut) items.set(id, item.clone());
 }

@@ -10,6 +10,7 @@ const WITHOUT_ENTRY: Record<string, string> = {
   'server/records/purge-store.ts undo': 'the wish is taken back by the service: nothing happened',
   'server/records/projection-store.ts':
     'a projection of documents, whose own history is the journal',
+  'server/records/move-store.ts settle': 'the agendas have followed what is on record already',
   'server/accounts/sign-in-links.ts take':
     'no change of a right: the link that was made is on record',
   'server/accounts/sign-in-links.ts make': 'on record with the accounts of people',

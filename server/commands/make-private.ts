@@ -1,0 +1,184 @@
+import type { AuditEntry } from '#server/records/audit-book.ts';
+import type { ChangeFeed } from '#server/records/change-feed.ts';
+import type { DocumentRow, MeetingStore } from '#server/records/meeting-store.ts';
+import type { ItemMove, MoveStore, PrivateAppearance } from '#server/records/move-store.ts';
+import type { Standings } from '#shared/access/standings.ts';
+import { agendaItems, writeAgendaItem } from '#shared/document/agenda-schema.ts';
+import { agendaWithout, freshCopy } from '#shared/document/fresh-copy.ts';
+import { readAgenda } from '#shared/document/read-agenda.ts';
+import { DomainError } from '#shared/domain/domain-error.ts';
+import { rankBetween } from '#shared/domain/fractional-rank.ts';
+import type { Part } from '#shared/domain/vocabulary.ts';
+import {
+  type DocumentId,
+  type ItemId,
+  type MeetingId,
+  makeDocumentId,
+  type PersonId,
+  toPersonId,
+} from '#shared/ids.ts';
+import { must } from '#shared/lang/must.ts';
+import { allowed, notFound, thingOf } from './asked.ts';
+import type { Desk } from './desk.ts';
+import { doneAtMeeting } from './on-record.ts';
+import { appearanceOf } from './private-appearance.ts';
+import type { PurgeDocument } from './purge-document.ts';
+
+export interface MakePrivateDeps {
+  readonly moves: MoveStore;
+  readonly meetings: MeetingStore;
+  readonly standings: Standings;
+  readonly desk: Pick<Desk, 'edit' | 'open' | 'retire'>;
+  readonly feed: ChangeFeed;
+  readonly leavingOut: PurgeDocument['leavingOut'];
+  /** Resolves when the projector has written whatever it holds. */
+  readonly projected: () => Promise<void>;
+  /** Tells the other rooms that one minute was closed and another opened. */
+  readonly moved: (old: DocumentId, fresh: DocumentId) => void;
+  readonly now: () => number;
+  /** Random text for ids: at least 128 bits. */
+  readonly random: () => string;
+}
+
+export interface MakePrivateOrder extends PrivateAppearance {
+  readonly itemId: ItemId;
+  readonly reason: string;
+  readonly by: PersonId;
+}
+
+export interface MakePrivate {
+  (order: MakePrivateOrder): Promise<void>;
+  /** For the start and for now and then: agendas that did not follow yet are made to. */
+  readonly finishAll: () => Promise<void>;
+}
+
+const THE_SERVICE = toPersonId('server');
+
+/** Moves an item to Part II. Its minute there is a document of its own, with the words as they are and none of
+ *  their history; the minute in Part I is closed for good, and its history stays where nobody opens it
+ *  (decision 3). Four steps in two files, in an order that survives a crash after each:
+ *
+ *  1. records: the item, its minute, its comments and what was projected change parts, in one transaction,
+ *     while nothing is taken in by the old minute. Crash before: nothing has happened. Crash after: nobody
+ *     without the right opens the item; the start goes on with 2.
+ *  2. journal: the fresh minute's seed is written. Crash: the start finds it.
+ *  3. journal: the item stands on the agenda of Part II. Crash: it stands on both, and records say which one
+ *     counts; the start goes on with 4.
+ *  4. journal and records: Part I's agenda begins anew without the item, because its history has the title in
+ *     it (purge-document.ts, which survives a crash in the middle). Crash: the start finds nothing left to do. */
+export function createMakePrivate(deps: MakePrivateDeps): MakePrivate {
+  const { moves, meetings, standings, desk, feed, leavingOut, projected, moved, now, random } =
+    deps;
+  /** One after the other: agendas are written to by each. */
+  let queue: Promise<unknown> = Promise.resolve();
+  const inTurn = <T>(work: () => Promise<T>): Promise<T> => {
+    const done = queue.then(work);
+    queue = done.catch(() => {});
+    return done;
+  };
+
+  const agendaOf = async (meeting: MeetingId, part: Part): Promise<DocumentRow> => {
+    const documents = await meetings.documents(meeting);
+    const agenda = documents.find((one) => one.kind === 'agenda' && one.part === part);
+    return must(agenda, `an agenda of Part ${part}`);
+  };
+
+  const change = async (order: MakePrivateOrder): Promise<ItemMove> => {
+    const item = await meetings.item(order.itemId);
+    if (item === null) throw notFound();
+    const standing = await allowed(standings, order.by, item.meetingId, 'make-private', thingOf(item));
+    if (item.part === 'II') {
+      throw new DomainError('already-closed', 'This item is in Part II already.');
+    }
+    const reason = order.reason.trim();
+    if (reason === '') throw new DomainError('reason-missing', 'Enter a reason.');
+    const appearance = appearanceOf(order);
+    const { id: itemId, meetingId, documentId: old } = item;
+    const fresh = makeDocumentId(random());
+    const agenda = await agendaOf(meetingId, 'II');
+    const move: ItemMove = { itemId, meetingId, old, fresh, by: order.by, reason, at: now() };
+    const meeting = must(await meetings.get(meetingId), 'the meeting of an item');
+    const entry: AuditEntry = {
+      ...doneAtMeeting(order.by, standing, meeting, { id: itemId, part: 'II' }),
+      deed: 'item-made-private',
+      thing: 'item',
+      thingId: itemId,
+      before: { part: 'I' },
+      after: { part: 'II', ...appearance },
+      reason,
+    };
+    await desk.retire(old, async (doc) => {
+      // Rows that the projector still holds would come behind the change.
+      await projected();
+      const seed = freshCopy('minute', doc);
+      await moves.move(move, { seed, agenda: agenda.id, ...appearance }, entry);
+    });
+    return move;
+  };
+
+  const finish = async (move: ItemMove): Promise<void> => {
+    await desk.open(move.fresh);
+    await moveOnAgendas(move);
+    await moves.settle(move, now());
+  };
+
+  const moveOnAgendas = async (move: ItemMove): Promise<void> => {
+    const { meetingId, itemId } = move;
+    let isLeft = false;
+    await desk.edit((await agendaOf(meetingId, 'I')).id, 'server', (doc) => {
+      isLeft = agendaItems(doc).has(itemId);
+    });
+    if (!isLeft) return;
+    const wish = { by: THE_SERVICE, reason: 'An item was moved to Part II of this agenda.' };
+    await leavingOut(
+      () => agendaOf(meetingId, 'I'),
+      wish,
+      async (doc) => {
+        const facts = readAgenda(doc).find((one) => one.id === itemId);
+        const second = await agendaOf(meetingId, 'II');
+        if (facts !== undefined) {
+          await desk.edit(second.id, 'server', (other) => {
+            if (agendaItems(other).has(itemId)) return;
+            const rank = rankBetween(readAgenda(other).at(-1)?.rank ?? null, null, 'm1');
+            writeAgendaItem(other, itemId, { ...facts, rank });
+          });
+        }
+        return agendaWithout(doc, itemId);
+      },
+    );
+  };
+
+  const tell = async ({ meetingId, itemId }: ItemMove) => {
+    const meeting = await meetings.get(meetingId);
+    if (meeting === null) return;
+    const of = { committeeId: meeting.committeeId, meetingId };
+    // What was in Part I is there no more: whoever shows it asks again, and is told no id.
+    const topics = ['meeting', 'agenda', 'actions', 'decisions', 'contributions', 'comments'];
+    feed.announce([
+      ...(topics as 'meeting'[]).map((topic) => ({
+        topic,
+        ids: topic === 'meeting' ? [meetingId] : [],
+        part: 'I' as const,
+        ...of,
+      })),
+      { topic: 'minutes', ids: [itemId], part: 'II', ...of },
+    ]);
+  };
+
+  const makePrivate = async (order: MakePrivateOrder) => {
+    const move = await change(order);
+    // From here on it has happened; whoever may not see the item is let go before anything else.
+    moved(move.old, move.fresh);
+    await tell(move);
+    await finish(move);
+    await projected();
+    await tell(move);
+  };
+
+  return Object.assign((order: MakePrivateOrder) => inTurn(() => makePrivate(order)), {
+    finishAll: () =>
+      inTurn(async () => {
+        for (const move of await moves.unfinished()) await finish(move);
+      }),
+  });
+}

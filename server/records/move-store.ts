@@ -1,0 +1,177 @@
+import { and, eq, isNull, sql } from 'drizzle-orm';
+import type { RecordsDatabase } from '#server/db/open-records.ts';
+import * as t from '#server/db/records-schema.ts';
+import type { Transaction, UnitOfWork } from '#server/db/unit-of-work.ts';
+import type { ShownAs } from '#shared/domain/vocabulary.ts';
+import {
+  type DocumentId,
+  type ItemId,
+  type MeetingId,
+  type PersonId,
+  toDocumentId,
+  toItemId,
+  toMeetingId,
+  toPersonId,
+} from '#shared/ids.ts';
+import type { AuditBook, AuditEntry } from './audit-book.ts';
+import { MINUTED_TABLES } from './minuted-tables.ts';
+
+/** An item that went from Part I to Part II. */
+export interface ItemMove {
+  readonly itemId: ItemId;
+  readonly meetingId: MeetingId;
+  /** The minute in Part I, closed for good. */
+  readonly old: DocumentId;
+  /** The minute in Part II. */
+  readonly fresh: DocumentId;
+  readonly by: PersonId;
+  readonly reason: string;
+  readonly at: number;
+}
+
+export interface MovedMinute {
+  /** The fresh minute's first update. */
+  readonly seed: Uint8Array;
+  /** The agenda on which the item stands from now on. */
+  readonly agenda: DocumentId;
+  readonly shownAs: ShownAs;
+  readonly neutralTitle: string | null;
+}
+
+/** How a private item appears to those who may not see it. */
+export interface PrivateAppearance {
+  readonly shownAs: ShownAs;
+  readonly neutralTitle: string | null;
+}
+
+export interface MoveStore {
+  /** The item, its minute, what was projected from it and its comments change parts in one transaction. */
+  move(move: ItemMove, minute: MovedMinute, entry: AuditEntry): Promise<void>;
+  /** Those whose agendas have not followed yet. */
+  unfinished(): Promise<readonly ItemMove[]>;
+  ofMeeting(meeting: MeetingId): Promise<readonly ItemMove[]>;
+  /** The agendas have followed. */
+  settle(move: ItemMove, at: number): Promise<void>;
+  appearance(item: ItemId): Promise<PrivateAppearance | null>;
+  appear(item: ItemId, how: PrivateAppearance, entry: AuditEntry): Promise<void>;
+}
+
+export function createMoveStore(
+  db: RecordsDatabase,
+  unitOfWork: UnitOfWork,
+  audit: AuditBook,
+): MoveStore {
+  return {
+    move: (move, minute, entry) =>
+      unitOfWork.run((transaction) => {
+        closeAndOpen(transaction, move, minute);
+        forget(transaction, move, minute.agenda);
+        moveComments(transaction, move);
+        const { old: oldId, fresh: freshId, ...rest } = move;
+        transaction
+          .insert(t.itemMove)
+          .values({ ...rest, oldId, freshId, settledAt: null })
+          .run();
+        audit.write(transaction, entry);
+      }),
+
+    unfinished: async () =>
+      db.select().from(t.itemMove).where(isNull(t.itemMove.settledAt)).all().map(moveOf),
+
+    ofMeeting: async (meeting) =>
+      db.select().from(t.itemMove).where(eq(t.itemMove.meetingId, meeting)).all().map(moveOf),
+
+    settle: (move, at) =>
+      unitOfWork.run((transaction) => {
+        transaction
+          .update(t.itemMove)
+          .set({ settledAt: at })
+          .where(eq(t.itemMove.freshId, move.fresh))
+          .run();
+      }),
+
+    appearance: async (item) => {
+      const { shownAs, neutralTitle } = t.agendaItem;
+      const row = db
+        .select({ shownAs, neutralTitle })
+        .from(t.agendaItem)
+        .where(eq(t.agendaItem.id, item))
+        .get();
+      return row === undefined ? null : { ...row, shownAs: row.shownAs as ShownAs };
+    },
+
+    appear: (item, how, entry) =>
+      unitOfWork.run((transaction) => {
+        transaction.update(t.agendaItem).set(how).where(eq(t.agendaItem.id, item)).run();
+        audit.write(transaction, entry);
+      }),
+  };
+}
+
+function closeAndOpen(
+  transaction: Transaction,
+  { itemId, meetingId, old, fresh, at }: ItemMove,
+  { seed, shownAs, neutralTitle }: MovedMinute,
+): void {
+  transaction.update(t.document).set({ closedAt: at }).where(eq(t.document.id, old)).run();
+  transaction
+    .insert(t.document)
+    .values({
+      id: fresh,
+      kind: 'minute',
+      meetingId,
+      itemId,
+      part: 'II',
+      seed: Buffer.from(seed),
+      createdAt: at,
+    })
+    .run();
+  transaction
+    .update(t.agendaItem)
+    .set({ part: 'II', minuteDocumentId: fresh, shownAs, neutralTitle })
+    .where(eq(t.agendaItem.id, itemId))
+    .run();
+}
+
+/** What was projected from the closed minute goes, and comes again from the fresh one: a rebuild gives the
+ *  same. The item's line goes to the other agenda, so that it is never without a title in between. */
+function forget(transaction: Transaction, { itemId, old }: ItemMove, agenda: DocumentId): void {
+  for (const table of [
+    ...Object.values(MINUTED_TABLES),
+    t.minuteText,
+    t.commentAnchorText,
+    t.projectedPlace,
+  ]) {
+    transaction.delete(table).where(eq(table.documentId, old)).run();
+  }
+  transaction
+    .update(t.agendaItemText)
+    .set({ documentId: agenda })
+    .where(eq(t.agendaItemText.id, itemId))
+    .run();
+}
+
+/** Places begin again, and the anchors are in the first entry. */
+function moveComments(transaction: Transaction, { itemId, old, fresh }: ItemMove): void {
+  transaction
+    .update(t.comment)
+    .set({
+      documentId: fresh,
+      readAt: sql`min(${t.comment.readAt}, 1)`,
+      anchoredAt: sql`min(${t.comment.anchoredAt}, 1)`,
+    })
+    .where(and(eq(t.comment.itemId, itemId), eq(t.comment.documentId, old)))
+    .run();
+}
+
+function moveOf(row: typeof t.itemMove.$inferSelect): ItemMove {
+  return {
+    itemId: toItemId(row.itemId),
+    meetingId: toMeetingId(row.meetingId),
+    old: toDocumentId(row.oldId),
+    fresh: toDocumentId(row.freshId),
+    by: toPersonId(row.by),
+    reason: row.reason,
+    at: row.at,
+  };
+}

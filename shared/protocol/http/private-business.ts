@@ -1,0 +1,38 @@
+import * as z from 'zod';
+import { PARTS, SHOWN_AS } from '../../domain/vocabulary.ts';
+import { documentId, instant, itemId } from './ids.ts';
+
+/** Shapes of private business: what is moved to Part II, and how it appears to others. */
+
+const appearance = {
+  shownAs: z.enum(SHOWN_AS),
+  /** For `neutral`. */
+  neutralTitle: z.string().trim().max(300).nullable(),
+};
+
+export const privateBusiness = z.object({
+  /** What the reader is shown of items that they may not see. */
+  hidden: z.array(
+    z.object({
+      part: z.enum(PARTS),
+      number: z.number(),
+      /** `null`: restricted. */
+      title: z.string().nullable(),
+    }),
+  ),
+  /** Of the items that the reader may see: which were moved to Part II, and from which minute. */
+  moved: z.array(
+    z.object({ itemId, from: documentId, by: z.string(), at: instant, reason: z.string() }),
+  ),
+  /** How items appear to others: for those who decide it. */
+  appearances: z.array(z.object({ itemId, ...appearance })),
+  mayMakePrivate: z.boolean(),
+});
+export type PrivateBusiness = z.infer<typeof privateBusiness>;
+
+// Orders.
+export const showPrivateItem = z.object(appearance);
+export const makePrivate = z.object({
+  ...appearance,
+  reason: z.string().trim().min(1, 'Enter a reason').max(500),
+});
