@@ -107,6 +107,7 @@ test.each(Object.keys(MOMENTS))('a server that dies when %s ends it at its start
   const order = { shownAs: 'restricted', neutralTitle: null, reason: 'Staff.' };
   void caller.post(`/api/items/${item.id}/privacy`, order);
   await until('the server dead', async () => dying.died());
+  await second.projector.stop();
 
   const third = appOn(records, journal);
   await third.start();
