@@ -86,7 +86,13 @@ export function createMakePrivate(deps: MakePrivateDeps): MakePrivate {
   const change = async (order: MakePrivateOrder): Promise<ItemMove> => {
     const item = await meetings.item(order.itemId);
     if (item === null) throw notFound();
-    const standing = await allowed(standings, order.by, item.meetingId, 'make-private', thingOf(item));
+    const standing = await allowed(
+      standings,
+      order.by,
+      item.meetingId,
+      'make-private',
+      thingOf(item),
+    );
     if (item.part === 'II') {
       throw new DomainError('already-closed', 'This item is in Part II already.');
     }

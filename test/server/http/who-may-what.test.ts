@@ -61,6 +61,12 @@ const EXPECTED: Readonly<Record<string, string>> = {
   'POST /api/items/:id/withdrawal, Part I': '204 204 403 403 403 403 403 404 401',
   'POST /api/items/:id/withdrawal, Part II': '204 204 403 403 404 404 404 404 401',
 
+  // Private business. What is in Part II already does not go there again.
+  'POST /api/items/:id/privacy, Part I': '204 204 403 403 403 403 403 404 401',
+  'POST /api/items/:id/privacy, Part II': '409 409 403 403 404 404 404 404 401',
+  'POST /api/items/:id/appearance, Part I': '204 204 403 403 403 403 403 404 401',
+  'POST /api/items/:id/appearance, Part II': '204 204 403 403 404 404 404 404 401',
+
   // Comments: in Part I the lay member's, in Part II the chair's.
   'POST /api/meetings/:id/comments, Part I': '201 201 201 201 201 201 403 404 401',
   'POST /api/meetings/:id/comments, Part II': '201+ 201+ 201+ 201+ 404 404 404 404 401',
@@ -114,7 +120,9 @@ function requestOf(row: string, world: TwoParts): Request | Promise<Request> {
       if (method === 'GET') return of(world.documents[`minute ${part}`]);
       return world.newDocument(part).then((id) => of(id, { reason: 'Wrong text pasted.' }));
     case '/api/items/:id':
-      return world.newItem(part).then((id) => of(id, {}));
+      return world
+        .newItem(part)
+        .then((id) => of(id, { shownAs: 'restricted', neutralTitle: null, reason: 'Staff.' }));
     case '/api/comments/:id':
       return world
         .newComment(part)
