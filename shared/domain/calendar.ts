@@ -16,4 +16,9 @@ export function daysBetween(from: string, to: string): number {
   return Math.round((Date.parse(to) - Date.parse(from)) / 86_400_000);
 }
 
+/** A calendar day some days after another, or before it. */
+export function dayAfter(day: string, days = 1): string {
+  return new Date(Date.parse(day) + days * 86_400_000).toISOString().slice(0, 10);
+}
+
 const londonDay = new Intl.DateTimeFormat('en-CA', { timeZone: 'Europe/London' });
