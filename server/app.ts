@@ -2,7 +2,6 @@ import type { Server } from 'node:http';
 import type { Hono } from 'hono';
 import { createAccess } from '#server/access/access.ts';
 import { createGate } from '#server/access/gate.ts';
-import { createAccounts } from '#server/accounts/accounts.ts';
 import { demonstrationToken } from '#server/accounts/tokens.ts';
 import { createAddComment } from '#server/commands/add-comment.ts';
 import { createAddItem } from '#server/commands/add-item.ts';
@@ -53,6 +52,7 @@ import { createRelay } from '#server/relay/relay.ts';
 import { mayBy } from '#shared/access/policy.ts';
 import { dayInLondon } from '#shared/domain/calendar.ts';
 import { type PersonId, toPlace } from '#shared/ids.ts';
+import { type AccountSettings, createAccountsPart } from './app/accounts.ts';
 import { createDesk } from './app/desk.ts';
 import { createDocumentRules } from './app/document-rules.ts';
 import { createPartTwo } from './app/part-two.ts';
@@ -65,6 +65,7 @@ export interface AppDeps {
   readonly clientFolder: string;
   readonly organisationName: string | null;
   readonly publicOrigins: readonly string[];
+  readonly accounts: AccountSettings;
   readonly limits?: Partial<RelayLimits>;
   readonly meters?: { readonly relay: RelayMeter; readonly projector: ProjectorMeter };
   /** The page of figures, for who brings this `Authorization`; `null`: there is no such page for them. */
@@ -84,6 +85,8 @@ export interface App {
   figures(): Figures;
   /** The path of a person's reusable sign-in link, for the demonstration only. */
   demonstrationLink(key: Uint8Array, person: PersonId): Promise<string>;
+  /** Resolves when every letter that was asked for has left or been given up. */
+  posted(): Promise<void>;
   /** Takes the WebSocket upgrades of an HTTP server. */
   attach(server: Server): void;
   /** To be asked before anything is written.
@@ -115,7 +118,8 @@ export function createApp(deps: AppDeps): App {
   const comments = createCommentStore(db, unitOfWork, audit);
   const feed = createChangeFeed();
 
-  const accounts = createAccounts({ db, now, randomBytes });
+  const people = createAccountsPart({ records, settings: deps.accounts, now, randomBytes, log });
+  const { accounts } = people;
   const access = createAccess({
     standings: createStandingStore(db),
     today: () => dayInLondon(now()),
@@ -210,6 +214,7 @@ export function createApp(deps: AppDeps): App {
 
   const http = createHttp({
     accounts,
+    ...people.http,
     committee: {
       committees: committeeQueries,
       meetings: meetingQueries,
@@ -294,6 +299,7 @@ export function createApp(deps: AppDeps): App {
       await accounts.makeLink(person, { expiresAt: null, token });
       return `/sign-in/${token}`;
     },
+    posted: people.settled,
     attach: (server) => {
       server.on('upgrade', (request, socket, head) => relay.handleUpgrade(request, socket, head));
     },
@@ -327,6 +333,7 @@ export function createApp(deps: AppDeps): App {
     },
     stop: async () => {
       clearInterval(sweep);
+      await people.close();
       await relay.close();
       await projector.settled();
       await projector.stop();

@@ -30,7 +30,7 @@ const HOUSE: Record<string, Room> = {
     may: [...DOMAIN, 'shared/document', 'server/journal', 'server/records'],
     npm: ['yjs'],
   },
-  'server/accounts': { may: [...LANG, 'server/db', 'server/records', 'server/mail'] },
+  'server/accounts': { may: [...DOMAIN, 'server/db', 'server/records', 'server/mail'] },
   'server/access': { may: [...DOMAIN, 'shared/access', 'server/records'] },
   'server/commands': { may: [...DOMAIN, 'shared/access', 'shared/document', 'server/records'] },
   'server/queries': {
@@ -74,6 +74,7 @@ const HOUSE: Record<string, Room> = {
       'server/journal',
       'server/commands',
       'server/demo',
+      'server/mail',
       'server/metrics',
     ],
   },

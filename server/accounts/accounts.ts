@@ -85,7 +85,7 @@ export function createAccounts({ db, now, randomBytes, times = USUAL_TIMES }: Ac
       await maker();
     },
   };
-  return { ...accounts, sessions };
+  return { ...accounts, sessions, newToken };
 }
 
 /** Made when it is first wanted, and made again if that failed. */

@@ -18,9 +18,11 @@ import { pageStyle } from './page.ts';
 import { addPrivateRoutes, type PrivateRoutesDeps } from './private-routes.ts';
 import { addRecordRoutes, type RecordRoutesDeps } from './record-routes.ts';
 import { addSignIn } from './sign-in.ts';
+import type { SignInLetterDeps } from './sign-in-letter.ts';
 
 export interface HttpDeps {
   readonly accounts: Accounts;
+  readonly letters: SignInLetterDeps;
   readonly committee: CommitteeRoutesDeps;
   readonly meeting: MeetingRoutesDeps;
   readonly record: RecordRoutesDeps;

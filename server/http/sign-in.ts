@@ -1,16 +1,23 @@
-import type { Hono } from 'hono';
+import type { Context, Hono } from 'hono';
 import { deleteCookie, setCookie } from 'hono/cookie';
 import { html } from 'hono/html';
 import type { Accounts } from '#server/accounts/accounts.ts';
+import type { SignedIn } from '#server/accounts/sessions.ts';
 import type { PersonId } from '#shared/ids.ts';
 import { page } from './page.ts';
+import { addSignInLetter, askForm, type SignInLetterDeps } from './sign-in-letter.ts';
 
 /** Longer than any session lasts: using it prolongs a session, and the server says when it is over. */
 const COOKIE_SECONDS = 30 * 24 * 60 * 60;
 
 /** Sign-in by link. Opening the link uses nothing up, because mail scanners open links; the button on the
  *  page does (decision 12). */
-export function addSignIn(app: Hono, { accounts }: { readonly accounts: Accounts }): void {
+export function addSignIn(
+  app: Hono,
+  deps: { readonly accounts: Accounts; readonly letters: SignInLetterDeps },
+): void {
+  const { accounts } = deps;
+
   /** Pages still open in this browser would ask as one person and type as another. */
   async function endSessionOfAnother(cookies: string | undefined, person: PersonId) {
     const token = accounts.readSessionCookie(cookies);
@@ -19,10 +26,29 @@ export function addSignIn(app: Hono, { accounts }: { readonly accounts: Accounts
     await accounts.endSession(token);
   }
 
-  app.use('/sign-in/*', async (c, next) => {
-    c.header('Cache-Control', 'no-store');
-    return next();
-  });
+  async function letIn(c: Context, signedIn: SignedIn) {
+    await endSessionOfAnother(c.req.header('cookie'), signedIn.personId);
+    setCookie(c, accounts.sessionCookieName, signedIn.sessionToken, {
+      httpOnly: true,
+      sameSite: 'Lax',
+      path: '/',
+      // Behind a proxy only the browser knows that it came by https.
+      secure: (c.req.header('origin') ?? c.req.url).startsWith('https:'),
+      maxAge: COOKIE_SECONDS,
+    });
+    return c.redirect('/', 303);
+  }
+
+  for (const path of ['/sign-in', '/sign-in/*']) {
+    app.use(path, async (c, next) => {
+      c.header('Cache-Control', 'no-store');
+      return next();
+    });
+  }
+
+  addSignInLetter(app, deps.letters, async (c, person) =>
+    letIn(c, await accounts.open(person, c.req.header('user-agent') ?? '')),
+  );
 
   app.get('/sign-in/:token', async (c) => {
     const holder = await accounts.linkHolder(c.req.param('token'));
@@ -39,16 +65,7 @@ export function addSignIn(app: Hono, { accounts }: { readonly accounts: Accounts
   app.post('/sign-in/:token', async (c) => {
     const signedIn = await accounts.signIn(c.req.param('token'), c.req.header('user-agent'));
     if (signedIn === null) return c.html(unknownLink, 404);
-    await endSessionOfAnother(c.req.header('cookie'), signedIn.personId);
-    setCookie(c, accounts.sessionCookieName, signedIn.sessionToken, {
-      httpOnly: true,
-      sameSite: 'Lax',
-      path: '/',
-      // Behind a proxy only the browser knows that it came by https.
-      secure: (c.req.header('origin') ?? c.req.url).startsWith('https:'),
-      maxAge: COOKIE_SECONDS,
-    });
-    return c.redirect('/', 303);
+    return letIn(c, signedIn);
   });
 
   app.post('/sign-out', async (c) => {
@@ -65,10 +82,8 @@ export function addSignIn(app: Hono, { accounts }: { readonly accounts: Accounts
 const unknownLink = page(
   'This link does not work',
   html`<p>It may have been used already, or its time may be over.</p>
-    <p>Ask the secretary of your committee for a new one.</p>`,
+    <h2>Get a new one</h2>
+    ${askForm()}`,
 );
 
-const signedOut = page(
-  'You are signed out',
-  html`<p>To come back, open the sign-in link that you were given.</p>`,
-);
+const signedOut = page('You are signed out', html`<p><a href="/sign-in">Sign in again</a></p>`);

@@ -17,11 +17,14 @@ import { bears } from '#server/metrics/bearer.ts';
 import type { Metrics } from '#server/metrics/metrics.ts';
 import { createMetricsServer } from '#server/metrics/metrics-server.ts';
 import { createLog } from './log.ts';
+import { mailerOf } from './mailer-of.ts';
+import { ownKey } from './own-key.ts';
 import { whyNotStarted } from './why-not-started.ts';
 
 /** The exit code of a wrong configuration (sysexits: EX_CONFIG). */
 const WRONG_CONFIGURATION = 78;
 const SHUTDOWN_MS = 8000;
+const MINUTE_MS = 60_000;
 
 export interface ServeDeps {
   /** The environment's. */
@@ -65,12 +68,24 @@ async function run({ now }: ServeDeps, config: Config, folder: string): Promise<
       process.exit(1);
     },
   });
+  const mailer = mailerOf(config, { folder, now, randomBytes });
+  let ownOrigin = config.PUBLIC_ORIGINS[0] ?? '';
   const app = createApp({
     records,
     journal,
     clientFolder: fileURLToPath(new URL('../../client/dist', import.meta.url)),
     organisationName: config.ORG_NAME ?? null,
     publicOrigins: config.PUBLIC_ORIGINS,
+    accounts: {
+      key: ownKey(folder, 'accounts.key', randomBytes),
+      mailer,
+      origin: () => ownOrigin,
+      trustedProxies: config.TRUSTED_PROXIES,
+      times: {
+        idleMs: config.SESSION_IDLE_MINUTES * MINUTE_MS,
+        longestMs: config.SESSION_LONGEST_HOURS * 60 * MINUTE_MS,
+      },
+    },
     limits: {
       socketsPerPerson: config.LIMIT_SOCKETS_PER_PERSON,
       socketsPerDocument: config.LIMIT_SOCKETS_PER_DOCUMENT,
@@ -125,7 +140,9 @@ async function run({ now }: ServeDeps, config: Config, folder: string): Promise<
   server.listen(config.PORT, config.HOST, () => {
     log('The service has started', { host: config.HOST, port: portOf(server) }, 'info');
     const origin = `http://${config.HOST}:${portOf(server)}`;
+    if (ownOrigin === '') ownOrigin = origin;
     say(`Matters Arising is ready at ${origin}`);
+    say(`Letters leave ${mailer.words}.`);
     if (isEmpty) {
       say(`No committee is on record in ${folder} yet, so nobody can sign in.`);
       say('`npm start` shows the demonstration, in a folder of its own if you set DATA_DIR.');

@@ -11,6 +11,7 @@ import { openRecords, type RecordsDatabase } from '#server/db/open-records.ts';
 import { loadDemonstration } from '#server/demo/demonstration.ts';
 import type { Journal } from '#server/journal/journal.ts';
 import { createMemoryJournal } from '#server/journal/memory-journal.ts';
+import type { Letter, Mailer } from '#server/mail/mailer.ts';
 import { createLog } from '#server/main/log.ts';
 import { toPersonId } from '#shared/ids.ts';
 import { type StockClient, stockClient } from './stock-client.ts';
@@ -22,6 +23,10 @@ export interface TestServer {
   readonly origin: string;
   /** The lines of the log as they would be written. */
   readonly logged: readonly string[];
+  /** The letters that were sent, the newest last. */
+  readonly letters: readonly Letter[];
+  /** Resolves when every letter that was asked for has been sent. */
+  posted(): Promise<void>;
   as(person: string): Promise<Caller>;
 }
 
@@ -47,6 +52,8 @@ export interface TestServerOptions {
   readonly now?: () => number;
   readonly publicOrigins?: readonly string[];
   readonly journal?: Journal;
+  readonly mailer?: Mailer;
+  readonly trustedProxies?: readonly string[];
   readonly metrics?: AppDeps['metrics'];
   readonly meters?: AppDeps['meters'];
 }
@@ -60,8 +67,21 @@ export async function startServer(options: TestServerOptions = {}): Promise<Test
   const line = (level: string) => (facts: object, message: string) => {
     logged.push(`${level} ${message} ${JSON.stringify(facts)}`);
   };
+  const letters: Letter[] = [];
+  const kept: Mailer = {
+    words: 'nowhere',
+    send: async (letter) => {
+      letters.push(letter);
+    },
+  };
   const app = createApp({
     records,
+    accounts: {
+      key: randomBytes(32),
+      mailer: options.mailer ?? kept,
+      origin: () => origin,
+      trustedProxies: options.trustedProxies ?? [],
+    },
     journal: options.journal ?? createMemoryJournal({ now }),
     clientFolder,
     organisationName: null,
@@ -72,12 +92,13 @@ export async function startServer(options: TestServerOptions = {}): Promise<Test
     ...(options.meters === undefined ? {} : { meters: options.meters }),
     ...(options.metrics === undefined ? {} : { metrics: options.metrics }),
   });
+  let origin = '';
   await loadDemonstration({ founding: app.founding, now, randomBytes });
   await app.start();
   const server = createAdaptorServer({ fetch: app.http.fetch }) as Server;
   app.attach(server);
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   const clients: StockClient[] = [];
   const key = randomBytes(32);
 
@@ -94,6 +115,8 @@ export async function startServer(options: TestServerOptions = {}): Promise<Test
     app,
     db: records.db,
     logged,
+    letters,
+    posted: () => app.posted(),
     origin,
     as: async (person) => {
       const path = await app.demonstrationLink(key, toPersonId(person));

@@ -38,3 +38,31 @@ test('every wrong setting is named at once', () => {
   expect(read).toThrow(ConfigFault);
   expect(read).toThrow(/PORT: [\s\S]*LOG_LEVEL: [\s\S]*LIMIT_SOCKETS_PER_PERSON: /);
 });
+
+test('letters leave one way, and what that way needs is asked for', () => {
+  const read = (variables: Record<string, string>) => () => readConfig(variables);
+  expect(read({ SMTP_URL: 'smtp://mail.example.org' })).toThrow(/MAIL_FROM: SMTP_URL needs it/);
+  expect(read({ SMTP_URL: 'https://mail.example.org', MAIL_FROM: 'nobody' })).toThrow(
+    /SMTP_URL: [\s\S]*MAIL_FROM: /,
+  );
+  expect(
+    read({
+      SMTP_URL: 'smtp://mail.example.org',
+      MAIL_FROM: 'Minutes <minutes@example.org>',
+      NOTIFY_API_KEY: 'k'.repeat(80),
+    }),
+  ).toThrow(/NOTIFY_TEMPLATE_ID: [\s\S]*letters leave one way only/);
+  expect(
+    readConfig({ SMTP_URL: 'smtp://mail.example.org', MAIL_FROM: 'minutes@example.org' }),
+  ).toMatchObject({ SMTP_URL: 'smtp://mail.example.org' });
+});
+
+test('proxies to believe are addresses and ranges', () => {
+  const { TRUSTED_PROXIES } = readConfig({
+    TRUSTED_PROXIES: '10.0.0.0/8, 192.0.2.1,2001:db8::/32',
+  });
+  expect(TRUSTED_PROXIES).toEqual(['10.0.0.0/8', '192.0.2.1', '2001:db8::/32']);
+  for (const wrong of ['proxy.example.org', '10.0.0.0/33', '10.0.0.0/8/8', '10.0.0.0/']) {
+    expect(() => readConfig({ TRUSTED_PROXIES: wrong })).toThrow(/TRUSTED_PROXIES/);
+  }
+});

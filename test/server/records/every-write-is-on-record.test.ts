@@ -15,6 +15,7 @@ const WITHOUT_ENTRY: Record<string, string> = {
     'no change of a right: the link that was made is on record',
   'server/accounts/sign-in-links.ts make': 'on record with the accounts of people',
   'server/accounts/sign-in-links.ts dropExpired': 'time is over',
+  'server/accounts/letters.ts': 'people sign themselves in',
   'server/accounts/sessions.ts endSession': 'people sign themselves out',
   'server/accounts/sessions.ts endOne': 'people sign themselves out',
   'server/accounts/sessions.ts endExpired': 'time is over, and when sessions were last used',
