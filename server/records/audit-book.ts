@@ -73,23 +73,43 @@ export function createAuditBook({ now }: { readonly now: () => number }): AuditB
   };
 }
 
-/** Walks the whole book. `null`: it is as it was written; else the first fault, as a sentence. */
-export function faultInAudit(db: Pick<RecordsDatabase, 'select'>): string | null {
+/** Walks the whole book, as it stands at one moment. Empty: it is as it was written; else each fault as a
+ *  sentence. Somebody who can write the whole file could write the whole book anew: against that helps only
+ *  a hash of its end that was kept elsewhere (`endOfAudit`). */
+export function faultsInAudit(db: Pick<RecordsDatabase, 'transaction'>): readonly string[] {
+  return db.transaction((transaction) => [...walk(transaction)]);
+}
+
+/** Where the book ends: as many entries, and the hash that stands for all of them. */
+export function endOfAudit(db: Pick<RecordsDatabase, 'select'>): {
+  readonly seq: number;
+  readonly hash: string;
+} {
+  const head = db.select().from(t.auditHead).where(eq(t.auditHead.id, 1)).get();
+  return { seq: head?.seq ?? 0, hash: head?.hash ?? BEGINNING };
+}
+
+function* walk(db: Pick<RecordsDatabase, 'select'>): Generator<string> {
   let before = { seq: 0, hash: BEGINNING };
   for (const row of db.select().from(t.auditEvent).orderBy(asc(t.auditEvent.seq)).all()) {
-    if (row.seq !== before.seq + 1) {
-      return `Entry ${before.seq + 1} of the record of who did what is missing.`;
-    }
     const { hash, ...facts } = row;
-    if (hash !== hashOf(before.hash, facts)) {
-      return `Entry ${row.seq} of the record of who did what is not as it was written.`;
+    const missing = row.seq - before.seq - 1;
+    if (missing === 1) yield `Entry ${row.seq - 1} of the record of who did what is missing.`;
+    if (missing > 1) {
+      yield `Entries ${before.seq + 1} to ${row.seq - 1} of the record of who did what are missing.`;
+    }
+    // Behind a gap the hash cannot be told; on from there it goes by what the book says.
+    if (missing === 0 && hash !== hashOf(before.hash, facts)) {
+      yield `Entry ${row.seq} of the record of who did what is not as it was written.`;
     }
     before = { seq: row.seq, hash };
   }
-  const head = db.select().from(t.auditHead).where(eq(t.auditHead.id, 1)).get();
-  const { seq = 0, hash = BEGINNING } = head ?? {};
-  if (seq === before.seq && hash === before.hash) return null;
-  return `The record of who did what ends at entry ${before.seq}; it was written up to entry ${seq}.`;
+  const end = endOfAudit(db);
+  if (end.seq !== before.seq || end.hash !== before.hash) {
+    yield `The record of who did what ends at entry ${before.seq}; it was written up to entry ${end.seq}${
+      end.seq === before.seq ? ', with another end' : ''
+    }.`;
+  }
 }
 
 function hashOf(before: string, facts: Omit<Row, 'hash'>): string {
