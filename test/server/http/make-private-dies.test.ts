@@ -11,6 +11,7 @@ import { createMemoryJournal } from '#server/journal/memory-journal.ts';
 import { agendaItems } from '#shared/document/agenda-schema.ts';
 import { toDocumentId, toPersonId, toPlace } from '#shared/ids.ts';
 import { tablesOf } from '#test/harness/projection-bench.ts';
+import { quietAccounts } from '#test/harness/quiet-accounts.ts';
 import { until } from '#test/harness/until.ts';
 
 const now = () => Date.now();
@@ -49,6 +50,7 @@ const appOn = (records: ReturnType<typeof openRecords>, journal: Journal): App =
     clientFolder: import.meta.dirname,
     organisationName: null,
     publicOrigins: [],
+    accounts: quietAccounts(),
     now,
     randomBytes,
     log: () => {},
