@@ -5,12 +5,14 @@ import { balanced } from '#test/harness/balanced.ts';
 /** Units of work that write no entry into the record of who did what, each with its reason. Whatever is not
  *  named here writes one: see server/commands/on-record.ts for how. */
 const WITHOUT_ENTRY: Record<string, string> = {
+  'server/records/audit-book.ts faultsInAudit': 'reads',
   'server/records/founding-store.ts isEmpty': 'reads',
   'server/records/purge-store.ts intend': 'a wish; the entry comes with what came of it',
   'server/records/purge-store.ts undo': 'the wish is taken back by the service: nothing happened',
   'server/records/projection-store.ts':
     'a projection of documents, whose own history is the journal',
   'server/records/move-store.ts settle': 'the agendas have followed what is on record already',
+  'server/accounts/accounts.ts lastSignedInAt': 'when people last signed in',
   'server/accounts/sign-in-links.ts take':
     'no change of a right: the link that was made is on record',
   'server/accounts/sign-in-links.ts make': 'on record with the accounts of people',
@@ -21,13 +23,15 @@ const WITHOUT_ENTRY: Record<string, string> = {
   'server/accounts/sessions.ts endExpired': 'time is over, and when sessions were last used',
 };
 
+const UNIT = /(?:unitOfWork\.run|db\.transaction)\(|\bdb\s*\.(?:insert|update|delete)\(/g;
+const METHOD =
+  /^(?:export )?(?:async )?function (\w+)|^ {2,4}(?:async )?(?:const )?(\w+)(?::| = |\()/gm;
+
 const units = globSync('server/{records,accounts,commands,app}/**/*.ts').flatMap((path) => {
   const text = readFileSync(path, 'utf8');
-  return [...text.matchAll(/(?:unitOfWork\.run|db\.transaction)\(/g)].map(({ index, 0: call }) => {
-    const before = text.slice(0, index);
-    const method = [...before.matchAll(/^ {2,4}(?:async )?(?:const )?(\w+)(?::| = |\()/gm)].at(
-      -1,
-    )?.[1];
+  return [...text.matchAll(UNIT)].map(({ index, 0: call }) => {
+    const named = [...text.slice(0, index).matchAll(METHOD)].at(-1);
+    const method = named?.[1] ?? named?.[2];
     return { path, method, work: balanced(text, index + call.length - 1) };
   });
 });
