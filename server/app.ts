@@ -49,15 +49,16 @@ import { createStandingStore } from '#server/records/standing-store.ts';
 import type { RelayLimits } from '#server/relay/limits.ts';
 import type { RelayMeter } from '#server/relay/meter.ts';
 import { createRelay } from '#server/relay/relay.ts';
-import { mayBy } from '#shared/access/policy.ts';
 import { dayInLondon } from '#shared/domain/calendar.ts';
 import { type PersonId, toPlace } from '#shared/ids.ts';
 import { type AccountSettings, createAccountsPart } from './app/accounts.ts';
 import { createDesk } from './app/desk.ts';
 import { createDocumentRules } from './app/document-rules.ts';
+import { createHearing } from './app/hearing.ts';
 import { createPartTwo } from './app/part-two.ts';
 import { createReadiness } from './app/readiness.ts';
 import { rehearse } from './app/rehearse.ts';
+import { createTurnOfDay } from './app/turn-of-day.ts';
 
 export interface AppDeps {
   readonly records: OpenRecords;
@@ -263,13 +264,7 @@ export function createApp(deps: AppDeps): App {
     partTwo: partTwo.routes,
     live: createLive({
       subscribe: (listener) => feed.subscribe(listener),
-      mayKnow: async (person, change) => {
-        const standing =
-          change.meetingId === null
-            ? await access.onCommittee(person, change.committeeId)
-            : await access.onMeeting(person, change.meetingId);
-        return mayBy(standing, 'see', { part: change.part, itemId: change.itemId ?? null }).allowed;
-      },
+      ...createHearing(access, meetings),
       presence,
       onSessionEnded: (listener) => accounts.onSessionEnded(listener),
     }),
@@ -280,6 +275,12 @@ export function createApp(deps: AppDeps): App {
     reportError: (error) => log('A request failed', { error: String(error) }),
   });
 
+  const notLookedThrough = (error: unknown) =>
+    log('Sessions and rights were not looked through', { error: String(error) });
+  const turnOfDay = createTurnOfDay({
+    now,
+    newDay: () => void access.newDay().catch(notLookedThrough),
+  });
   let sweep: NodeJS.Timeout | undefined;
   return {
     http,
@@ -319,12 +320,11 @@ export function createApp(deps: AppDeps): App {
       await projector.start();
       sweep = setInterval(() => {
         presence.sweep();
-        Promise.all([accounts.endExpired(), access.newDay(), partTwo.finishAll()]).catch(
-          (error: unknown) =>
-            log('Sessions and rights were not looked through', { error: String(error) }),
-        );
+        turnOfDay.look(SWEEP_MS);
+        Promise.all([accounts.endExpired(), partTwo.finishAll()]).catch(notLookedThrough);
       }, SWEEP_MS);
       sweep.unref();
+      turnOfDay.look(SWEEP_MS);
     },
     rehearse: async () => {
       const mayGoOn = () => relay.stats().sockets === 0;
@@ -333,6 +333,7 @@ export function createApp(deps: AppDeps): App {
     },
     stop: async () => {
       clearInterval(sweep);
+      turnOfDay.stop();
       await people.close();
       await relay.close();
       await projector.settled();

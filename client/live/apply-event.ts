@@ -35,6 +35,9 @@ export function createEventApplier(client: QueryClient): (event: LiveEvent) => v
         if (gathered.length === 0) setTimeout(askAgain, GATHER_MS);
         gathered.push(event);
         break;
+      case 'rights':
+        client.invalidateQueries();
+        break;
       case 'ready':
         if (heardReady) client.invalidateQueries();
         heardReady = true;

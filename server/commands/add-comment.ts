@@ -84,7 +84,7 @@ export const createAddComment =
         after: { kind: order.kind, state: 'open' },
       },
     );
-    announce(feed, 'comments', meeting, item.part, order.id);
+    announce(feed, 'comments', meeting, item, order.id);
   };
 
 function passageChanged(): DomainError {

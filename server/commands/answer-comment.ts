@@ -49,7 +49,7 @@ export function createAnswerComment(deps: AnswerCommentDeps): AnswerComment {
   }
 
   const announceAnswer = ({ comment, item, meeting }: Found) =>
-    announce(feed, 'comments', meeting, item.part, comment.id);
+    announce(feed, 'comments', meeting, item, comment.id);
 
   const entryOf = ({ comment, item, meeting }: Found, by: PersonId, standing: Standing) => ({
     ...doneAtMeeting(by, standing, meeting, item),

@@ -165,9 +165,10 @@ export function createMakePrivate(deps: MakePrivateDeps): MakePrivate {
         topic,
         ids: topic === 'meeting' ? [meetingId] : [],
         part: 'I' as const,
+        itemId,
         ...of,
       })),
-      { topic: 'minutes', ids: [itemId], part: 'II', ...of },
+      { topic: 'minutes', ids: [itemId], part: 'II', itemId, ...of },
     ]);
   };
 

@@ -40,7 +40,7 @@ export const createShowPrivateItem =
       before: { ...before },
       after: { ...after },
     });
-    announce(feed, 'meeting', meeting, 'I', meetingId);
+    announce(feed, 'meeting', meeting, { id: null, part: 'I' }, meetingId);
   };
 
 /** @throws DomainError when a neutral title is asked for and there is none */

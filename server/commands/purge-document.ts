@@ -114,7 +114,12 @@ export function createPurgeDocument(deps: PurgeDocumentDeps): PurgeDocument {
   const tell = async (row: DocumentRow) => {
     const meeting = await meetings.get(row.meetingId);
     if (meeting === null) return;
-    const of = { committeeId: meeting.committeeId, meetingId: meeting.id, part: row.part };
+    const of = {
+      committeeId: meeting.committeeId,
+      meetingId: meeting.id,
+      part: row.part,
+      itemId: row.itemId,
+    };
     feed.announce([
       { topic: 'meeting', ids: [meeting.id], ...of },
       ...(row.itemId === null ? [] : [{ topic: 'minutes' as const, ids: [row.itemId], ...of }]),

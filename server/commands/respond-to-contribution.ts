@@ -50,5 +50,5 @@ export const createRespondToContribution =
         thingId: contributionId,
       },
     );
-    announce(feed, 'contributions', meeting, item.part, contributionId);
+    announce(feed, 'contributions', meeting, item, contributionId);
   };

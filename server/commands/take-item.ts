@@ -49,5 +49,10 @@ export const createTakeItem =
       before: { meeting: meeting.state },
       after: { meeting: item === null ? meeting.state : 'open' },
     });
-    announce(feed, 'meeting', meeting, 'I', meeting.id);
+    // Whoever may not know of an item is not told when it begins or ends.
+    const before =
+      meeting.currentItemId === null ? null : await meetings.item(meeting.currentItemId);
+    for (const one of [before, item]) {
+      if (one !== null) announce(feed, 'meeting', meeting, one, meeting.id);
+    }
   };

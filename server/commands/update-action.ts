@@ -87,7 +87,7 @@ export const createUpdateAction =
       // What was reported is the action's own story; the other notes say why.
       reason: step.kind === 'progress' ? null : step.note || null,
     });
-    announce(feed, 'actions', meeting, item.part, actionId);
+    announce(feed, 'actions', meeting, item, actionId);
   };
 
 const DEEDS: Record<ActionStep['kind'], string> = {

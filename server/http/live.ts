@@ -13,13 +13,17 @@ interface Change {
   readonly meetingId: MeetingId | null;
   readonly ids: readonly string[];
   readonly part: Part;
-  readonly itemId?: ItemId | null;
+  readonly itemId: ItemId | null;
 }
 
 export interface LiveDeps {
   readonly subscribe: (listener: (change: Change) => void) => () => void;
   /** May this person know of a change? Asked for each one, at the moment it happens. */
   readonly mayKnow: (person: PersonId, change: Change) => Promise<boolean>;
+  /** Tells whose rights have changed: their pages ask for everything again. */
+  readonly onRightsChanged: (
+    listener: (concerns: (person: PersonId) => Promise<boolean>) => void,
+  ) => () => void;
   readonly presence: PresenceTable;
   readonly onSessionEnded: (listener: (sessionKey: string) => void) => () => void;
 }
@@ -32,7 +36,8 @@ const MOST_WAITING = 1000;
 const HEARTBEAT_MS = 15_000;
 
 /** `/api/live`: what changed, as ids, to those alone who may know (decision 9). */
-export const createLive = ({ subscribe, mayKnow, presence, onSessionEnded }: LiveDeps) => {
+export const createLive = (deps: LiveDeps) => {
+  const { subscribe, mayKnow, presence } = deps;
   const streams = new Map<PersonId, number>();
   return (c: Context<SignedInEnv>, sessionKey: string) => {
     const person = c.get('person');
@@ -64,6 +69,9 @@ export const createLive = ({ subscribe, mayKnow, presence, onSessionEnded }: Liv
           const { topic, committeeId, meetingId, ids } = change;
           await send({ type: 'changed', topic, committeeId, meetingId, ids: [...ids] });
         }),
+        deps.onRightsChanged(async (concerns) => {
+          if (await concerns(person)) await send({ type: 'rights' });
+        }),
         presence.onChange(async (meeting) => {
           const people = await presence.at(person, meeting);
           const now = JSON.stringify(people);
@@ -71,7 +79,7 @@ export const createLive = ({ subscribe, mayKnow, presence, onSessionEnded }: Liv
           shown.set(meeting, now);
           await send({ type: 'presence', meetingId: meeting, people });
         }),
-        onSessionEnded((key) => {
+        deps.onSessionEnded((key) => {
           if (key === sessionKey) ended.resolve();
         }),
       ];

@@ -1,6 +1,7 @@
 import type { ProjectedItem } from '#server/records/projected-rows.ts';
 import type { ProjectedDocument, ProjectionStore } from '#server/records/projection-store.ts';
 import { readAgenda } from '#shared/document/read-agenda.ts';
+import { toItemId } from '#shared/ids.ts';
 import { diffById } from '#shared/lang/diff-by-id.ts';
 import { itemsOf } from './project-agenda.ts';
 import type { Projection } from './projection.ts';
@@ -53,10 +54,18 @@ export async function openAgenda(
           place = change.place;
           const { committeeId, meetingId, part } = agenda;
           const ids = change.items.map((item) => item.id).concat(itemsGone);
-          return {
-            changes: ids.length > 0 ? [{ topic: 'agenda', committeeId, meetingId, ids, part }] : [],
-            arrivals: new Map(),
-          };
+          // One by one, because not everybody may know of each.
+          const changes = ids.map((id) => {
+            return {
+              topic: 'agenda' as const,
+              committeeId,
+              meetingId,
+              ids: [id],
+              part,
+              itemId: toItemId(id),
+            };
+          });
+          return { changes, arrivals: new Map() };
         },
       };
     },

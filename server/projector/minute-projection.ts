@@ -126,10 +126,10 @@ function difference(before: Rows, after: Rows) {
 }
 
 function toldOf(minute: ProjectedMinute, change: MinuteChange, before: Rows): Written {
-  const { committeeId, meetingId, part } = minute;
+  const { committeeId, meetingId, part, itemId } = minute;
   const changes: Change[] = [];
   const tell = (topic: Change['topic'], ids: readonly string[]) => {
-    if (ids.length > 0) changes.push({ topic, committeeId, meetingId, ids, part });
+    if (ids.length > 0) changes.push({ topic, committeeId, meetingId, ids, part, itemId });
   };
   const arrivals = new Map<MinutedKind, string[]>();
   for (const kind of MINUTED_KINDS) {

@@ -47,7 +47,7 @@ export function createMeetingQueries(deps: {
     async detail(person, id) {
       const readable = await reading.meeting(person, id);
       if (readable === null) return null;
-      const { meeting, standing, items } = readable;
+      const { meeting, standing, items, withheld } = readable;
       const committee = await committees.get(meeting.committeeId);
       const names = await namesOf(committees, meeting.committeeId);
       const documents = await meetings.documents(id);
@@ -91,6 +91,7 @@ export function createMeetingQueries(deps: {
           standing: item.standing,
           documentId: item.documentId,
         })),
+        withheldItems: [...withheld],
         notesDocumentId: notesId,
         wordsRemoved: removals,
         rights: rightsOf(standing),

@@ -1,8 +1,9 @@
 import type { CommitteeStore } from '#server/records/committee-store.ts';
 import type { ItemRow, MeetingRow, MeetingStore } from '#server/records/meeting-store.ts';
-import { mayBy, NO_ITEM, type Standing } from '#shared/access/policy.ts';
+import { hides, mayBy, NO_ITEM, type Standing } from '#shared/access/policy.ts';
 import type { Standings } from '#shared/access/standings.ts';
 import { byRank } from '#shared/document/read-agenda.ts';
+import type { ExclusionLevel, Part } from '#shared/domain/vocabulary.ts';
 import {
   type CommitteeId,
   type ItemId,
@@ -21,6 +22,17 @@ export interface ReadableMeeting {
   readonly meeting: MeetingRow;
   readonly standing: Standing;
   readonly items: readonly NumberedItem[];
+  /** What the reader is told of the items they may not see, as the chair chose. */
+  readonly withheld: readonly WithheldItem[];
+}
+
+/** The place of an item that is kept from a reader, without anything to ask for it by. */
+export interface WithheldItem {
+  readonly part: Part;
+  readonly number: number;
+  readonly title: string;
+  /** The reader's own exclusion, when that is why. */
+  readonly excluded: { readonly level: ExclusionLevel; readonly reason: string } | null;
 }
 
 export interface ReadingDeps {
@@ -49,10 +61,18 @@ export function createReading({ meetings, standings }: ReadingDeps): Reading {
     for (const meeting of rows) {
       const standing = await standings.onMeeting(person, meeting.id);
       if (standing === null || !mayBy(standing, 'see', NO_ITEM).allowed) continue;
-      const visible = numbered(items.filter((item) => item.meetingId === meeting.id)).filter(
+      // Numbers are of all items, so that everybody means the same item by one.
+      const all = numbered(items.filter((item) => item.meetingId === meeting.id));
+      const visible = all.filter(
         (item) => mayBy(standing, 'see', { part: item.part, itemId: item.id }).allowed,
       );
-      found.push({ meeting, standing, items: visible });
+      const withheld = all.filter((item) => !visible.includes(item) && !item.withdrawn);
+      found.push({
+        meeting,
+        standing,
+        items: visible,
+        withheld: withheld.map((item) => withheldFrom(standing, item)),
+      });
     }
     return found;
   }
@@ -76,6 +96,18 @@ export function createReading({ meetings, standings }: ReadingDeps): Reading {
       return readable(person, await meetings.ofCommittees(committees));
     },
   };
+}
+
+function withheldFrom({ person }: Standing, item: NumberedItem): WithheldItem {
+  const { part, number } = item;
+  const own = person.exclusions.find((one) => one.itemId === item.id && hides(one.level));
+  const excluded = own === undefined ? null : { level: own.level, reason: own.reason };
+  return { part, number, title: titleToOthers(item), excluded };
+}
+
+function titleToOthers({ shownAs, neutralTitle, title, number }: NumberedItem): string {
+  if (shownAs === 'full') return title;
+  return (shownAs === 'neutral' ? neutralTitle : null) ?? `Item ${number} (restricted)`;
 }
 
 /** Part I first, each part in its own order and numbered from 1. */

@@ -11,7 +11,7 @@ export interface Change {
   /** The part it is about; a change in Part II is told to those alone who may see it. */
   readonly part: Part;
   /** The item it is about: whoever is kept from it hears nothing. */
-  readonly itemId?: ItemId | null;
+  readonly itemId: ItemId | null;
 }
 
 /** Told after the transaction that made the change has been committed, never inside it. */

@@ -8,6 +8,7 @@ import type {
   MeetingState,
   Part,
   Purpose,
+  ShownAs,
 } from '#shared/domain/vocabulary.ts';
 import {
   type CommitteeId,
@@ -45,6 +46,10 @@ export interface ItemRow extends ProjectedItem {
   readonly documentId: DocumentId;
   readonly standing: 'matters_arising' | null;
   readonly withdrawn: boolean;
+  /** How it appears to those who may not see it. */
+  readonly shownAs: ShownAs;
+  /** The title for `neutral`. */
+  readonly neutralTitle: string | null;
 }
 
 export interface DocumentRow {
@@ -222,6 +227,8 @@ function itemRow(row: {
     documentId: toDocumentId(item.minuteDocumentId),
     standing: item.standing === 'matters_arising' ? 'matters_arising' : null,
     withdrawn: item.withdrawnAt !== null || text.state === 'withdrawn',
+    shownAs: item.shownAs as ShownAs,
+    neutralTitle: item.neutralTitle,
     title: text.title,
     recommendation: text.recommendation,
     rank: text.rank,

@@ -51,6 +51,7 @@ export interface ExclusionFacts {
   readonly itemId: ItemId;
   readonly part: Part;
   readonly level: ExclusionLevel;
+  readonly reason: string;
 }
 
 /** What a document is, as far as somebody's right to it goes. */
@@ -171,6 +172,7 @@ export function createStandingStore(db: RecordsDatabase): StandingStore {
         .select({
           itemId: t.itemExclusion.itemId,
           level: t.itemExclusion.level,
+          reason: t.itemExclusion.reason,
           part: t.agendaItem.part,
         })
         .from(t.itemExclusion)
@@ -187,6 +189,7 @@ export function createStandingStore(db: RecordsDatabase): StandingStore {
           itemId: toItemId(row.itemId),
           part: row.part as Part,
           level: row.level as ExclusionLevel,
+          reason: row.reason,
         })),
 
     committeesOf: async (person, day) =>

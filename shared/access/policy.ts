@@ -33,6 +33,8 @@ export interface Exclusion {
   /** The part the item is in now. */
   readonly part: Part;
   readonly level: ExclusionLevel;
+  /** The chair's, which the person is told. */
+  readonly reason: string;
 }
 
 /** How things stand at the committee and the meeting that the thing belongs to. */

@@ -11,6 +11,19 @@ export function dayInLondon(instant: number): string {
   return londonDay.format(instant);
 }
 
+/** The instant at which the next calendar day begins in London: a day of 23, 24 or 25 hours later at most. */
+export function nextDayInLondon(instant: number): number {
+  const today = dayInLondon(instant);
+  let before = Math.floor(instant);
+  let after = before + 26 * 3_600_000;
+  while (after - before > 1) {
+    const middle = Math.floor((before + after) / 2);
+    if (dayInLondon(middle) === today) before = middle;
+    else after = middle;
+  }
+  return after;
+}
+
 /** Whole days from one calendar day to another; negative when it is past. */
 export function daysBetween(from: string, to: string): number {
   return Math.round((Date.parse(to) - Date.parse(from)) / 86_400_000);

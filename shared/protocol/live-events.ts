@@ -28,6 +28,8 @@ export const liveEvent = z.discriminatedUnion('type', [
     meetingId: z.string().nullable(),
     ids: z.array(z.string()),
   }),
+  /** What the reader may do has changed somewhere. A page asks for everything again, and the answers say. */
+  z.object({ type: z.literal('rights') }),
   z.object({ type: z.literal('presence'), meetingId: z.string(), people: presence }),
 ]);
 export type LiveEvent = z.infer<typeof liveEvent>;

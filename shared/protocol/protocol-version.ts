@@ -9,5 +9,7 @@
  *  3  deleted words are removed from a document for good; a meeting says who may do so
  *  4  a meeting says from which texts deleted words were removed, by whom, when and why
  *  5  the constitution: bodies, committees, terms of reference, seats, appointments, deputies, meetings added
+ *  6  pages are told when what the reader may do has changed; a meeting says which items are kept from the
+ *     reader, as the chair chose
  */
-export const PROTOCOL_VERSION = 5;
+export const PROTOCOL_VERSION = 6;

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { ITEM_STATES, PARTS, PURPOSES } from '../../domain/vocabulary.ts';
+import { EXCLUSION_LEVELS, ITEM_STATES, PARTS, PURPOSES } from '../../domain/vocabulary.ts';
 import { minuteBlock } from './blocks.ts';
 import { meetingSummary, personSummary } from './committee.ts';
 import { documentId, instant, itemId, meetingId } from './ids.ts';
@@ -55,11 +55,22 @@ export const wordsRemoved = z.object({
 });
 export type WordsRemoved = z.infer<typeof wordsRemoved>;
 
+export const withheldItem = z.object({
+  part: z.enum(PARTS),
+  number: z.number(),
+  title: z.string(),
+  /** The reader's own exclusion from it, with the chair's reason; `null`: it is private business. */
+  excluded: z.object({ level: z.enum(EXCLUSION_LEVELS), reason: z.string() }).nullable(),
+});
+export type WithheldItem = z.infer<typeof withheldItem>;
+
 export const meetingDetail = meetingSummary.extend({
   committeeName: z.string(),
   currentItemId: itemId.nullable(),
   agendas: z.array(z.object({ part: z.enum(PARTS), agendaDocumentId: documentId })),
   items: z.array(meetingItem),
+  /** Items the reader may not see, as the chair chose to show them; there is nothing to ask for them by. */
+  withheldItems: z.array(withheldItem),
   /** The secretary's private notes; `null` for everyone else. */
   notesDocumentId: documentId.nullable(),
   /** Of the texts that the reader may see, the latest first. */

@@ -108,6 +108,153 @@ describe('a standing', () => {
   });
 });
 
+describe('who sits in a seat', () => {
+  const may = async (who: string) => (await rightsOf(who)).split(' ')[1];
+  const tenure = (id: string, to: Partial<typeof t.appointment.$inferInsert>) => {
+    world.db.update(t.appointment).set(to).where(eq(t.appointment.id, id)).run();
+    access.rightsChanged(everyone);
+  };
+  const standsIn = (of: Partial<typeof t.deputy.$inferInsert> = {}) => {
+    world.db
+      .insert(t.deputy)
+      .values({ id: 'deputy', appointmentId: 'tenure-2', personId: 'stranger', ...of })
+      .run();
+    access.rightsChanged(everyone);
+  };
+
+  test('is nobody who is only nominated', async () => {
+    tenure('tenure-2', { status: 'nominated' });
+    expect(await may('member')).toBe('none');
+  });
+
+  test('are both of two people who share it', async () => {
+    world.db
+      .insert(t.appointment)
+      .values({ id: 'half', seatId: 'seat-2', personId: 'stranger', nominatedBy: [], shared: true })
+      .run();
+    expect([await may('member'), await may('stranger')]).toEqual(['edit', 'edit']);
+  });
+
+  test('is nobody when the seat itself has come to its end', async () => {
+    world.db.update(t.seat).set({ toDay: '2018-03-01' }).where(eq(t.seat.id, 'seat-2')).run();
+    expect(await may('member')).toBe('none');
+  });
+
+  test('is a deputy too, with all the seat gives', async () => {
+    standsIn();
+    expect(await rightsOf('stranger')).toBe('edit edit view edit edit none');
+  });
+
+  test('is a deputy for some days, and as long as the holder is in office', async () => {
+    standsIn({ fromDay: '2018-03-02', toDay: '2018-03-04' });
+    const on = async (day: string) => {
+      today = day;
+      return may('stranger');
+    };
+    expect(await on('2018-03-01')).toBe('none');
+    expect(await on('2018-03-02')).toBe('edit');
+    expect(await on('2018-03-04')).toBe('none');
+    tenure('tenure-2', { toDay: '2018-03-03' });
+    expect(await on('2018-03-03')).toBe('none');
+  });
+
+  test('is a deputy for one meeting at that meeting alone', async () => {
+    standsIn({ meetingId: 'march' });
+    expect(await may('stranger')).toBe('edit');
+    expect(await access.onCommittee(person('stranger'), toCommitteeId('joint'))).toMatchObject({
+      person: { capacities: ['deputy'], draftRight: null, seesPrivate: false },
+    });
+    world.db.update(t.deputy).set({ meetingId: 'april' }).run();
+    access.rightsChanged(everyone);
+    expect(await may('stranger')).toBe('none');
+    expect(await access.committeesOf(person('stranger'))).toEqual(['joint']);
+  });
+});
+
+describe('somebody kept from an item', () => {
+  const kept = (who: string, itemId: string, level: string) => {
+    world.db
+      .insert(t.itemExclusion)
+      .values({
+        id: `${who}-${itemId}`,
+        meetingId: 'march',
+        itemId,
+        personId: who,
+        level,
+        reason: 'An interest.',
+        decidedBy: 'chair',
+        at: 1,
+      })
+      .run();
+    access.rightsChanged(everyone);
+  };
+
+  test('has neither its minute nor the agenda that names it, in whatever seat', async () => {
+    world.seat('member', 'secretary', 'edit');
+    kept('member', 'item-I', 'leaves');
+    expect(await rightsOf('member')).toBe('none none view edit edit edit');
+    kept('member', 'item-II', 'papers_withheld');
+    expect(await rightsOf('member')).toBe('none none view none none edit');
+  });
+
+  test('only reads along where they stay without discussing', async () => {
+    kept('member', 'item-I', 'no_discussion');
+    expect(await rightsOf('member')).toBe('edit view view edit edit none');
+  });
+
+  test('has it back when that ends', async () => {
+    kept('member', 'item-I', 'leaves');
+    world.db.update(t.itemExclusion).set({ endedAt: 2 }).run();
+    access.rightsChanged(everyone);
+    expect(await rightsOf('member')).toBe('edit edit view edit edit none');
+  });
+});
+
+test('an account that was closed may nothing, and an administrator sees no business by being one', async () => {
+  const { db } = world;
+  db.update(t.person).set({ disabledAt: 1 }).where(eq(t.person.id, 'chair')).run();
+  db.update(t.person).set({ administrator: true }).where(eq(t.person.id, 'stranger')).run();
+  expect(await rightsOf('chair')).toBe('none none none none none none');
+  expect(await rightsOf('stranger')).toBe('none none none none none none');
+  expect(await standing('stranger')).toMatchObject({ person: { administrator: true } });
+});
+
+test('a document that another one took the place of is nobody’s', async () => {
+  world.db.update(t.document).set({ closedAt: 1 }).where(eq(t.document.id, 'minute-I')).run();
+  expect(await rightsOf('secretary')).toBe('edit none view edit edit edit');
+});
+
+test('when the committee closes or the minutes are sent round, everybody reads', async () => {
+  world.db.update(t.committee).set({ closedAt: 1 }).run();
+  expect(await rightsOf('secretary')).toBe('view view view view view view');
+  world.db.update(t.committee).set({ closedAt: null }).run();
+  world.db.update(t.meeting).set({ minutesState: 'circulated' }).run();
+  access.rightsChanged(everyone);
+  expect(await rightsOf('secretary')).toBe('view view view view view edit');
+});
+
+test('the terms of reference in force that day say whether members edit drafts', async () => {
+  const terms = (version: number, fromDay: string, membersEditDrafts: boolean) =>
+    world.db
+      .insert(t.termsOfReference)
+      .values({
+        id: `terms-${version}`,
+        committeeId: 'joint',
+        version,
+        fromDay,
+        rules: { membersEditDrafts },
+        createdAt: 0,
+        createdBy: 'secretary',
+      })
+      .run();
+  terms(1, '2018-01-01', true);
+  terms(2, '2018-03-02', false);
+  expect(await rightsOf('member')).toBe('edit edit view edit edit none');
+  today = '2018-03-02';
+  expect(await rightsOf('member')).toBe('view view view view view none');
+  expect(await rightsOf('chair')).toBe('edit edit view edit edit none');
+});
+
 test('somebody’s committees are those where they hold a seat today', async () => {
   expect(await access.committeesOf(person('observer'))).toEqual(['joint']);
   expect(await access.committeesOf(person('stranger'))).toEqual([]);

@@ -132,7 +132,12 @@ test('[P10] the private notes are not projected', async () => {
 test('[P11] only what changed is announced, after it is written', async () => {
   await desk.insert(0, said('p', ''), action('x', 'Refine'), action('y', 'Ask'));
   await bench.projector.settled();
-  const common = { committeeId: 'committee', meetingId: 'meeting', part: 'I' };
+  const common = {
+    committeeId: 'committee',
+    meetingId: 'meeting',
+    part: 'I',
+    itemId: 'item-a',
+  };
   expect(bench.heard.splice(0)).toEqual([
     { ...common, topic: 'actions', ids: ['x', 'y'] },
     { ...common, topic: 'minutes', ids: ['item-a'] },

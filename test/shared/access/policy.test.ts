@@ -202,7 +202,7 @@ describe('as the minutes go on', () => {
 describe('somebody kept from an item', () => {
   const kept = (level: ExclusionLevel) => ({
     ...PERSONS.member,
-    exclusions: [{ itemId: item, part: 'I' as const, level }],
+    exclusions: [{ itemId: item, part: 'I' as const, level, reason: 'An interest.' }],
   });
   //                                    see   open-agenda edit-minutes comment
   test.each<[ExclusionLevel, boolean, boolean, boolean, boolean]>([
@@ -228,7 +228,12 @@ describe('somebody kept from an item', () => {
 
   test('is kept at the strictest of several levels', () => {
     const levels = ['no_vote', 'leaves', 'no_discussion'] as const;
-    const exclusions = levels.map((level) => ({ itemId: item, part: 'I' as const, level }));
+    const exclusions = levels.map((level) => ({
+      itemId: item,
+      part: 'I' as const,
+      level,
+      reason: 'An interest.',
+    }));
     expect(can({ ...PERSONS.chair, exclusions }, 'see')).toBe(false);
   });
 });

@@ -44,8 +44,8 @@ test('the messages are those that the number of the protocol stands for', () => 
   const hash = createHash('sha256').update(JSON.stringify(messages)).digest('hex').slice(0, 16);
   expect({ version: PROTOCOL_VERSION, hash }).toMatchInlineSnapshot(`
     {
-      "hash": "87a70a00fa5fd832",
-      "version": 5,
+      "hash": "38df8cfc087f0f44",
+      "version": 6,
     }
   `);
 });
