@@ -321,7 +321,7 @@ export function createApp(deps: AppDeps): App {
       sweep = setInterval(() => {
         presence.sweep();
         turnOfDay.look(SWEEP_MS);
-        Promise.all([accounts.endExpired(), partTwo.finishAll()]).catch(notLookedThrough);
+        Promise.all([people.endExpired(), partTwo.finishAll()]).catch(notLookedThrough);
       }, SWEEP_MS);
       sweep.unref();
       turnOfDay.look(SWEEP_MS);

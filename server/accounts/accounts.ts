@@ -2,6 +2,7 @@ import type { RecordsDatabase } from '#server/db/open-records.ts';
 import * as t from '#server/db/records-schema.ts';
 import type { PersonId } from '#shared/ids.ts';
 import { openBetterAuth } from './better-auth.ts';
+import { once } from './once.ts';
 import { readSessionCookie, SESSION_COOKIE } from './session-cookie.ts';
 import { createSessions, type Session, type SessionTimes, type SignedIn } from './sessions.ts';
 import { createSignInLinks, type NewLink } from './sign-in-links.ts';
@@ -86,16 +87,4 @@ export function createAccounts({ db, now, randomBytes, times = USUAL_TIMES }: Ac
     },
   };
   return { ...accounts, sessions, newToken };
-}
-
-/** Made when it is first wanted, and made again if that failed. */
-export function once<T>(make: () => Promise<T>): () => Promise<T> {
-  let made: Promise<T> | undefined;
-  return () => {
-    made ??= make().catch((error: unknown) => {
-      made = undefined;
-      throw error;
-    });
-    return made;
-  };
 }

@@ -1,5 +1,6 @@
 import { createAccounts } from '#server/accounts/accounts.ts';
 import { createSignInLetters } from '#server/accounts/letters.ts';
+import { createOrganisations, type Organisation } from '#server/accounts/organisations.ts';
 import type { SessionTimes } from '#server/accounts/sessions.ts';
 import type { OpenRecords } from '#server/db/open-records.ts';
 import { createPlaceOf } from '#server/http/client-address.ts';
@@ -15,6 +16,7 @@ export interface AccountSettings {
   /** The service's own address, for letters: `https://minutes.example.org`. */
   readonly origin: () => string;
   readonly trustedProxies?: readonly string[];
+  readonly organisations?: readonly Organisation[];
   readonly times?: SessionTimes;
 }
 
@@ -47,14 +49,23 @@ export function createAccountsPart({ records, settings, now, randomBytes, log }:
     origin: settings.origin,
     reportError,
   });
+  const organisations = createOrganisations({
+    db,
+    organisations: settings.organisations ?? [],
+    secret: () => Buffer.from(settings.key).toString('base64url'),
+    origin: settings.origin,
+    now,
+  });
+  const placeOf = createPlaceOf(settings.trustedProxies ?? []);
   return {
     accounts,
     http: {
-      letters: {
-        letters,
-        placeOf: createPlaceOf(settings.trustedProxies ?? []),
-        organisations: [],
-      },
+      letters: { letters, placeOf, organisations: organisations.list },
+      signInWith: { organisations, origin: settings.origin },
+    },
+    endExpired: async () => {
+      organisations.dropExpired();
+      await accounts.endExpired();
     },
     settled: letters.settled,
     close: postRoom.close,

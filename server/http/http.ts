@@ -19,10 +19,12 @@ import { addPrivateRoutes, type PrivateRoutesDeps } from './private-routes.ts';
 import { addRecordRoutes, type RecordRoutesDeps } from './record-routes.ts';
 import { addSignIn } from './sign-in.ts';
 import type { SignInLetterDeps } from './sign-in-letter.ts';
+import type { SignInWithDeps } from './sign-in-with.ts';
 
 export interface HttpDeps {
   readonly accounts: Accounts;
   readonly letters: SignInLetterDeps;
+  readonly signInWith: SignInWithDeps;
   readonly committee: CommitteeRoutesDeps;
   readonly meeting: MeetingRoutesDeps;
   readonly record: RecordRoutesDeps;

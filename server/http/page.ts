@@ -103,7 +103,8 @@ input:focus { outline: 4px solid #ffeb3b; border-color: #212b32; background: #ff
 .errors h2 { margin: 0 0 0.5rem; }
 .errors ul { margin: 0; padding: 0; list-style: none; }
 .errors a { color: #d5281b; font-weight: 700; }
-button.secondary { color: #005eb8; background: #fff; border: 2px solid #005eb8; box-shadow: 0 4px 0 #005eb8; }
-button.secondary:hover { background: #d9e5f2; }
+button.secondary, a.button { color: #005eb8; background: #fff; border: 2px solid #005eb8; box-shadow: 0 4px 0 #005eb8; }
+button.secondary:hover, a.button:hover { background: #d9e5f2; }
+a.button { display: inline-block; padding: 0.6rem 1rem; border-radius: 4px; font-weight: 700; text-decoration: none; }
 strong { overflow-wrap: anywhere; }
 `;

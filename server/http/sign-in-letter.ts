@@ -106,9 +106,8 @@ function askPage({
           ? ''
           : html`<h2>Or sign in with your organisation</h2>
             ${organisations.map(
-              ({ id, name }) => html`<form method="post" action="/sign-in/with/${id}">
-                <button type="submit" class="secondary">Sign in with ${name}</button>
-              </form>`,
+              ({ id, name }) =>
+                html`<p><a class="button" href="/sign-in/with/${id}">Sign in with ${name}</a></p>`,
             )}`
       }
       <p><a href="/sign-in/code">I have a letter and want to type its code</a></p>

@@ -6,6 +6,7 @@ import type { SignedIn } from '#server/accounts/sessions.ts';
 import type { PersonId } from '#shared/ids.ts';
 import { page } from './page.ts';
 import { addSignInLetter, askForm, type SignInLetterDeps } from './sign-in-letter.ts';
+import { addSignInWith, type SignInWithDeps } from './sign-in-with.ts';
 
 /** Longer than any session lasts: using it prolongs a session, and the server says when it is over. */
 const COOKIE_SECONDS = 30 * 24 * 60 * 60;
@@ -14,7 +15,11 @@ const COOKIE_SECONDS = 30 * 24 * 60 * 60;
  *  page does (decision 12). */
 export function addSignIn(
   app: Hono,
-  deps: { readonly accounts: Accounts; readonly letters: SignInLetterDeps },
+  deps: {
+    readonly accounts: Accounts;
+    readonly letters: SignInLetterDeps;
+    readonly signInWith: SignInWithDeps;
+  },
 ): void {
   const { accounts } = deps;
 
@@ -46,9 +51,10 @@ export function addSignIn(
     });
   }
 
-  addSignInLetter(app, deps.letters, async (c, person) =>
-    letIn(c, await accounts.open(person, c.req.header('user-agent') ?? '')),
-  );
+  const open = async (c: Context, person: PersonId) =>
+    letIn(c, await accounts.open(person, c.req.header('user-agent') ?? ''));
+  addSignInLetter(app, deps.letters, open);
+  addSignInWith(app, deps.signInWith, open);
 
   app.get('/sign-in/:token', async (c) => {
     const holder = await accounts.linkHolder(c.req.param('token'));

@@ -81,6 +81,7 @@ async function run({ now }: ServeDeps, config: Config, folder: string): Promise<
       mailer,
       origin: () => ownOrigin,
       trustedProxies: config.TRUSTED_PROXIES,
+      organisations: config.SIGN_IN_WITH,
       times: {
         idleMs: config.SESSION_IDLE_MINUTES * MINUTE_MS,
         longestMs: config.SESSION_LONGEST_HOURS * 60 * MINUTE_MS,

@@ -54,6 +54,7 @@ export interface TestServerOptions {
   readonly journal?: Journal;
   readonly mailer?: Mailer;
   readonly trustedProxies?: readonly string[];
+  readonly organisations?: AppDeps['accounts']['organisations'];
   readonly metrics?: AppDeps['metrics'];
   readonly meters?: AppDeps['meters'];
 }
@@ -81,6 +82,7 @@ export async function startServer(options: TestServerOptions = {}): Promise<Test
       mailer: options.mailer ?? kept,
       origin: () => origin,
       trustedProxies: options.trustedProxies ?? [],
+      organisations: options.organisations ?? [],
     },
     journal: options.journal ?? createMemoryJournal({ now }),
     clientFolder,

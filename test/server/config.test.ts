@@ -66,3 +66,21 @@ test('proxies to believe are addresses and ranges', () => {
     expect(() => readConfig({ TRUSTED_PROXIES: wrong })).toThrow(/TRUSTED_PROXIES/);
   }
 });
+
+test('organisations that sign people in are a list, and every fault in it is named', () => {
+  const trust = {
+    id: 'trust',
+    name: 'The trust',
+    issuer: 'https://sign-in.trust.example',
+    clientId: 'a',
+    clientSecret: 'b',
+    emailDomains: ['trust.example'],
+  };
+  const read = (value: unknown) => readConfig({ SIGN_IN_WITH: JSON.stringify(value) }).SIGN_IN_WITH;
+  expect(read([trust])).toEqual([{ ...trust, addressesAreVerified: false }]);
+  expect(() => read([trust, trust])).toThrow(/ids must differ/);
+  expect(() => read([{ ...trust, issuer: 'trust', emailDomains: ['@trust'] }])).toThrow(
+    /SIGN_IN_WITH\.0\.issuer: [\s\S]*SIGN_IN_WITH\.0\.emailDomains\.0: must be a domain/,
+  );
+  expect(() => readConfig({ SIGN_IN_WITH: 'trust' })).toThrow(/SIGN_IN_WITH: must be a list/);
+});
