@@ -68,6 +68,7 @@ export async function openIdentityProvider(
     servedAt: (origin) => {
       // It warns of keys and a store that are good for trials alone, as this is one.
       vi.spyOn(console, 'warn').mockImplementation(() => {});
+      vi.spyOn(console, 'info').mockImplementation(() => {});
       provider = new Provider(issuer, {
         clients: [
           {
