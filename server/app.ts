@@ -202,15 +202,17 @@ export function createApp(deps: AppDeps): App {
     compact: () => records.compact(),
   });
 
+  const addItem = createAddItem({ ...orders, desk });
   const partTwo = createPartTwo({
     ...orders,
-    ...{ db, unitOfWork, audit, desk },
+    ...{ db, unitOfWork, audit, desk, reading, committees, addItem },
     leavingOut: purgeDocument.leavingOut,
     projected: () => projector.settled(),
     moved: (old, fresh) => {
       rules.know(fresh, 'minute');
       access.rightsChanged({ persons: [], documents: [old, fresh] });
     },
+    rightsChanged: (persons) => access.rightsChanged({ persons, documents: [] }),
   });
 
   const http = createHttp({
@@ -240,7 +242,7 @@ export function createApp(deps: AppDeps): App {
           (await access.documentRight(person, document)) !== 'none',
         now,
       }),
-      addItem: createAddItem({ ...orders, desk }),
+      addItem,
       withdrawItem: createWithdrawItem({
         ...orders,
         desk,
@@ -261,7 +263,8 @@ export function createApp(deps: AppDeps): App {
       addComment: createAddComment({ ...orders, comments, desk }),
       answerComment: createAnswerComment({ ...orders, comments }),
     },
-    partTwo: partTwo.routes,
+    private: partTwo.privateRoutes,
+    interest: partTwo.interestRoutes,
     live: createLive({
       subscribe: (listener) => feed.subscribe(listener),
       ...createHearing(access, meetings),

@@ -2,6 +2,7 @@ import * as Y from 'yjs';
 import type { MeetingStore } from '#server/records/meeting-store.ts';
 import type { Standings } from '#shared/access/standings.ts';
 import { writeAgendaItem } from '#shared/document/agenda-schema.ts';
+import type { MinuteBlock } from '#shared/document/minute-content.ts';
 import { readAgenda } from '#shared/document/read-agenda.ts';
 import { writeMinute } from '#shared/document/write-minute.ts';
 import { DomainError } from '#shared/domain/domain-error.ts';
@@ -33,6 +34,10 @@ export interface AddItemOrder {
   readonly part: Part;
   readonly title: string;
   readonly by: PersonId;
+  /** What its minute begins with; nothing, unless it is given. */
+  readonly blocks?: readonly MinuteBlock[];
+  /** The private item that the blocks were copied from. */
+  readonly copiedFrom?: ItemId;
 }
 
 /** Puts an item at the end of a part's agenda. The item's minute is made first, so that an item on the
@@ -40,7 +45,7 @@ export interface AddItemOrder {
 export const createAddItem =
   ({ meetings, standings, desk, now, random }: AddItemDeps) =>
   async (order: AddItemOrder): Promise<ItemId> => {
-    const { by, meetingId, part } = order;
+    const { by, meetingId, part, blocks = [], copiedFrom } = order;
     const standing = await allowed(standings, by, meetingId, 'manage-items', {
       part,
       itemId: null,
@@ -56,7 +61,7 @@ export const createAddItem =
     const id = toItemId(random());
     const documentId = makeDocumentId(random());
     await meetings.addItem(
-      { id, meetingId, part, documentId, seed: emptyMinute(random()), by, at: now() },
+      { id, meetingId, part, documentId, seed: minuteOf(blocks, random()), by, at: now() },
       {
         ...doneAtMeeting(by, standing, meeting, { id, part }),
         deed: 'item-added',
@@ -64,6 +69,16 @@ export const createAddItem =
         thingId: id,
         after: { part },
       },
+      // Whoever may not see the private item reads nothing of it in the record of who did what.
+      copiedFrom === undefined
+        ? null
+        : {
+            ...doneAtMeeting(by, standing, meeting, { id: copiedFrom, part: 'II' }),
+            deed: 'text-copied-to-part-one',
+            thing: 'item',
+            thingId: copiedFrom,
+            after: { itemId: id },
+          },
     );
     await desk.open(documentId);
     await desk.edit(agenda.id, by, (doc) => {
@@ -83,9 +98,10 @@ export const createAddItem =
     return id;
   };
 
-function emptyMinute(blockId: string): Uint8Array {
+function minuteOf(blocks: readonly MinuteBlock[], blockId: string): Uint8Array {
   const doc = new Y.Doc();
-  writeMinute(doc, [{ kind: 'paragraph', id: toBlockId(blockId), text: [] }]);
+  const empty: MinuteBlock = { kind: 'paragraph', id: toBlockId(blockId), text: [] };
+  writeMinute(doc, blocks.length === 0 ? [empty] : blocks);
   return Y.encodeStateAsUpdate(doc);
 }
 

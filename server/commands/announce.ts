@@ -15,3 +15,15 @@ export function announce(
   const { part, id: itemId } = item;
   feed.announce([{ topic, committeeId, meetingId, ids: [id], part, itemId }]);
 }
+
+/** What some people may see at a meeting has changed: every page that shows something of it asks again. No id is
+ *  told. */
+export function announceToAll(feed: ChangeFeed, { id: meetingId, committeeId }: MeetingRow): void {
+  const of = { committeeId, meetingId, part: 'I', itemId: null } as const;
+  feed.announce([
+    { topic: 'meeting', ids: [meetingId], ...of },
+    ...ALL.map((topic) => ({ topic, ids: [], ...of })),
+  ]);
+}
+
+const ALL = ['agenda', 'actions', 'decisions', 'contributions', 'proposals', 'comments'] as const;

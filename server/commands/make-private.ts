@@ -18,6 +18,7 @@ import {
   toPersonId,
 } from '#shared/ids.ts';
 import { must } from '#shared/lang/must.ts';
+import { announceToAll } from './announce.ts';
 import { allowed, notFound, thingOf } from './asked.ts';
 import type { Desk } from './desk.ts';
 import { doneAtMeeting } from './on-record.ts';
@@ -157,18 +158,10 @@ export function createMakePrivate(deps: MakePrivateDeps): MakePrivate {
   const tell = async ({ meetingId, itemId }: ItemMove) => {
     const meeting = await meetings.get(meetingId);
     if (meeting === null) return;
-    const of = { committeeId: meeting.committeeId, meetingId };
-    // What was in Part I is there no more: whoever shows it asks again, and is told no id.
-    const topics = ['meeting', 'agenda', 'actions', 'decisions', 'contributions', 'comments'];
+    announceToAll(feed, meeting);
+    const { committeeId } = meeting;
     feed.announce([
-      ...(topics as 'meeting'[]).map((topic) => ({
-        topic,
-        ids: topic === 'meeting' ? [meetingId] : [],
-        part: 'I' as const,
-        itemId,
-        ...of,
-      })),
-      { topic: 'minutes', ids: [itemId], part: 'II', itemId, ...of },
+      { topic: 'minutes', ids: [itemId], part: 'II', itemId, committeeId, meetingId },
     ]);
   };
 

@@ -10,7 +10,7 @@ import { allowed, notFound, thingOf } from './asked.ts';
 import { doneAtMeeting } from './on-record.ts';
 
 export interface ShowPrivateItemDeps {
-  readonly moves: Pick<MoveStore, 'appearance' | 'appear'>;
+  readonly moves: Pick<MoveStore, 'appear'>;
   readonly meetings: MeetingStore;
   readonly standings: Standings;
   readonly feed: ChangeFeed;
@@ -30,14 +30,13 @@ export const createShowPrivateItem =
     const { id, meetingId } = item;
     const standing = await allowed(standings, order.by, meetingId, 'make-private', thingOf(item));
     const after = appearanceOf(order);
-    const before = must(await moves.appearance(id), 'the row of an item');
     const meeting = must(await meetings.get(meetingId), 'the meeting of an item');
     await moves.appear(id, after, {
       ...doneAtMeeting(order.by, standing, meeting, item),
       deed: 'private-item-shown',
       thing: 'item',
       thingId: id,
-      before: { ...before },
+      before: { shownAs: item.shownAs, neutralTitle: item.neutralTitle },
       after: { ...after },
     });
     announce(feed, 'meeting', meeting, { id: null, part: 'I' }, meetingId);

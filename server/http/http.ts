@@ -12,6 +12,7 @@ import { addCommentRoutes, type CommentRoutesDeps } from './comment-routes.ts';
 import { addCommitteeRoutes, type CommitteeRoutesDeps } from './committee-routes.ts';
 import type { SignedInEnv } from './endpoint.ts';
 import { statusOf } from './faults.ts';
+import { addInterestRoutes, type InterestRoutesDeps } from './interest-routes.ts';
 import type { createLive } from './live.ts';
 import { addMeetingRoutes, type MeetingRoutesDeps } from './meeting-routes.ts';
 import { pageStyle } from './page.ts';
@@ -29,7 +30,8 @@ export interface HttpDeps {
   readonly meeting: MeetingRoutesDeps;
   readonly record: RecordRoutesDeps;
   readonly comment: CommentRoutesDeps;
-  readonly partTwo: PrivateRoutesDeps;
+  readonly private: PrivateRoutesDeps;
+  readonly interest: InterestRoutesDeps;
   readonly live: ReturnType<typeof createLive>;
   /** `null` when everything that must be writable is; else what is wrong, in words. */
   readonly trouble: () => string | null;
@@ -130,7 +132,8 @@ function createApi(deps: HttpDeps) {
   addMeetingRoutes(api, deps.meeting);
   addRecordRoutes(api, deps.record);
   addCommentRoutes(api, deps.comment);
-  addPrivateRoutes(api, deps.partTwo);
+  addPrivateRoutes(api, deps.private);
+  addInterestRoutes(api, deps.interest);
   api.get('/api/live', (c) => deps.live(c, sessionKeys.get(c.req.raw) ?? ''));
   api.all('/api/*', (c) => c.json(refusal('not-found', 'There is no such page.'), 404));
   return api;

@@ -86,7 +86,7 @@ export interface MeetingStore {
   allDocuments(): Promise<readonly DocumentRow[]>;
   seed(id: DocumentId): Promise<Uint8Array | null>;
   /** The item and the document of its minute, in one transaction (decision 17). */
-  addItem(item: NewItem, entry: AuditEntry): Promise<void>;
+  addItem(item: NewItem, entry: AuditEntry, also?: AuditEntry | null): Promise<void>;
   withdrawItem(id: ItemId, at: number, entry: AuditEntry): Promise<void>;
   /** Marks the item being taken (the first one opens the meeting); `null`: none. */
   takeItem(meeting: MeetingId, item: ItemId | null, at: number, entry: AuditEntry): Promise<void>;
@@ -143,7 +143,7 @@ export function createMeetingStore(
       db.select({ seed: t.document.seed }).from(t.document).where(eq(t.document.id, id)).get()
         ?.seed ?? null,
 
-    addItem: (item, entry) =>
+    addItem: (item, entry, also = null) =>
       unitOfWork.run((transaction) => {
         transaction
           .insert(t.document)
@@ -169,6 +169,7 @@ export function createMeetingStore(
           })
           .run();
         audit.write(transaction, entry);
+        if (also !== null) audit.write(transaction, also);
       }),
 
     withdrawItem: (id, at, entry) =>

@@ -52,7 +52,6 @@ export interface MoveStore {
   ofMeeting(meeting: MeetingId): Promise<readonly ItemMove[]>;
   /** The agendas have followed. */
   settle(move: ItemMove, at: number): Promise<void>;
-  appearance(item: ItemId): Promise<PrivateAppearance | null>;
   appear(item: ItemId, how: PrivateAppearance, entry: AuditEntry): Promise<void>;
 }
 
@@ -89,16 +88,6 @@ export function createMoveStore(
           .where(eq(t.itemMove.freshId, move.fresh))
           .run();
       }),
-
-    appearance: async (item) => {
-      const { shownAs, neutralTitle } = t.agendaItem;
-      const row = db
-        .select({ shownAs, neutralTitle })
-        .from(t.agendaItem)
-        .where(eq(t.agendaItem.id, item))
-        .get();
-      return row === undefined ? null : { ...row, shownAs: row.shownAs as ShownAs };
-    },
 
     appear: (item, how, entry) =>
       unitOfWork.run((transaction) => {

@@ -8,8 +8,11 @@ import type {
   CommitteeId,
   ContributionId,
   DecisionId,
+  DeclarationId,
   DeputyId,
   DocumentId,
+  ExclusionId,
+  InterestId,
   ItemId,
   MeetingId,
   OrganisationId,
@@ -44,6 +47,9 @@ export const commentId = branded<CommentId>();
 export const termsId = branded<TermsId>();
 export const appointmentId = branded<AppointmentId>();
 export const deputyId = branded<DeputyId>();
+export const interestId = branded<InterestId>();
+export const declarationId = branded<DeclarationId>();
+export const exclusionId = branded<ExclusionId>();
 
 /** A calendar day, `2018-03-01`. */
 export const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/, 'Enter a date as year-month-day');
