@@ -115,8 +115,10 @@ export function createDeclare(deps: DeclareDeps): Declare {
       const declaration = await declarations.get(id);
       if (declaration === null) throw notFound();
       const { meetingId, personId, itemIds } = declaration;
+      // Of what bears on an item that they may not see nobody learns even that it is there.
+      const seeing = await allowed(standings, by, meetingId, 'see', NO_ITEM);
+      const items = await itemsOf(seeing, meetingId, itemIds);
       const { standing, meeting } = await asked(meetingId, personId, by);
-      const items = await itemsOf(standing, meetingId, itemIds);
       if (declaration.withdrawnAt !== null) {
         throw new DomainError('already-closed', 'This declaration was taken back already.');
       }

@@ -76,7 +76,7 @@ export function createExclude(deps: ExcludeDeps): Exclude {
   const found = async (id: ExclusionId, by: PersonId) => {
     const exclusion = await exclusions.get(id);
     if (exclusion === null) throw notFound();
-    const at = await asked(exclusion.itemId, by);
+    const at = await asked(exclusion.itemId, by).catch(likeNothing);
     if (exclusion.ended !== null) {
       throw new DomainError('already-closed', 'This exclusion has ended already.');
     }
@@ -164,6 +164,12 @@ function entryOf(
   reason: string,
 ): Pick<AuditEntry, 'deed' | 'thing' | 'thingId' | 'reason'> {
   return { deed, thing: 'exclusion', thingId: id, reason: reason.trim() };
+}
+
+/** Who is excluded from what is known to those alone who may exclude. */
+function likeNothing(error: unknown): never {
+  if (error instanceof DomainError && error.code === 'not-allowed') throw notFound();
+  throw error;
 }
 
 function reasonIn(text: string): string {

@@ -11,5 +11,6 @@
  *  5  the constitution: bodies, committees, terms of reference, seats, appointments, deputies, meetings added
  *  6  pages are told when what the reader may do has changed; a meeting says which items are kept from the
  *     reader, as the chair chose
+ *  7  items go to Part II, and chosen text back as a copy; the register of interests, declarations, exclusions
  */
-export const PROTOCOL_VERSION = 6;
+export const PROTOCOL_VERSION = 7;

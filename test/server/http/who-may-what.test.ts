@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import type { Caller } from '#test/harness/test-server.ts';
 import {
   commentOn,
   type Part,
@@ -66,6 +67,25 @@ const EXPECTED: Readonly<Record<string, string>> = {
   'POST /api/items/:id/privacy, Part II': '409 409 403 403 404 404 404 404 401',
   'POST /api/items/:id/appearance, Part I': '204 204 403 403 403 403 403 404 401',
   'POST /api/items/:id/appearance, Part II': '204 204 403 403 404 404 404 404 401',
+  'GET /api/meetings/:id/private-business': '200+ 200+ 200 200 200 200 200 404 401',
+  'POST /api/items/:id/public-copy, Part I': '422 422 403 403 403 403 403 404 401',
+  'POST /api/items/:id/public-copy, Part II': '201 201 403 403 404 404 404 404 401',
+
+  // Interests: the secretary's own. What bears on a private item is as private as the item, and who is excluded from
+  // what is for the secretary and the chair.
+  'GET /api/committees/:id/interests': '200 200 200 200 200 200 200 404 401',
+  'POST /api/committees/:id/interests': '204 204 403 403 403 403 403 404 401',
+  'POST /api/committees/:id/interests/:interestId/end': '204 204 403 403 403 403 403 404 401',
+  'GET /api/meetings/:id/declarations': '200+ 200+ 200+ 200+ 200 200 200 404 401',
+  'POST /api/meetings/:id/declarations': '204 204 403 403 403 403 403 404 401',
+  'POST /api/declarations/:id/withdrawal, Part I': '204 204 403 403 403 403 403 404 401',
+  'POST /api/declarations/:id/withdrawal, Part II': '204 204 403 403 404 404 404 404 401',
+  'GET /api/meetings/:id/exclusions': '200+ 200+ 404 404 404 404 404 404 401',
+  'POST /api/items/:id/exclusions, Part I': '204 204 403 403 403 403 403 404 401',
+  'POST /api/items/:id/exclusions, Part II': '204 204 403 403 404 404 404 404 401',
+  'POST /api/exclusions/:id/level, Part I': '204 204 404 404 404 404 404 404 401',
+  'POST /api/exclusions/:id/level, Part II': '204 204 404 404 404 404 404 404 401',
+  'POST /api/exclusions/:id/end, Part I': '204 204 404 404 404 404 404 404 401',
 
   // Comments: in Part I the lay member's, in Part II the chair's.
   'POST /api/meetings/:id/comments, Part I': '201 201 201 201 201 201 403 404 401',
@@ -95,6 +115,48 @@ interface Request {
   readonly body?: unknown;
 }
 
+const INTEREST = {
+  personId: 'secretary',
+  type: 'financial',
+  description: 'Shares',
+  relationship: null,
+  mitigation: null,
+  fromDay: null,
+  toDay: null,
+};
+
+const declarationOn = (itemId: string) => ({
+  personId: 'secretary',
+  declared: {
+    kind: 'interest',
+    type: 'financial',
+    nature: 'Shares',
+    interestId: null,
+    itemIds: [itemId],
+  },
+});
+
+const secretaryOf = ({ as }: TwoParts) => as.secretary as Caller;
+
+async function newInterest(world: TwoParts): Promise<string> {
+  await secretaryOf(world).post('/api/committees/nwl-sjc/interests', INTEREST);
+  return (await secretaryOf(world).get('/api/committees/nwl-sjc/interests')).body.entries.at(-1).id;
+}
+
+async function newDeclaration(world: TwoParts, part: Part): Promise<string> {
+  const path = '/api/meetings/practice/declarations';
+  await secretaryOf(world).post(path, declarationOn(world.item[part]));
+  const { people } = (await secretaryOf(world).get(path)).body;
+  return people.find((one: { state: string }) => one.state === 'declared').declarations.at(-1).id;
+}
+
+async function newExclusion(world: TwoParts, part: Part): Promise<string> {
+  const body = { personId: 'observer', level: 'no_vote', reason: 'A conflict.' };
+  await secretaryOf(world).post(`/api/items/${await world.newItem(part)}/exclusions`, body);
+  const { body: found } = await secretaryOf(world).get('/api/meetings/practice/exclusions');
+  return found.exclusions.at(-1).id;
+}
+
 function requestOf(row: string, world: TwoParts): Request | Promise<Request> {
   const part: Part = row.endsWith('Part II') ? 'II' : 'I';
   const name = part === 'I' ? 'open' : 'secret';
@@ -105,24 +167,43 @@ function requestOf(row: string, world: TwoParts): Request | Promise<Request> {
       presence: { tab: 'b', itemId: world.item[part] },
       items: { part, title: part === 'I' ? 'One more' : 'SECRET too' },
       'current-item': { itemId: world.item[part] },
+      declarations: declarationOn(world.item.I),
       comments: { ...commentOn(world.item[part]), text: part === 'I' ? 'Why?' : 'SECRET?' },
     };
     return of('practice', method === 'GET' ? undefined : bodies[route.split('/').at(-1) ?? '']);
   }
+  const itemBodies: Record<string, unknown> = {
+    privacy: { shownAs: 'restricted', neutralTitle: null, reason: 'Staff.' },
+    appearance: { shownAs: 'restricted', neutralTitle: null },
+    'public-copy': { title: 'In public', blocks: [{ at: 0, words: '' }] },
+    exclusions: { personId: 'observer', level: 'no_vote', reason: 'A conflict.' },
+  };
   const reasons: Record<string, unknown> = {
     replies: { text: 'So.' },
     settlement: { state: 'accepted', reason: '' },
   };
   switch (route.split('/').slice(0, 4).join('/')) {
     case '/api/committees/:id':
-      return of('nwl-sjc');
+      if (route.includes(':interestId')) {
+        return newInterest(world).then((id) => ({
+          path: route.replace(':id', 'nwl-sjc').replace(':interestId', id),
+          body: { toDay: null },
+        }));
+      }
+      return of('nwl-sjc', method === 'GET' ? undefined : INTEREST);
     case '/api/documents/:id':
       if (method === 'GET') return of(world.documents[`minute ${part}`]);
       return world.newDocument(part).then((id) => of(id, { reason: 'Wrong text pasted.' }));
     case '/api/items/:id':
       return world
         .newItem(part)
-        .then((id) => of(id, { shownAs: 'restricted', neutralTitle: null, reason: 'Staff.' }));
+        .then((id) => of(id, itemBodies[route.split('/').at(-1) ?? ''] ?? {}));
+    case '/api/declarations/:id':
+      return newDeclaration(world, part).then((id) => of(id));
+    case '/api/exclusions/:id':
+      return newExclusion(world, part).then((id) =>
+        of(id, { level: 'no_discussion', reason: 'A conflict.' }),
+      );
     case '/api/comments/:id':
       return world
         .newComment(part)

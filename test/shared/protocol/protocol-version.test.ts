@@ -8,7 +8,9 @@ import * as comments from '#shared/protocol/http/comments.ts';
 import * as committee from '#shared/protocol/http/committee.ts';
 import * as constitution from '#shared/protocol/http/constitution.ts';
 import * as fault from '#shared/protocol/http/fault.ts';
+import * as interests from '#shared/protocol/http/interests.ts';
 import * as meeting from '#shared/protocol/http/meeting.ts';
+import * as privateBusiness from '#shared/protocol/http/private-business.ts';
 import * as records from '#shared/protocol/http/records.ts';
 import * as terms from '#shared/protocol/http/terms.ts';
 import { liveEvent } from '#shared/protocol/live-events.ts';
@@ -20,7 +22,9 @@ const bodies = Object.entries({
   committee,
   constitution,
   fault,
+  interests,
   meeting,
+  privateBusiness,
   records,
   terms,
 }).flatMap(([file, shapes]) =>
@@ -44,8 +48,8 @@ test('the messages are those that the number of the protocol stands for', () => 
   const hash = createHash('sha256').update(JSON.stringify(messages)).digest('hex').slice(0, 16);
   expect({ version: PROTOCOL_VERSION, hash }).toMatchInlineSnapshot(`
     {
-      "hash": "38df8cfc087f0f44",
-      "version": 6,
+      "hash": "ebc6efda42195f60",
+      "version": 7,
     }
   `);
 });
