@@ -161,8 +161,10 @@ async function writeAndAsk(
   const typing = typeFor(400, typists, random);
   for (let i = 0; i < 4; i += 1) {
     const cookie = must(table.cookies[i], 'a cookie');
-    for (const ask of [sendComment(server, cookie, itemId), signInAgain(server, 'chair')]) {
-      const record = await ask.catch(() => null);
+    // Both at once, and the server may end in the middle of either.
+    const asked = [sendComment(server, cookie, itemId), signInAgain(server, 'chair')];
+    for (const one of await Promise.allSettled<PromisedRecord | null>(asked)) {
+      const record = one.status === 'fulfilled' ? one.value : null;
       if (record?.answered) records.push(record);
       else refused = true;
     }
