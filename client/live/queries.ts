@@ -9,6 +9,7 @@ import {
   meetingSummary,
   patientVoice,
 } from '#shared/protocol/http/committee.ts';
+import { bodies, constitution, termsVersion } from '#shared/protocol/http/constitution.ts';
 import {
   lastGood,
   meetingDetail,
@@ -32,11 +33,24 @@ const commentViews = z.array(commentView);
 const actionViews = z.array(actionView);
 const decisionViews = z.array(decisionView);
 const contributionViews = z.array(contributionView);
+const termsVersions = z.array(termsVersion);
 
 export const useMe = () => useAnswer('me', {}, '/api/me', me);
 export const useHome = () => useAnswer('home', {}, '/api/home', home);
 export const useCommittee = (committeeId: string) =>
   useAnswer('committee', { committeeId }, `/api/committees/${committeeId}`, committeeDetail);
+/** Every body and area there is, and whether the reader may add to them. */
+export const useBodies = () => useAnswer('bodies', {}, '/api/bodies', bodies);
+export const useConstitution = (committeeId: string) =>
+  useAnswer(
+    'constitution',
+    { committeeId },
+    `/api/committees/${committeeId}/constitution`,
+    constitution,
+  );
+/** Every version of the terms of reference, the newest first. */
+export const useTerms = (committeeId: string) =>
+  useAnswer('terms', { committeeId }, `/api/committees/${committeeId}/terms`, termsVersions);
 export const useMeetings = (committeeId: string) =>
   useAnswer(
     'meetings',

@@ -15,7 +15,10 @@ export type QueryName =
   | 'actions'
   | 'action'
   | 'decisions'
-  | 'contributions';
+  | 'contributions'
+  | 'bodies'
+  | 'constitution'
+  | 'terms';
 
 /** What a question is about. Names here are those of live events, so that the two can be compared. */
 export interface QueryScope {

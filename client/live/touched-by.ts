@@ -25,9 +25,12 @@ const SHOWN_BY: Record<ChangeTopic, readonly QueryName[]> = {
   contributions: ['contributions', 'gaps', 'home', 'patient-voice', 'removed-records'],
   proposals: ['gaps', 'removed-records'],
   comments: ['comments', 'minutes', 'home'],
-  meeting: ['meeting', 'meetings', 'home', 'patient-voice', 'actions', 'action'],
+  meeting: ['meeting', 'meetings', 'home', 'patient-voice', 'actions', 'action', 'constitution'],
   committee: [
     'committee',
+    'constitution',
+    'terms',
+    'bodies',
     'meetings',
     'meeting',
     'home',

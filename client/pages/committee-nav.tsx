@@ -1,7 +1,13 @@
 import { Breadcrumbs } from '#client/ui/breadcrumbs.tsx';
 import { SubNav } from './sub-nav.tsx';
 
-export type CommitteePlace = 'overview' | 'actions' | 'decisions' | 'patient-voice';
+export type CommitteePlace =
+  | 'overview'
+  | 'membership'
+  | 'terms'
+  | 'actions'
+  | 'decisions'
+  | 'patient-voice';
 
 /** The way between a committee's pages. */
 export function CommitteeNav({
@@ -24,6 +30,8 @@ export function CommitteeNav({
         label={`Pages of the ${committee.name}`}
         places={[
           { key: 'overview', name: 'Committee', href: at },
+          { key: 'membership', name: 'Membership', href: `${at}/membership` },
+          { key: 'terms', name: 'Terms of reference', href: `${at}/terms` },
           { key: 'actions', name: 'Actions', href: `${at}/actions` },
           { key: 'decisions', name: 'Decisions', href: `${at}/decisions` },
           { key: 'patient-voice', name: 'Patient voice', href: `${at}/patient-voice` },

@@ -9,19 +9,38 @@ export function useKept<Draft extends object>(
   name: string,
   blank: Draft,
 ): readonly [Draft, (change: Partial<Draft>) => void, () => void] {
-  const [draft, setDraft] = useState(() => readKept(sessionStorage, name, blank));
+  const [draft, setDraft] = useState(() => readKept(keepOfTab, name, blank));
   const set = useCallback(
     (change: Partial<Draft>) =>
       setDraft((before) => {
         const after = { ...before, ...change };
-        writeKept(sessionStorage, name, after);
+        writeKept(keepOfTab, name, after);
         return after;
       }),
     [name],
   );
-  const forget = useCallback(() => writeKept(sessionStorage, name, null), [name]);
+  const forget = useCallback(() => writeKept(keepOfTab, name, null), [name]);
   return [draft, set, forget];
 }
+
+/** What the browser's storage would not take stays in memory, until the page is loaded again. */
+export function keepBeside(storage: () => Keep): Keep {
+  const memory = new Map<string, string>();
+  return {
+    getItem: (name) => memory.get(name) ?? storage().getItem(name),
+    setItem: (name, value) => {
+      memory.set(name, value);
+      storage().setItem(name, value);
+      memory.delete(name);
+    },
+    removeItem: (name) => {
+      memory.delete(name);
+      storage().removeItem(name);
+    },
+  };
+}
+
+const keepOfTab = keepBeside(() => sessionStorage);
 
 const PREFIX = 'matters-arising:draft:';
 

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { nextKey } from '#client/ui/add-another.tsx';
 import { ticked } from '#client/ui/fields/checkboxes.tsx';
 import { dayOf, isBlank, NO_DATE, typedOf } from '#client/ui/fields/date-field.tsx';
-import { type Keep, readKept, writeKept } from '#client/ui/kept.ts';
+import { type Keep, keepBeside, readKept, writeKept } from '#client/ui/kept.ts';
 
 describe('boxes to tick', () => {
   const options = ['brent', 'ealing', 'harrow'].map((value) => ({ value, name: value }));
@@ -78,6 +78,20 @@ describe('what is written in a form', () => {
     };
     const keep = { getItem: refuses, setItem: refuses, removeItem: refuses };
     writeKept(keep, 'new', blank);
+    expect(readKept(keep, 'new', blank)).toBe(blank);
+  });
+
+  test('what a full storage would not take is there until the page is loaded again', () => {
+    const full = {
+      ...memory(),
+      setItem: () => {
+        throw new Error('QuotaExceededError');
+      },
+    };
+    const keep = keepBeside(() => full);
+    writeKept(keep, 'new', { ...blank, name: 'Joint committee' });
+    expect(readKept(keep, 'new', blank).name).toBe('Joint committee');
+    writeKept(keep, 'new', null);
     expect(readKept(keep, 'new', blank)).toBe(blank);
   });
 });
