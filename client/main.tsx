@@ -15,6 +15,9 @@ import { SkipLink } from '#client/ui/skip-link.tsx';
 
 const HomePage = lazy(() => import('#client/pages/home/home-page.tsx'));
 const CommitteePage = lazy(() => import('#client/pages/committee/committee-page.tsx'));
+const NewCommitteePage = lazy(() => import('#client/pages/set-up/new-committee-page.tsx'));
+const ConstitutionPages = lazy(() => import('#client/pages/constitution/constitution-pages.tsx'));
+const OrganisationPages = lazy(() => import('#client/pages/organisations/organisation-pages.tsx'));
 const ActionLogPage = lazy(() => import('#client/pages/actions/action-log-page.tsx'));
 const ActionPage = lazy(() => import('#client/pages/actions/action-page.tsx'));
 const DecisionsPage = lazy(() => import('#client/pages/decisions/decisions-page.tsx'));
@@ -35,6 +38,7 @@ function Pages() {
       <Suspense fallback={<Loading what="the page" />}>
         <Switch>
           <Route path="/" component={HomePage} />
+          <Route path="/committees/new" component={NewCommitteePage} />
           <Route path="/committees/:id">{({ id }) => <CommitteePage committeeId={id} />}</Route>
           <Route path="/committees/:id/actions">
             {({ id }) => <ActionLogPage committeeId={id} />}
@@ -45,6 +49,10 @@ function Pages() {
           <Route path="/committees/:id/patient-voice">
             {({ id }) => <PatientVoicePage committeeId={id} />}
           </Route>
+          <Route path="/committees/:id/*">
+            {({ id }) => <ConstitutionPages committeeId={id} />}
+          </Route>
+          <Route path="/organisations/*?" component={OrganisationPages} />
           <Route path="/meetings/:id">{({ id }) => <MeetingPage meetingId={id} />}</Route>
           <Route path="/meetings/:id/agenda">{({ id }) => <AgendaPage meetingId={id} />}</Route>
           <Route path="/meetings/:id/notes">{({ id }) => <NotesPage meetingId={id} />}</Route>

@@ -30,8 +30,6 @@ export function CommitteeNav({
         label={`Pages of the ${committee.name}`}
         places={[
           { key: 'overview', name: 'Committee', href: at },
-          { key: 'membership', name: 'Membership', href: `${at}/membership` },
-          { key: 'terms', name: 'Terms of reference', href: `${at}/terms` },
           { key: 'actions', name: 'Actions', href: `${at}/actions` },
           { key: 'decisions', name: 'Decisions', href: `${at}/decisions` },
           { key: 'patient-voice', name: 'Patient voice', href: `${at}/patient-voice` },

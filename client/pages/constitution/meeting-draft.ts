@@ -25,7 +25,12 @@ export function meetingOrder(
   const title = draft.title.trim();
   const startsAt = readTime(draft.startsAt);
   const { days, faults } = readDays({
-    date: { fieldId: MEETING_FIELD.date, typed: draft.date, what: 'date of the meeting', needed: true },
+    date: {
+      fieldId: MEETING_FIELD.date,
+      typed: draft.date,
+      what: 'date of the meeting',
+      needed: true,
+    },
   });
   if (title === '') {
     faults.unshift({ fieldId: MEETING_FIELD.title, message: 'Enter what the meeting is called' });
@@ -39,7 +44,10 @@ export function meetingOrder(
 
 /** `13:30` from a time as people write it: “1:30pm”, “1.30 pm”, “13:30”, “9am”, “midday”. */
 export function readTime(typed: string): string | null {
-  const text = typed.trim().toLowerCase().replace(/[\s.]/g, (mark) => (mark === '.' ? ':' : ''));
+  const text = typed
+    .trim()
+    .toLowerCase()
+    .replace(/[\s.]/g, (mark) => (mark === '.' ? ':' : ''));
   if (text === 'midday' || text === 'noon') return '12:00';
   const found = /^(\d{1,2})(?::?(\d{2}))?(am|pm)?$/.exec(text);
   if (found === null) return null;

@@ -1,10 +1,6 @@
 import { useState } from 'react';
 import { Link, useLocation, useSearch } from 'wouter';
-import {
-  addArea,
-  addOrganisation,
-  changeOrganisation,
-} from '#client/live/constitution-deeds.ts';
+import { addArea, addOrganisation, changeOrganisation } from '#client/live/constitution-deeds.ts';
 import { useBodies, useMe } from '#client/live/queries.ts';
 import { useDeed } from '#client/live/use-deed.ts';
 import { useAnnounce } from '#client/ui/announcer.tsx';
@@ -152,7 +148,11 @@ function OrganisationForm({
       )}
       <TextField
         id={FIELD.newAreas}
-        label={bodies.areas.length === 0 ? 'Which areas does it cover?' : 'Areas that are not in the list'}
+        label={
+          bodies.areas.length === 0
+            ? 'Which areas does it cover?'
+            : 'Areas that are not in the list'
+        }
         strong
         hint="With commas between them. For example, Brent, Harrow"
         error={errorAt(faults, FIELD.newAreas)}

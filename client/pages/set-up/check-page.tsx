@@ -128,7 +128,8 @@ function SeatsPart({ constitution }: { readonly constitution: Constitution }) {
                       {listed.map((seat) => (
                         <li key={seat.id}>
                           {seat.title}:{' '}
-                          {seat.appointments.filter(({ state }) => state !== 'ended').length === 0 ? (
+                          {seat.appointments.filter(({ state }) => state !== 'ended').length ===
+                          0 ? (
                             <strong>{vacancyInWords(seat).toLowerCase()}</strong>
                           ) : (
                             seat.appointments
