@@ -52,6 +52,7 @@ import { createRelay } from '#server/relay/relay.ts';
 import { dayInLondon } from '#shared/domain/calendar.ts';
 import { type PersonId, toPlace } from '#shared/ids.ts';
 import { type AccountSettings, createAccountsPart } from './app/accounts.ts';
+import { createAuditPages } from './app/audit.ts';
 import { createDesk } from './app/desk.ts';
 import { createDocumentRules } from './app/document-rules.ts';
 import { createHearing } from './app/hearing.ts';
@@ -265,6 +266,7 @@ export function createApp(deps: AppDeps): App {
     },
     private: partTwo.privateRoutes,
     interest: partTwo.interestRoutes,
+    audit: createAuditPages({ db, reading, committees, standings: access }),
     live: createLive({
       subscribe: (listener) => feed.subscribe(listener),
       ...createHearing(access, meetings),

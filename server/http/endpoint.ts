@@ -12,9 +12,13 @@ export interface SignedInEnv {
 
 export type Api = OpenAPIHono<SignedInEnv>;
 
-const nothing = z.object({});
+export const nothing = z.object({});
 
-interface Endpoint<Params extends z.ZodObject, Query extends z.ZodObject, Body extends z.ZodType> {
+export interface Described<
+  Params extends z.ZodObject,
+  Query extends z.ZodObject,
+  Body extends z.ZodType,
+> {
   readonly method: 'get' | 'post';
   /** OpenAPI's form: `/api/meetings/{id}`. */
   readonly path: string;
@@ -27,7 +31,7 @@ interface Endpoint<Params extends z.ZodObject, Query extends z.ZodObject, Body e
   readonly status?: 201;
 }
 
-interface Asked<Params, Query, Body> {
+export interface Asked<Params, Query, Body> {
   readonly person: PersonId;
   readonly params: Params;
   readonly query: Query;
@@ -42,12 +46,20 @@ export function endpoint<
   Body extends z.ZodType = typeof nothing,
 >(
   api: Api,
-  described: Endpoint<Params, Query, Body>,
+  described: Described<Params, Query, Body>,
   answer: (
     asked: Asked<z.output<Params>, z.output<Query>, z.output<Body>>,
   ) => Promise<unknown> | unknown,
 ): void {
-  describe(api, described);
+  const { method, summary, answer: shape, status } = described;
+  register(api, described, {
+    ...(shape === undefined
+      ? { 204: { description: 'Done' } }
+      : { [status ?? 200]: { description: summary, content: json(shape) } }),
+    ...(method === 'post'
+      ? { [statusOf['already-closed']]: { description: 'A rule said no', content: json(fault) } }
+      : {}),
+  });
   const path = described.path.replaceAll(/\{(\w+)\}/g, ':$1');
   api.on(described.method, path, async (c) => {
     const read = await readRequest(c, described);
@@ -59,11 +71,11 @@ export function endpoint<
   });
 }
 
-async function readRequest<
+export async function readRequest<
   Params extends z.ZodObject,
   Query extends z.ZodObject,
   Body extends z.ZodType,
->(c: Context, described: Endpoint<Params, Query, Body>) {
+>(c: Context, described: Described<Params, Query, Body>) {
   const params = (described.params ?? nothing).safeParse(c.req.param());
   const query = (described.query ?? nothing).safeParse(c.req.query());
   const body = (described.body ?? nothing).safeParse(
@@ -83,13 +95,21 @@ async function readRequest<
   return { success: false as const, fault: faultOf(issues) };
 }
 
-function describe<Params extends z.ZodObject, Query extends z.ZodObject, Body extends z.ZodType>(
+const REFUSALS = { 400: 'Not valid', 401: 'Not signed in', 404: 'No such thing' };
+
+const json = (schema: z.ZodType) => ({ 'application/json': { schema } });
+
+/** Writes a route down for `/api/openapi.json`. */
+export function register<
+  Params extends z.ZodObject,
+  Query extends z.ZodObject,
+  Body extends z.ZodType,
+>(
   api: Api,
-  described: Endpoint<Params, Query, Body>,
+  described: Described<Params, Query, Body>,
+  responses: Parameters<Api['openAPIRegistry']['registerPath']>[0]['responses'],
 ): void {
-  const { method, path, summary, params, query, body, answer, status } = described;
-  const json = (schema: z.ZodType) => ({ 'application/json': { schema } });
-  const refusals = { 400: 'Not valid', 401: 'Not signed in', 404: 'No such thing' };
+  const { method, path, summary, params, query, body } = described;
   api.openAPIRegistry.registerPath({
     method,
     path,
@@ -100,18 +120,13 @@ function describe<Params extends z.ZodObject, Query extends z.ZodObject, Body ex
       ...(body === undefined ? {} : { body: { required: true, content: json(body) } }),
     },
     responses: {
-      ...(answer === undefined
-        ? { 204: { description: 'Done' } }
-        : { [status ?? 200]: { description: summary, content: json(answer) } }),
+      ...responses,
       ...Object.fromEntries(
-        Object.entries(refusals).map(([code, description]) => [
+        Object.entries(REFUSALS).map(([code, description]) => [
           code,
           { description, content: json(fault) },
         ]),
       ),
-      ...(method === 'post'
-        ? { [statusOf['already-closed']]: { description: 'A rule said no', content: json(fault) } }
-        : {}),
     },
   });
 }

@@ -8,6 +8,7 @@ import type { Accounts } from '#server/accounts/accounts.ts';
 import { DomainError } from '#shared/domain/domain-error.ts';
 import type { Fault } from '#shared/protocol/http/fault.ts';
 import { PROTOCOL_VERSION } from '#shared/protocol/protocol-version.ts';
+import { type AuditRoutesDeps, addAuditRoutes } from './audit-routes.ts';
 import { addCommentRoutes, type CommentRoutesDeps } from './comment-routes.ts';
 import { addCommitteeRoutes, type CommitteeRoutesDeps } from './committee-routes.ts';
 import type { SignedInEnv } from './endpoint.ts';
@@ -32,6 +33,7 @@ export interface HttpDeps {
   readonly comment: CommentRoutesDeps;
   readonly private: PrivateRoutesDeps;
   readonly interest: InterestRoutesDeps;
+  readonly audit: AuditRoutesDeps;
   readonly live: ReturnType<typeof createLive>;
   /** `null` when everything that must be writable is; else what is wrong, in words. */
   readonly trouble: () => string | null;
@@ -134,6 +136,7 @@ function createApi(deps: HttpDeps) {
   addCommentRoutes(api, deps.comment);
   addPrivateRoutes(api, deps.private);
   addInterestRoutes(api, deps.interest);
+  addAuditRoutes(api, deps.audit);
   api.get('/api/live', (c) => deps.live(c, sessionKeys.get(c.req.raw) ?? ''));
   api.all('/api/*', (c) => c.json(refusal('not-found', 'There is no such page.'), 404));
   return api;

@@ -4,7 +4,7 @@ import type {
   PersonRow,
   SeatRow,
 } from '#server/records/committee-store.ts';
-import type { Standing } from '#shared/access/policy.ts';
+import { mayBy, NO_ITEM, type Standing } from '#shared/access/policy.ts';
 import type { Standings } from '#shared/access/standings.ts';
 import { inWords } from '#shared/domain/vocabulary.ts';
 import type { CommitteeId, PersonId } from '#shared/ids.ts';
@@ -50,6 +50,7 @@ export function createCommitteeQueries(deps: {
       const people = await committees.people(id);
       return {
         ...summary(row, standing),
+        maySeeAudit: mayBy(standing, 'see-audit', { ...NO_ITEM, business: false }).allowed,
         authorityNote: row.authorityNote,
         primaryFocus: row.primaryFocus,
         predecessor: row.predecessor,

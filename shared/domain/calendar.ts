@@ -34,4 +34,15 @@ export function dayAfter(day: string, days = 1): string {
   return new Date(Date.parse(day) + days * 86_400_000).toISOString().slice(0, 10);
 }
 
+/** The first and the last millisecond of a calendar day in London, which may have 23 hours or 25. */
+export function londonBounds(day: string): { readonly first: number; readonly last: number } {
+  return { first: startOf(day), last: startOf(dayAfter(day)) - 1 };
+}
+
+function startOf(day: string): number {
+  const midnight = Date.parse(`${day}T00:00:00Z`);
+  const inSummer = midnight - 3_600_000;
+  return dayInLondon(inSummer) === day ? inSummer : midnight;
+}
+
 const londonDay = new Intl.DateTimeFormat('en-CA', { timeZone: 'Europe/London' });

@@ -12,5 +12,6 @@
  *  6  pages are told when what the reader may do has changed; a meeting says which items are kept from the
  *     reader, as the chair chose
  *  7  items go to Part II, and chosen text back as a copy; the register of interests, declarations, exclusions
+ *  8  who did what, for reading and to take away; a committee says who may
  */
-export const PROTOCOL_VERSION = 7;
+export const PROTOCOL_VERSION = 8;

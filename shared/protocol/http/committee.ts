@@ -75,6 +75,8 @@ export const seat = z.object({
 export type SeatView = z.infer<typeof seat>;
 
 export const committeeDetail = committeeSummary.extend({
+  /** May the reader read who did what on this committee? */
+  maySeeAudit: z.boolean(),
   authorityNote: z.string().nullable(),
   primaryFocus: z.array(z.string()),
   predecessor: z.string().nullable(),

@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import * as z from 'zod';
 import { CLOSE } from '#shared/protocol/close-codes.ts';
 import { FRAME, RELAY, SYNC } from '#shared/protocol/frame.ts';
+import * as audit from '#shared/protocol/http/audit.ts';
 import * as blocks from '#shared/protocol/http/blocks.ts';
 import * as comments from '#shared/protocol/http/comments.ts';
 import * as committee from '#shared/protocol/http/committee.ts';
@@ -17,6 +18,7 @@ import { liveEvent } from '#shared/protocol/live-events.ts';
 import { PROTOCOL_VERSION } from '#shared/protocol/protocol-version.ts';
 
 const bodies = Object.entries({
+  audit,
   blocks,
   comments,
   committee,
@@ -48,8 +50,8 @@ test('the messages are those that the number of the protocol stands for', () => 
   const hash = createHash('sha256').update(JSON.stringify(messages)).digest('hex').slice(0, 16);
   expect({ version: PROTOCOL_VERSION, hash }).toMatchInlineSnapshot(`
     {
-      "hash": "ebc6efda42195f60",
-      "version": 7,
+      "hash": "0f3111440bf7dae8",
+      "version": 8,
     }
   `);
 });
