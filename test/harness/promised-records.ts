@@ -13,7 +13,7 @@ export interface PromisedRecord {
   /** What should be found in the records. */
   readonly looksFor:
     | { readonly table: 'comment'; readonly id: string }
-    | { readonly table: 'session'; readonly tokenHash: string };
+    | { readonly table: 'session'; readonly token: string };
 }
 
 /** Comments on an item as a whole. */
@@ -37,8 +37,8 @@ export async function sendComment(
 /** Signs in through a demonstration person's link. */
 export async function signInAgain(server: RunningServer, person: string): Promise<PromisedRecord> {
   const { port, status, cookie } = await ask(server.link(person), '', null);
-  const tokenHash = hashOf(decodeURIComponent(cookie.split('=')[1] ?? ''));
-  return { port, answered: status === 303, looksFor: { table: 'session', tokenHash } };
+  const token = hashOf(decodeURIComponent(cookie.split('=')[1] ?? ''));
+  return { port, answered: status === 303, looksFor: { table: 'session', token } };
 }
 
 /** Which of them the records of a data folder lack, a sentence each. */
@@ -49,7 +49,7 @@ export function missingRecords(folder: string, promised: readonly PromisedRecord
       const found =
         looksFor.table === 'comment'
           ? database.prepare('SELECT 1 FROM comment WHERE id = ?').get(looksFor.id)
-          : database.prepare('SELECT 1 FROM session WHERE token_hash = ?').get(looksFor.tokenHash);
+          : database.prepare('SELECT 1 FROM session WHERE token = ?').get(looksFor.token);
       return found === undefined ? [`A ${looksFor.table} that was answered with yes is gone`] : [];
     });
   } finally {
