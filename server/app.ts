@@ -53,6 +53,7 @@ import { dayInLondon } from '#shared/domain/calendar.ts';
 import { type PersonId, toPlace } from '#shared/ids.ts';
 import { type AccountSettings, createAccountsPart } from './app/accounts.ts';
 import { createAuditPages } from './app/audit.ts';
+import { createConstitution } from './app/constitution.ts';
 import { createDesk } from './app/desk.ts';
 import { createDocumentRules } from './app/document-rules.ts';
 import { createHearing } from './app/hearing.ts';
@@ -266,6 +267,15 @@ export function createApp(deps: AppDeps): App {
     },
     private: partTwo.privateRoutes,
     interest: partTwo.interestRoutes,
+    constitution: createConstitution({
+      ...orders,
+      db,
+      unitOfWork,
+      audit,
+      access,
+      desk,
+      invite: null,
+    }),
     audit: createAuditPages({ db, reading, committees, standings: access }),
     live: createLive({
       subscribe: (listener) => feed.subscribe(listener),

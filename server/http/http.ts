@@ -11,6 +11,7 @@ import { PROTOCOL_VERSION } from '#shared/protocol/protocol-version.ts';
 import { type AuditRoutesDeps, addAuditRoutes } from './audit-routes.ts';
 import { addCommentRoutes, type CommentRoutesDeps } from './comment-routes.ts';
 import { addCommitteeRoutes, type CommitteeRoutesDeps } from './committee-routes.ts';
+import { addConstitutionRoutes, type ConstitutionRoutesDeps } from './constitution-routes.ts';
 import type { SignedInEnv } from './endpoint.ts';
 import { statusOf } from './faults.ts';
 import { addInterestRoutes, type InterestRoutesDeps } from './interest-routes.ts';
@@ -31,6 +32,7 @@ export interface HttpDeps {
   readonly meeting: MeetingRoutesDeps;
   readonly record: RecordRoutesDeps;
   readonly comment: CommentRoutesDeps;
+  readonly constitution: ConstitutionRoutesDeps;
   readonly private: PrivateRoutesDeps;
   readonly interest: InterestRoutesDeps;
   readonly audit: AuditRoutesDeps;
@@ -88,7 +90,9 @@ export function createHttp(deps: HttpDeps): Hono {
   );
   app.onError((error, c) => {
     if (error instanceof DomainError) {
-      return c.json(refusal(error.code, error.message), statusOf[error.code]);
+      const { code, message, fields } = error;
+      const about = fields.length === 0 ? {} : { fields: [...fields] };
+      return c.json({ code, message, ...about } satisfies Fault, statusOf[code]);
     }
     deps.reportError(error);
     return c.json(refusal('fault', 'Something went wrong here. Try again in a moment.'), 500);
@@ -134,6 +138,7 @@ function createApi(deps: HttpDeps) {
   addMeetingRoutes(api, deps.meeting);
   addRecordRoutes(api, deps.record);
   addCommentRoutes(api, deps.comment);
+  addConstitutionRoutes(api, deps.constitution);
   addPrivateRoutes(api, deps.private);
   addInterestRoutes(api, deps.interest);
   addAuditRoutes(api, deps.audit);

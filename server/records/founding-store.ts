@@ -3,7 +3,8 @@ import type { RecordsDatabase } from '#server/db/open-records.ts';
 import * as t from '#server/db/records-schema.ts';
 import { createUnitOfWork, type Transaction } from '#server/db/unit-of-work.ts';
 import type { AuditBook, AuditEntry } from './audit-book.ts';
-import type { Founding, FoundingItem, FoundingMeeting, FoundingSeat } from './founding.ts';
+import type { Founding, FoundingSeat } from './founding.ts';
+import { writeMeeting } from './write-meeting.ts';
 
 /** Where a whole committee is written at once. */
 export interface FoundingStore {
@@ -31,7 +32,7 @@ export function createFoundingStore(db: RecordsDatabase, audit: AuditBook): Foun
         if (!nothingIn(transaction)) throw new NotEmpty();
         writeStanding(transaction, founding);
         for (const meeting of founding.meetings) {
-          writeMeeting(transaction, founding, meeting, at);
+          writeMeeting(transaction, founding.committee.id, meeting, at, 'server');
         }
         audit.write(transaction, entry);
       }),
@@ -98,43 +99,6 @@ function appointmentRows({ id, appointment }: FoundingSeat) {
   return [
     { id: `${id}-1`, seatId: id, personId, nominatedBy: [...nominatedBy], fromDay, toDay: null },
   ];
-}
-
-function writeMeeting(
-  transaction: Transaction,
-  { committee }: Founding,
-  { rights, items, documents, ...meeting }: FoundingMeeting,
-  at: number,
-): void {
-  const meetingId = meeting.id;
-  insert(transaction, t.meeting, [
-    { ...meeting, committeeId: committee.id, minutesState: 'drafting' },
-  ]);
-  insert(
-    transaction,
-    t.meetingRight,
-    rights.map((right) => ({ ...right, meetingId })),
-  );
-  insert(
-    transaction,
-    t.document,
-    documents.map((document) => ({
-      ...document,
-      meetingId,
-      seed: Buffer.from(document.seed),
-      createdAt: at,
-    })),
-  );
-  insert(
-    transaction,
-    t.agendaItem,
-    items.map((item: FoundingItem) => ({
-      ...item,
-      meetingId,
-      createdAt: at,
-      createdBy: 'server',
-    })),
-  );
 }
 
 function insert<Table extends SQLiteTable>(

@@ -87,6 +87,9 @@ export interface FoundingMeeting {
   readonly id: MeetingId;
   readonly title: string;
   readonly date: string;
+  /** `13:00`, London time; `null` when not recorded. */
+  readonly startsAt: string | null;
+  readonly venue: string | null;
   readonly state: MeetingState;
   readonly minutesNote: string | null;
   readonly demonstration: boolean;

@@ -22,7 +22,9 @@ import {
   toMeetingId,
 } from '#shared/ids.ts';
 import type { AuditBook, AuditEntry } from './audit-book.ts';
+import type { FoundingMeeting } from './founding.ts';
 import type { ProjectedItem } from './projected-rows.ts';
+import { writeMeeting } from './write-meeting.ts';
 
 export interface MeetingRow {
   readonly id: MeetingId;
@@ -85,6 +87,13 @@ export interface MeetingStore {
   document(id: DocumentId): Promise<DocumentRow | null>;
   allDocuments(): Promise<readonly DocumentRow[]>;
   seed(id: DocumentId): Promise<Uint8Array | null>;
+  /** A meeting with everything it begins with. */
+  addMeeting(
+    meeting: FoundingMeeting,
+    committee: CommitteeId,
+    at: number,
+    entry: AuditEntry,
+  ): Promise<void>;
   /** The item and the document of its minute, in one transaction (decision 17). */
   addItem(item: NewItem, entry: AuditEntry, also?: AuditEntry | null): Promise<void>;
   withdrawItem(id: ItemId, at: number, entry: AuditEntry): Promise<void>;
@@ -142,6 +151,12 @@ export function createMeetingStore(
     seed: async (id) =>
       db.select({ seed: t.document.seed }).from(t.document).where(eq(t.document.id, id)).get()
         ?.seed ?? null,
+
+    addMeeting: (meeting, committee, at, entry) =>
+      unitOfWork.run((transaction) => {
+        writeMeeting(transaction, committee, meeting, at, entry.by);
+        audit.write(transaction, entry);
+      }),
 
     addItem: (item, entry, also = null) =>
       unitOfWork.run((transaction) => {

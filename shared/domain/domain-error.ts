@@ -9,13 +9,23 @@ export type DomainErrorCode =
   | 'reason-missing'
   | 'document-damaged';
 
+/** What is wrong with one field of what was asked. */
+export interface FieldFault {
+  /** As the order names it: `person.email`. */
+  readonly path: string;
+  readonly message: string;
+}
+
 /** A rule of the committee said no. The message is fit to show to the person who asked. */
 export class DomainError extends Error {
   readonly code: DomainErrorCode;
+  /** The fields it is about; empty when it is about the whole. */
+  readonly fields: readonly FieldFault[];
 
-  constructor(code: DomainErrorCode, message: string) {
+  constructor(code: DomainErrorCode, message: string, fields: readonly FieldFault[] = []) {
     super(message);
     this.name = 'DomainError';
     this.code = code;
+    this.fields = fields;
   }
 }

@@ -1,5 +1,6 @@
 import type { OrganisationId } from '../ids.ts';
 import { begun } from '../lang/capital.ts';
+import { dayInWords } from './calendar.ts';
 import type {
   Deadline,
   DeputiesRule,
@@ -309,14 +310,4 @@ function referenceSentences({ prefix, year }: ReferenceScheme): readonly string[
   if (year === null) return begins;
   const when = year === 'financial' ? '1 April' : '1 January';
   return [...begins, `Their numbers begin again on ${when} each year.`];
-}
-
-const MONTHS =
-  'January February March April May June July August September October November December'.split(
-    ' ',
-  );
-
-function dayInWords(day: string): string {
-  const [year, month, date] = day.split('-').map(Number);
-  return `${date} ${MONTHS[(month ?? 1) - 1]} ${year}`;
 }

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { constitutionOrder } from '#test/harness/constitution-orders.ts';
 import type { Caller } from '#test/harness/test-server.ts';
 import {
   commentOn,
@@ -33,6 +34,30 @@ const EXPECTED: Readonly<Record<string, string>> = {
   'GET /api/committees/:id': '200 200 200 200 200 200 200 404 401',
   'GET /api/committees/:id/meetings': '200 200 200 200 200 200 200 404 401',
   'GET /api/committees/:id/patient-voice': '200 200 200 200 200 200 200 404 401',
+
+  'GET /api/committees/:id/constitution': '200 200 200 200 200 200 200 404 401',
+  'GET /api/committees/:id/terms': '200 200 200 200 200 200 200 404 401',
+
+  // The constitution, kept. Whoever sits on no committee is not to know that there are bodies and people.
+  'GET /api/bodies': '200 404 404 404 404 404 404 404 401',
+  'POST /api/areas': '201 403 403 403 403 403 403 404 401',
+  'POST /api/organisations': '201 403 403 403 403 403 403 404 401',
+  'POST /api/organisations/:id': '204 403 403 403 403 403 403 404 401',
+  'POST /api/organisations/:id/merger': '204 403 403 403 403 403 403 404 401',
+  'POST /api/people/:id': '204 404 404 404 404 404 404 404 401',
+  'POST /api/committees': '403 403 403 403 403 403 403 403 401',
+  'POST /api/committees/:id': '204 403 403 403 403 403 403 404 401',
+  'POST /api/committees/:id/terms': '201 403 403 403 403 403 403 404 401',
+  'POST /api/committees/:id/meetings': '201 403 403 403 403 403 403 404 401',
+  'POST /api/committees/:id/seats': '201 403 403 403 403 403 403 404 401',
+  'POST /api/seats/:id': '204 403 403 403 403 403 403 404 401',
+  'POST /api/seats/:id/end': '204 403 403 403 403 403 403 404 401',
+  'POST /api/seats/:id/appointments': '201 403 403 403 403 403 403 404 401',
+  'POST /api/appointments/:id/confirmation': '204 403 403 403 403 403 403 404 401',
+  'POST /api/appointments/:id/term': '204 403 403 403 403 403 403 404 401',
+  'POST /api/appointments/:id/end': '204 403 403 403 403 403 403 404 401',
+  'POST /api/appointments/:id/deputies': '201 403 403 403 403 403 403 404 401',
+  'POST /api/deputies/:id/end': '204 403 403 403 403 403 403 404 401',
 
   // A meeting, read.
   'GET /api/meetings/:id': '200+ 200+ 200+ 200+ 200 200 200 404 401',
@@ -105,7 +130,8 @@ const EXPECTED: Readonly<Record<string, string>> = {
   'POST /api/contributions/:id/responses, Part I': '204 204 204 204 403 403 403 404 401',
   'POST /api/contributions/:id/responses, Part II': '204 204 204 204 404 404 404 404 401',
 
-  // Last, because it ends the sessions.
+  // Last, because nothing is written on a closed committee, and because it ends the sessions.
+  'POST /api/committees/:id/closure': '204 403 403 403 403 403 403 404 401',
   'POST /sign-out': '303 303 303 303 303 303 303 303 303',
 };
 
@@ -162,6 +188,8 @@ function requestOf(row: string, world: TwoParts): Request | Promise<Request> {
   const name = part === 'I' ? 'open' : 'secret';
   const [method = '', route = ''] = row.replace(/,.*/, '').split(' ');
   const of = (id: string, body?: unknown) => ({ path: route.replace(':id', id), body });
+  const keeping = method === 'GET' ? null : constitutionOrder(route, world.server.db);
+  if (keeping !== null) return of(keeping.id, keeping.body);
   if (route.startsWith('/api/meetings/:id')) {
     const bodies: Record<string, unknown> = {
       presence: { tab: 'b', itemId: world.item[part] },

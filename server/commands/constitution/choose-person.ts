@@ -1,0 +1,62 @@
+import type { ConstitutionChange, PersonRecord } from '#server/records/constitution.ts';
+import { type PersonId, toPersonId } from '#shared/ids.ts';
+import type { Form } from './form.ts';
+import { committeesKept, type KeepingDeps } from './keeping.ts';
+
+/** Somebody known, or somebody new. */
+export type ChosenPerson =
+  | { readonly personId: PersonId }
+  | { readonly name: string; readonly email: string | null; readonly invite: boolean };
+
+export interface Chosen {
+  readonly id: PersonId;
+  /** Writes a new person down; empty for somebody who is on record. */
+  readonly changes: readonly ConstitutionChange[];
+  readonly isNew: boolean;
+  /** Where to send an invitation; `null`: none is to be sent. */
+  readonly inviteTo: string | null;
+}
+
+/** Finds who is meant, before the rule decides. A new person whose e-mail address is on record is the person
+ *  on record: one person, however many committees. Faults are told to `form`. */
+export async function choosePerson(
+  form: Form,
+  { constitutions, standings, random }: KeepingDeps,
+  by: PersonId,
+  chosen: ChosenPerson,
+): Promise<Chosen> {
+  if ('personId' in chosen) {
+    const kept = await committeesKept(standings, by);
+    const known = await constitutions.people(kept);
+    const person = known.find((one) => one.id === chosen.personId);
+    if (person === undefined) form.fault('person.personId', 'Choose a person from the list');
+    checkOpen(form, 'person.personId', person);
+    return { id: chosen.personId, changes: [], isNew: false, inviteTo: null };
+  }
+  const name = form.text('person.name', chosen.name, 'Enter their name');
+  const email = emailIn(form, 'person.email', chosen.email);
+  if (chosen.invite && email === null) {
+    form.fault('person.email', 'Enter the e-mail address that the invitation is to go to');
+  }
+  const inviteTo = chosen.invite ? email : null;
+  const found = email === null ? null : await constitutions.personByEmail(email);
+  if (found !== null) {
+    checkOpen(form, 'person.email', found);
+    return { id: found.id, changes: [], isNew: false, inviteTo };
+  }
+  const id = toPersonId(random());
+  return { id, changes: [{ kind: 'person', person: { id, name, email } }], isNew: true, inviteTo };
+}
+
+function checkOpen(form: Form, path: string, person: PersonRecord | undefined): void {
+  if (person?.disabled) form.fault(path, 'This person’s account is closed');
+}
+
+/** An e-mail address as it is kept: in lower case, without blanks around it. */
+export function emailIn(form: Form, path: string, value: string | null): string | null {
+  const email = form.optional(value)?.toLowerCase() ?? null;
+  if (email !== null && !/^[^\s@]+@[^\s@]+\.[^\s@.]+$/.test(email)) {
+    form.fault(path, 'Enter an e-mail address in the correct format, like name@example.nhs.uk');
+  }
+  return email;
+}
