@@ -28,6 +28,13 @@ const NotesPage = lazy(() => import('#client/pages/notes/notes-page.tsx'));
 const ReadPage = lazy(() => import('#client/pages/read/read-page.tsx'));
 const CommentsPage = lazy(() => import('#client/pages/comments/comments-page.tsx'));
 const GapsPage = lazy(() => import('#client/pages/gaps/gaps-page.tsx'));
+const InterestsPage = lazy(() => import('#client/pages/interests/interests-page.tsx'));
+const DeclarationsPage = lazy(() => import('#client/pages/interests/declarations-page.tsx'));
+const ExclusionsPage = lazy(() => import('#client/pages/interests/exclusions-page.tsx'));
+const NewExclusionPage = lazy(() => import('#client/pages/interests/new-exclusion-page.tsx'));
+const MakePrivatePage = lazy(() => import('#client/pages/private/make-private-page.tsx'));
+const ShownPage = lazy(() => import('#client/pages/private/shown-page.tsx'));
+const CopyPage = lazy(() => import('#client/pages/private/copy-page.tsx'));
 const HelpPage = lazy(() => import('#client/pages/help/help-page.tsx'));
 
 /** Keyed by address: what belongs to one meeting never shows on another's page. */
@@ -59,6 +66,27 @@ function Pages() {
           <Route path="/meetings/:id/read">{({ id }) => <ReadPage meetingId={id} />}</Route>
           <Route path="/meetings/:id/comments">{({ id }) => <CommentsPage meetingId={id} />}</Route>
           <Route path="/meetings/:id/gaps">{({ id }) => <GapsPage meetingId={id} />}</Route>
+          <Route path="/committees/:id/interests">
+            {({ id }) => <InterestsPage committeeId={id} />}
+          </Route>
+          <Route path="/meetings/:id/declarations">
+            {({ id }) => <DeclarationsPage meetingId={id} />}
+          </Route>
+          <Route path="/meetings/:id/exclusions">
+            {({ id }) => <ExclusionsPage meetingId={id} />}
+          </Route>
+          <Route path="/meetings/:id/exclusions/new">
+            {({ id }) => <NewExclusionPage meetingId={id} />}
+          </Route>
+          <Route path="/meetings/:id/items/:itemId/private">
+            {({ id, itemId }) => <MakePrivatePage meetingId={id} itemId={itemId} />}
+          </Route>
+          <Route path="/meetings/:id/items/:itemId/shown">
+            {({ id, itemId }) => <ShownPage meetingId={id} itemId={itemId} />}
+          </Route>
+          <Route path="/meetings/:id/items/:itemId/copy">
+            {({ id, itemId }) => <CopyPage meetingId={id} itemId={itemId} />}
+          </Route>
           <Route path="/actions/:id">{({ id }) => <ActionPage actionId={id} />}</Route>
           <Route path="/help" component={HelpPage} />
           <Route component={NotFoundPage} />

@@ -105,7 +105,7 @@ interface AskOptions {
   readonly enabled?: boolean;
 }
 
-function useAnswer<Schema extends z.ZodType>(
+export function useAnswer<Schema extends z.ZodType>(
   name: QueryName,
   scope: QueryScope,
   path: string,

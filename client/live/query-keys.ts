@@ -18,7 +18,11 @@ export type QueryName =
   | 'contributions'
   | 'bodies'
   | 'constitution'
-  | 'terms';
+  | 'terms'
+  | 'private-business'
+  | 'interests'
+  | 'declarations'
+  | 'exclusions';
 
 /** What a question is about. Names here are those of live events, so that the two can be compared. */
 export interface QueryScope {

@@ -16,6 +16,9 @@ const SHOWN_BY: Record<ChangeTopic, readonly QueryName[]> = {
     'action',
     'decisions',
     'contributions',
+    'private-business',
+    'declarations',
+    'exclusions',
   ],
   // Words alone: what they make of records, comments and gaps is told under those topics. The words of
   // single items are fetched by fresh-minutes.ts.
@@ -25,9 +28,21 @@ const SHOWN_BY: Record<ChangeTopic, readonly QueryName[]> = {
   contributions: ['contributions', 'gaps', 'home', 'patient-voice', 'removed-records'],
   proposals: ['gaps', 'removed-records'],
   comments: ['comments', 'minutes', 'home'],
-  meeting: ['meeting', 'meetings', 'home', 'patient-voice', 'actions', 'action', 'constitution'],
+  meeting: [
+    'meeting',
+    'meetings',
+    'home',
+    'patient-voice',
+    'actions',
+    'action',
+    'constitution',
+    'private-business',
+    'declarations',
+    'exclusions',
+  ],
   committee: [
     'committee',
+    'interests',
     'constitution',
     'terms',
     'bodies',

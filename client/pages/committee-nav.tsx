@@ -7,7 +7,8 @@ export type CommitteePlace =
   | 'terms'
   | 'actions'
   | 'decisions'
-  | 'patient-voice';
+  | 'patient-voice'
+  | 'interests';
 
 /** The way between a committee's pages. */
 export function CommitteeNav({
@@ -33,6 +34,7 @@ export function CommitteeNav({
           { key: 'actions', name: 'Actions', href: `${at}/actions` },
           { key: 'decisions', name: 'Decisions', href: `${at}/decisions` },
           { key: 'patient-voice', name: 'Patient voice', href: `${at}/patient-voice` },
+          { key: 'interests', name: 'Interests', href: `${at}/interests` },
         ]}
         current={current}
       />

@@ -3,7 +3,15 @@ import { dayInWords } from '#client/ui/date-words.ts';
 import type { MeetingDetail } from '#shared/protocol/http/meeting.ts';
 import { SubNav } from './sub-nav.tsx';
 
-export type MeetingPlace = 'minutes' | 'agenda' | 'read' | 'comments' | 'gaps' | 'notes';
+export type MeetingPlace =
+  | 'minutes'
+  | 'agenda'
+  | 'read'
+  | 'comments'
+  | 'gaps'
+  | 'declarations'
+  | 'exclusions'
+  | 'notes';
 
 /** The way from one page of a meeting to the others, and up to its committee. */
 export function MeetingNav({
@@ -20,6 +28,10 @@ export function MeetingNav({
     { key: 'read', name: 'Read', href: `${at}/read` },
     { key: 'comments', name: 'Comments', href: `${at}/comments` },
     { key: 'gaps', name: 'Gaps', href: `${at}/gaps` },
+    { key: 'declarations', name: 'Declarations', href: `${at}/declarations` },
+    ...(meeting.rights.exclude
+      ? [{ key: 'exclusions', name: 'Exclusions', href: `${at}/exclusions` }]
+      : []),
     ...(meeting.notesDocumentId === null
       ? []
       : [{ key: 'notes', name: 'My notes', href: `${at}/notes` }]),

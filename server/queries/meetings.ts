@@ -175,6 +175,8 @@ function rightsOf(standing: Standing): MeetingRights {
     closeActions: can('close-action'),
     seeRemoved: can('see-removed'),
     purgeDocuments: can('purge-document'),
+    makePrivate: can('make-private'),
+    exclude: can('exclude'),
     whyNotEdit: edit.allowed ? null : edit.reason,
   };
 }

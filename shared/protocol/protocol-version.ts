@@ -13,5 +13,6 @@
  *     reader, as the chair chose
  *  7  items go to Part II, and chosen text back as a copy; the register of interests, declarations, exclusions
  *  8  who did what, for reading and to take away; a committee says who may
+ *  9  a meeting says who may move items to Part II and exclude people
  */
-export const PROTOCOL_VERSION = 8;
+export const PROTOCOL_VERSION = 9;

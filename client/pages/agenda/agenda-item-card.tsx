@@ -1,4 +1,4 @@
-import { type ComponentProps, useState } from 'react';
+import { type ComponentProps, type ReactNode, useState } from 'react';
 import type { Choice } from '#client/editor/committee-names.ts';
 import { FactInput, FactSelect } from '#client/editor/fact-fields.tsx';
 import { PersonField } from '#client/editor/person-field.tsx';
@@ -26,6 +26,8 @@ export interface AgendaItemCardProps {
   readonly onDown: (() => void) | null;
   /** Absent for those who may not withdraw an item. */
   readonly onWithdraw: (() => void) | null;
+  /** What else can be done about it, on pages of its own. */
+  readonly links: ReactNode;
 }
 
 /** One item of the agenda, to be written by several people at once. */
@@ -79,6 +81,7 @@ export function AgendaItemCard(props: AgendaItemCardProps) {
           <MoveButton direction="down" id={item.id} named={named} onMove={onDown} />
           <Withdrawal {...props} named={named} />
         </div>
+        {props.links}
       </div>
     </>
   );

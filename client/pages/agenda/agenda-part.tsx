@@ -19,6 +19,7 @@ import { numberOf } from '../meeting/contents.tsx';
 import { DamageNotice } from '../meeting/damaged-minute.tsx';
 import { KeptWords } from '../meeting/kept-words.tsx';
 import { useLiveDocument } from '../meeting/use-live-document.ts';
+import { ItemLinks } from '../private/item-links.tsx';
 import { AgendaItemCard, moveButtonId } from './agenda-item-card.tsx';
 import { AgendaToRead } from './agenda-to-read.tsx';
 import { timeInAll } from './time-in-all.ts';
@@ -134,6 +135,16 @@ function OpenAgenda({
               onUp={index === 0 ? null : mover(item.id, index - 1, 'up')}
               onDown={index === items.length - 1 ? null : mover(item.id, index + 1, 'down')}
               onWithdraw={meeting.rights.manageItems ? () => withdrawal.act(item.id) : null}
+              links={
+                meeting.rights.makePrivate && item.state !== 'withdrawn' ? (
+                  <ItemLinks
+                    meetingId={meeting.id}
+                    itemId={item.id}
+                    part={part}
+                    named={item.title}
+                  />
+                ) : null
+              }
             />
           </li>
         ))}

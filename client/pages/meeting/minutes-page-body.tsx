@@ -7,20 +7,26 @@ import { ProgressNote } from '#client/editor/progress-note.tsx';
 import { MinuteToolbar } from '#client/editor/toolbar.tsx';
 import type { Direction } from '#client/editor/walk-keys.ts';
 import { startItem } from '#client/live/deeds.ts';
+import { usePrivateBusiness } from '#client/live/part-two-queries.ts';
 import { useComments, useMe, usePresence } from '#client/live/queries.ts';
 import { useDeed } from '#client/live/use-deed.ts';
 import { Banner } from '#client/ui/banner.tsx';
 import type { ItemId } from '#shared/ids.ts';
 import type { MeetingDetail, MeetingItem, MeetingMinutes } from '#shared/protocol/http/meeting.ts';
+import type { PrivateBusiness } from '#shared/protocol/http/private-business.ts';
+import { ItemLinks } from '../private/item-links.tsx';
 import { blocksNow, isInAnother } from './block-ids-elsewhere.ts';
 import { Contents } from './contents.tsx';
 import { ItemSection } from './item-section.tsx';
 import { LiveMinute } from './live-minute.tsx';
+import { LostItems } from './lost-items.tsx';
 import { useMeetingFacts } from './meeting-facts.ts';
+import { MovedNote, useClosed } from './moved-note.tsx';
 import { PurgeWords } from './purge-words.tsx';
 import { RemovedTray } from './removed-tray.tsx';
 import { SaveStatus } from './save-status.tsx';
 import { useDocuments, useSaveState } from './use-documents.ts';
+import { useLostItems } from './use-lost-items.ts';
 import { useNear } from './use-near.ts';
 import { usePresenceReport } from './use-presence-report.ts';
 import { WordsAside } from './words-aside.tsx';
@@ -29,6 +35,7 @@ import { WordsRemoved } from './words-removed.tsx';
 
 /** Each live item is a socket; so many are enough for any window. */
 const MOST_LIVE = 12;
+const NO_MOVES: PrivateBusiness['moved'] = [];
 
 export function MinutesPageBody({
   meeting,
@@ -46,6 +53,8 @@ export function MinutesPageBody({
   const report = usePresenceReport(meeting.id);
   const openComments = (useComments(meeting.id).data ?? []).filter((one) => one.state === 'open');
   const start = useDeed(startItem);
+  const moved = usePrivateBusiness(meeting.id).data?.moved ?? NO_MOVES;
+  const lost = useLostItems(pool, meeting, useClosed(moved));
   const { near, watch } = useNear<ItemId>(MOST_LIVE);
   const [editor, setEditor] = useState<Editor | null>(null);
   const [written, setWritten] = useState<ItemId | null>(null);
@@ -134,12 +143,17 @@ export function MinutesPageBody({
           documentId={item.documentId}
           title={item.title}
           wordsOf={wordsOfMinute}
+          closed={moved.filter((one) => one.itemId === item.id).map((one) => one.from)}
         />
       )}
       {minuteOf(item)}
       <WordsRemoved all={meeting.wordsRemoved} documentId={item.documentId} />
       {rights.purgeDocuments ? (
         <PurgeWords documentId={item.documentId} of="minute" title={item.title} />
+      ) : null}
+      <MovedNote moved={moved} itemId={item.id} />
+      {rights.makePrivate && item.state !== 'withdrawn' ? (
+        <ItemLinks meetingId={meeting.id} itemId={item.id} part={item.part} named={item.title} />
       ) : null}
     </ItemSection>
   );
@@ -168,6 +182,7 @@ export function MinutesPageBody({
           <p>{start.fault.message}</p>
         </Banner>
       )}
+      <LostItems pool={pool} lost={lost} />
       <div className="meeting">
         <Contents
           items={meeting.items}

@@ -11,21 +11,25 @@ export function WordsAside({
   documentId,
   title,
   wordsOf,
+  closed = [],
 }: {
   readonly pool: DocumentPool;
   readonly documentId: DocumentId;
   readonly title: string;
   readonly wordsOf: (doc: Y.Doc) => string;
+  /** Minutes that this one took the place of when its item went to Part II. */
+  readonly closed?: readonly DocumentId[];
 }) {
   const open = useSyncExternalStore(pool.progress.subscribe, pool.progress.get);
   return open.map(({ id, progress: { refused, changes } }) => {
-    const isEarlier = id !== documentId && areSameText(id, documentId);
+    const isClosed = closed.includes(id);
+    const isEarlier = isClosed || (id !== documentId && areSameText(id, documentId));
     const live = pool.peek(id);
     if (!isEarlier || refused === null || changes === 0 || live === null) return null;
     return (
       <KeptWords
         key={id}
-        why={afterClose(refused).words}
+        why={isClosed ? MOVED : afterClose(refused).words}
         unsaved
         title={title}
         words={wordsOf(live.doc)}
@@ -34,3 +38,6 @@ export function WordsAside({
     );
   });
 }
+
+const MOVED =
+  'this item is in Part II now. What you typed last did not reach the server before it was moved: paste what is missing into the minute below.';

@@ -41,6 +41,8 @@ export const meetingRights = z.object({
   closeActions: z.boolean(),
   seeRemoved: z.boolean(),
   purgeDocuments: z.boolean(),
+  makePrivate: z.boolean(),
+  exclude: z.boolean(),
   /** Why the reader cannot edit, fit to show; `null` when they can. */
   whyNotEdit: z.string().nullable(),
 });

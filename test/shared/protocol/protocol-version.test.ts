@@ -50,8 +50,8 @@ test('the messages are those that the number of the protocol stands for', () => 
   const hash = createHash('sha256').update(JSON.stringify(messages)).digest('hex').slice(0, 16);
   expect({ version: PROTOCOL_VERSION, hash }).toMatchInlineSnapshot(`
     {
-      "hash": "0f3111440bf7dae8",
-      "version": 8,
+      "hash": "5aad38c860c2ab18",
+      "version": 9,
     }
   `);
 });
