@@ -63,8 +63,9 @@ export function createDeclare(deps: DeclareDeps): Declare {
     const meeting = await meetings.get(meetingId);
     if (meeting === null) throw notFound();
     const people = await declarations.people(meeting.committeeId);
-    if (personId !== by && !people.some((one) => one.id === personId)) throw notFound();
-    return { standing, meeting };
+    const person = people.find((one) => one.id === personId)?.name;
+    if (person === undefined) throw notFound();
+    return { standing, meeting, person };
   };
 
   /** The items that are named, if whoever names them may see each. */
@@ -84,7 +85,7 @@ export function createDeclare(deps: DeclareDeps): Declare {
 
   return {
     declare: async ({ meetingId, personId, declared, by }) => {
-      const { standing, meeting } = await asked(meetingId, personId, by);
+      const { standing, meeting, person } = await asked(meetingId, personId, by);
       const items =
         declared.kind === 'none' ? [] : await itemsOf(standing, meetingId, declared.itemIds);
       const before = (await declarations.ofMeeting(meetingId)).filter(
@@ -105,7 +106,7 @@ export function createDeclare(deps: DeclareDeps): Declare {
       const id = toDeclarationId(random());
       const row = { id, meetingId, personId, at: now(), recordedBy: by, ...contentOf(declared) };
       const deed = declared.kind === 'none' ? 'no-interest-declared' : 'interest-declared';
-      const record = entriesOf({ by, standing, meeting, items, deed, id, personId });
+      const record = entriesOf({ by, standing, meeting, items, deed, id, person });
       const instead = before.filter((one) => one.kind === 'none').map((one) => one.id);
       await declarations.add(row, instead, record);
       tell(meeting, items);
@@ -118,7 +119,7 @@ export function createDeclare(deps: DeclareDeps): Declare {
       // Of what bears on an item that they may not see nobody learns even that it is there.
       const seeing = await allowed(standings, by, meetingId, 'see', NO_ITEM);
       const items = await itemsOf(seeing, meetingId, itemIds);
-      const { standing, meeting } = await asked(meetingId, personId, by);
+      const { standing, meeting, person } = await asked(meetingId, personId, by);
       if (declaration.withdrawnAt !== null) {
         throw new DomainError('already-closed', 'This declaration was taken back already.');
       }
@@ -126,7 +127,7 @@ export function createDeclare(deps: DeclareDeps): Declare {
       await declarations.withdraw(
         id,
         now(),
-        entriesOf({ by, standing, meeting, items, deed, id, personId }),
+        entriesOf({ by, standing, meeting, items, deed, id, person }),
       );
       tell(meeting, items);
     },
@@ -165,14 +166,14 @@ function entriesOf(of: {
   readonly items: readonly ItemRow[];
   readonly deed: string;
   readonly id: DeclarationId;
-  readonly personId: PersonId;
+  readonly person: string;
 }): AuditEntry[] {
-  const { by, standing, meeting, items, deed, id, personId } = of;
+  const { by, standing, meeting, items, deed, id, person } = of;
   return (items.length === 0 ? [null] : items).map((item) => ({
     ...doneAtMeeting(by, standing, meeting, item),
     deed,
     thing: 'declaration',
     thingId: id,
-    after: { personId },
+    after: { person },
   }));
 }

@@ -83,6 +83,10 @@ export function createExclude(deps: ExcludeDeps): Exclude {
     return { exclusion, ...at };
   };
 
+  /** `null`: nobody on this committee. */
+  const nameOf = async ({ committeeId }: MeetingRow, id: PersonId) =>
+    (await declarations.people(committeeId)).find((one) => one.id === id)?.name ?? null;
+
   const told = (person: PersonId, meeting: MeetingRow) => {
     rightsChanged([person]);
     announceToAll(feed, meeting);
@@ -91,8 +95,8 @@ export function createExclude(deps: ExcludeDeps): Exclude {
   return {
     exclude: async ({ itemId, personId, level, reason, by }) => {
       const { meeting, record } = await asked(itemId, by);
-      const people = await declarations.people(meeting.committeeId);
-      if (!people.some((one) => one.id === personId)) {
+      const person = await nameOf(meeting, personId);
+      if (person === null) {
         throw new DomainError('not-valid', 'Choose somebody who belongs to this committee.');
       }
       if ((await exclusions.standing(itemId, personId)) !== null) {
@@ -104,7 +108,7 @@ export function createExclude(deps: ExcludeDeps): Exclude {
       const id = toExclusionId(random());
       await exclusions.add(
         exclusionOf({ id, meetingId: meeting.id, itemId, personId, level, reason, by }),
-        { ...record, ...entryOf(id, 'person-excluded', reason), after: { personId, level } },
+        { ...record, ...entryOf(id, 'person-excluded', reason), after: { person, level } },
       );
       told(personId, meeting);
     },
@@ -116,14 +120,15 @@ export function createExclude(deps: ExcludeDeps): Exclude {
         throw new DomainError('not-valid', 'Choose another level than the present one.');
       }
       const id = toExclusionId(random());
+      const person = await nameOf(meeting, personId);
       await exclusions.change(
         exclusionId,
         exclusionOf({ id, meetingId: meeting.id, itemId, personId, level, reason, by }),
         {
           ...record,
           ...entryOf(id, 'exclusion-changed', reason),
-          before: { personId, level: exclusion.level },
-          after: { personId, level },
+          before: { person, level: exclusion.level },
+          after: { person, level },
         },
       );
       told(personId, meeting);
@@ -133,13 +138,14 @@ export function createExclude(deps: ExcludeDeps): Exclude {
       const { exclusion, meeting, record } = await found(exclusionId, by);
       const { personId, level } = exclusion;
       const why = reasonIn(reason);
+      const person = await nameOf(meeting, personId);
       await exclusions.end(
         exclusionId,
         { at: now(), by, reason: why },
         {
           ...record,
           ...entryOf(exclusionId, 'exclusion-ended', why),
-          before: { personId, level },
+          before: { person, level },
           after: null,
         },
       );

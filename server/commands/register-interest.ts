@@ -45,8 +45,9 @@ export function createRegisterInterest(deps: RegisterInterestDeps): RegisterInte
     const deed = personId === by ? 'declare' : 'record-declaration';
     const standing = await allowedOn(standings, by, committeeId, deed);
     const people = await declarations.people(committeeId);
-    if (!people.some((one) => one.id === personId)) throw notFound();
-    return { by, capacity: actedAs(standing), committeeId, thing: 'interest' };
+    const person = people.find((one) => one.id === personId)?.name;
+    if (person === undefined) throw notFound();
+    return { person, record: { by, capacity: actedAs(standing), committeeId, thing: 'interest' } };
   };
 
   const told = (committeeId: CommitteeId) =>
@@ -63,7 +64,7 @@ export function createRegisterInterest(deps: RegisterInterestDeps): RegisterInte
 
   return {
     add: async ({ committeeId, personId, by, ...facts }) => {
-      const record = await asked(committeeId, personId, by);
+      const { person, record } = await asked(committeeId, personId, by);
       if (facts.type === 'indirect' && facts.relationship === null) {
         throw new DomainError('not-valid', 'Say whose interest it is.');
       }
@@ -77,7 +78,7 @@ export function createRegisterInterest(deps: RegisterInterestDeps): RegisterInte
           ...record,
           deed: 'interest-registered',
           thingId: id,
-          after: { personId, type: facts.type },
+          after: { person, type: facts.type },
         },
       );
       told(committeeId);
@@ -86,7 +87,7 @@ export function createRegisterInterest(deps: RegisterInterestDeps): RegisterInte
     end: async ({ committeeId, interestId, toDay, by }) => {
       const interest = await interests.get(interestId);
       if (interest === null) throw notFound();
-      const record = await asked(committeeId, interest.personId, by);
+      const { person, record } = await asked(committeeId, interest.personId, by);
       if (interest.endedAt !== null) {
         throw new DomainError('already-closed', 'This interest has ended already.');
       }
@@ -99,8 +100,8 @@ export function createRegisterInterest(deps: RegisterInterestDeps): RegisterInte
         ...record,
         deed: 'interest-ended',
         thingId: interestId,
-        before: { personId: interest.personId, toDay: interest.toDay },
-        after: { personId: interest.personId, toDay: day },
+        before: { person, toDay: interest.toDay },
+        after: { person, toDay: day },
       });
       told(committeeId);
     },

@@ -15,6 +15,24 @@ export const DEED_WORDS: Readonly<Record<string, (entry: ToldEntry) => string>> 
     `moved ${thing}, to Part II${shownTo(after?.shownAs, after?.neutralTitle)}`,
   'private-item-shown': ({ thing, after }) =>
     `changed how ${thing}, appears${shownTo(after?.shownAs, after?.neutralTitle)}`,
+  'text-copied-to-part-one': ({ thing }) => `copied text of ${thing}, into a new item of Part I`,
+
+  'person-excluded': ({ thing, after }) =>
+    `excluded ${valueInWords(after?.person)} from ${thing} (${levelOf(after?.level)})`,
+  'exclusion-changed': ({ thing, before, after }) =>
+    `changed how ${valueInWords(after?.person)} takes part in ${thing}, from “${levelOf(before?.level)}” to “${levelOf(after?.level)}”`,
+  'exclusion-ended': ({ thing, before }) =>
+    `ended the exclusion of ${valueInWords(before?.person)} from ${thing}`,
+  'interest-declared': ({ thing, after }) =>
+    `wrote down an interest of ${valueInWords(after?.person)} in ${thing}`,
+  'no-interest-declared': ({ after }) =>
+    `wrote down that ${valueInWords(after?.person)} has no interests to declare`,
+  'declaration-withdrawn': ({ after }) =>
+    `took back a declaration of ${valueInWords(after?.person)}`,
+  'interest-registered': ({ after }) =>
+    `put an interest of ${valueInWords(after?.person)} (${kindOf(after?.type)}) into the register`,
+  'interest-ended': ({ after }) =>
+    `ended an interest of ${valueInWords(after?.person)} in the register`,
 
   'comment-added': ({ thing, after }) => `made a comment (${kindOf(after?.kind)}) on ${thing}`,
   'comment-answered': ({ thing }) => `answered a comment on ${thing}`,
@@ -34,6 +52,17 @@ export const DEED_WORDS: Readonly<Record<string, (entry: ToldEntry) => string>> 
 
   'committee-founded': ({ thing }) => `founded ${thing}`,
 };
+
+const LEVELS: Readonly<Record<string, string>> = {
+  no_vote: 'stays, does not vote',
+  no_discussion: 'stays, does not discuss or vote',
+  leaves: 'leaves for the item',
+  papers_withheld: 'leaves, and gets no papers',
+};
+
+function levelOf(level: unknown): string {
+  return LEVELS[String(level)] ?? valueInWords(level);
+}
 
 function kindOf(kind: unknown): string {
   return unbegun(inWords(String(kind)));
