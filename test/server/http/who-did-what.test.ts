@@ -9,6 +9,8 @@ import { startTwoParts } from '#test/harness/two-parts.ts';
 
 const FOUNDED =
   "The service founded the committee “North West London CCGs' Shadow Joint Committee”";
+/** Two parts with everything in them take a while on a busy machine. */
+const PATIENT = { timeout: 30_000 };
 const AUDIT = '/api/committees/nwl-sjc/audit';
 
 const page = async (who: Caller, query = ''): Promise<AuditPage> =>
@@ -79,7 +81,7 @@ test('to everybody else there is no such page', async () => {
   }
 });
 
-test('it is narrowed by person, kind of thing, meeting and days', async () => {
+test('it is narrowed by person, kind of thing, meeting and days', PATIENT, async () => {
   const { as, newItem, newComment } = await startTwoParts();
   const secretary = as.secretary as Caller;
   await newItem('I');
@@ -111,50 +113,60 @@ test('a long book is read a page at a time, in both directions', async () => {
   expect([back.older, back.newer]).toEqual([second.older, second.newer]);
 });
 
-test('whoever is kept from an item, or may not see the notes, is not told of deeds about them', async () => {
-  const { server, as, item, documents } = await startTwoParts();
-  const [secretary, chair] = [as.secretary as Caller, as.chair as Caller];
-  await write(server, {
-    by: toPersonId('member-ealing'),
-    capacity: 'member',
-    meetingId: toMeetingId('practice'),
-    itemId: toItemId(item.II),
-    part: 'II',
-    thing: 'item',
-    thingId: item.II,
-  });
-  expect(JSON.stringify(await page(chair))).toContain('in private”');
-  server.db
-    .insert(t.itemExclusion)
-    .values({
-      id: 'kept-out',
-      meetingId: 'practice',
-      itemId: item.II,
-      personId: 'chair',
-      level: 'leaves',
-      reason: 'A contract.',
-      decidedBy: 'secretary',
-      at: Date.now(),
-    })
-    .run();
-  // Everybody's rights are asked about again after it.
-  await secretary.post(`/api/documents/${documents.notes}/purge`, { reason: 'PRIVATE reason' });
+test(
+  'whoever is kept from an item, or may not see the notes, is not told of deeds about them',
+  PATIENT,
+  async () => {
+    const { server, as, item, documents } = await startTwoParts();
+    const [secretary, chair] = [as.secretary as Caller, as.chair as Caller];
+    await write(server, {
+      by: toPersonId('member-ealing'),
+      capacity: 'member',
+      meetingId: toMeetingId('practice'),
+      itemId: toItemId(item.II),
+      part: 'II',
+      thing: 'item',
+      thingId: item.II,
+    });
+    expect(JSON.stringify(await page(chair))).toContain('in private”');
+    server.db
+      .insert(t.itemExclusion)
+      .values({
+        id: 'kept-out',
+        meetingId: 'practice',
+        itemId: item.II,
+        personId: 'chair',
+        level: 'leaves',
+        reason: 'A contract.',
+        decidedBy: 'secretary',
+        at: Date.now(),
+      })
+      .run();
+    // Everybody's rights are asked about again after it.
+    await secretary.post(`/api/documents/${documents.notes}/purge`, { reason: 'PRIVATE reason' });
 
-  expect((await sentences(secretary))[0]).toMatch(
-    /^The secretary deleted for good what had been taken out of the secretary’s private notes of the meeting on \d+ \w+ \d{4}$/,
-  );
-  expect((await page(secretary)).people.map((one) => one.name)).toContain(
-    'Member for Ealing (demonstration)',
-  );
-  const told = JSON.stringify(await page(chair));
-  for (const hidden of ['in private”', 'PRIVATE', 'private notes', item.II, 'Member for Ealing']) {
-    expect(told).not.toContain(hidden);
-    for (const format of ['csv', 'json']) {
-      const file = await chair.get(`${AUDIT}/export?format=${format}`);
-      expect(file.text).not.toContain(hidden);
+    expect((await sentences(secretary))[0]).toMatch(
+      /^The secretary deleted for good what had been taken out of the secretary’s private notes of the meeting on \d+ \w+ \d{4}$/,
+    );
+    expect((await page(secretary)).people.map((one) => one.name)).toContain(
+      'Member for Ealing (demonstration)',
+    );
+    const told = JSON.stringify(await page(chair));
+    for (const hidden of [
+      'in private”',
+      'PRIVATE',
+      'private notes',
+      item.II,
+      'Member for Ealing',
+    ]) {
+      expect(told).not.toContain(hidden);
+      for (const format of ['csv', 'json']) {
+        const file = await chair.get(`${AUDIT}/export?format=${format}`);
+        expect(file.text).not.toContain(hidden);
+      }
     }
-  }
-});
+  },
+);
 
 test('an administrator reads of constitutions and accounts, of the whole service, and of no business', async () => {
   const server = await startServer();
