@@ -13,6 +13,8 @@ import { type Arrival, ArrivalContext } from '#client/ui/arrival.ts';
 import { Loading } from '#client/ui/loading.tsx';
 import { SkipLink } from '#client/ui/skip-link.tsx';
 
+const AuditPage = lazy(() => import('#client/pages/audit/audit-page.tsx'));
+const ServiceAuditPage = lazy(() => import('#client/pages/audit/service-audit-page.tsx'));
 const HomePage = lazy(() => import('#client/pages/home/home-page.tsx'));
 const CommitteePage = lazy(() => import('#client/pages/committee/committee-page.tsx'));
 const NewCommitteePage = lazy(() => import('#client/pages/set-up/new-committee-page.tsx'));
@@ -56,6 +58,7 @@ function Pages() {
           <Route path="/committees/:id/patient-voice">
             {({ id }) => <PatientVoicePage committeeId={id} />}
           </Route>
+          <Route path="/committees/:id/audit">{({ id }) => <AuditPage committeeId={id} />}</Route>
           <Route path="/committees/:id/*">
             {({ id }) => <ConstitutionPages committeeId={id} />}
           </Route>
@@ -88,6 +91,7 @@ function Pages() {
             {({ id, itemId }) => <CopyPage meetingId={id} itemId={itemId} />}
           </Route>
           <Route path="/actions/:id">{({ id }) => <ActionPage actionId={id} />}</Route>
+          <Route path="/audit" component={ServiceAuditPage} />
           <Route path="/help" component={HelpPage} />
           <Route component={NotFoundPage} />
         </Switch>

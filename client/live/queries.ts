@@ -1,5 +1,6 @@
 import { type UseQueryResult, useQuery } from '@tanstack/react-query';
 import * as z from 'zod';
+import { auditPage } from '#shared/protocol/http/audit.ts';
 import { commentView } from '#shared/protocol/http/comments.ts';
 import {
   committeeDetail,
@@ -65,6 +66,18 @@ export const usePatientVoice = (committeeId: string) =>
     `/api/committees/${committeeId}/patient-voice`,
     patientVoice,
   );
+
+/** Who did what on a committee. `asked`: the filter and the place, as in an address. */
+export const useAudit = (committeeId: string, asked: string) =>
+  useAnswer(
+    'audit',
+    { committeeId, asked },
+    `/api/committees/${committeeId}/audit?${asked}`,
+    auditPage,
+  );
+/** The same of accounts and constitutions in the whole service. */
+export const useServiceAudit = (asked: string) =>
+  useAnswer('audit', { asked }, `/api/audit?${asked}`, auditPage);
 
 export const useMeeting = (meetingId: string) =>
   useAnswer('meeting', { meetingId }, `/api/meetings/${meetingId}`, meetingDetail);

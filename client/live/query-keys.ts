@@ -16,6 +16,7 @@ export type QueryName =
   | 'action'
   | 'decisions'
   | 'contributions'
+  | 'audit'
   | 'bodies'
   | 'constitution'
   | 'terms'
@@ -32,6 +33,8 @@ export interface QueryScope {
   readonly arisingAt?: string | undefined;
   readonly actionId?: string | undefined;
   readonly documentId?: string | undefined;
+  /** What a long list is narrowed to, as in an address. */
+  readonly asked?: string | undefined;
 }
 
 export type LiveQueryKey = readonly [QueryName, QueryScope];

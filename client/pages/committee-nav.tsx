@@ -1,3 +1,4 @@
+import { useCommittee } from '#client/live/queries.ts';
 import { Breadcrumbs } from '#client/ui/breadcrumbs.tsx';
 import { SubNav } from './sub-nav.tsx';
 
@@ -8,7 +9,8 @@ export type CommitteePlace =
   | 'actions'
   | 'decisions'
   | 'patient-voice'
-  | 'interests';
+  | 'interests'
+  | 'audit';
 
 /** The way between a committee's pages. */
 export function CommitteeNav({
@@ -18,6 +20,7 @@ export function CommitteeNav({
   readonly committee: { readonly id: string; readonly name: string };
   readonly current: CommitteePlace;
 }) {
+  const maySeeAudit = useCommittee(committee.id).data?.maySeeAudit ?? false;
   const at = `/committees/${committee.id}`;
   return (
     <>
@@ -35,6 +38,7 @@ export function CommitteeNav({
           { key: 'decisions', name: 'Decisions', href: `${at}/decisions` },
           { key: 'patient-voice', name: 'Patient voice', href: `${at}/patient-voice` },
           { key: 'interests', name: 'Interests', href: `${at}/interests` },
+          ...(maySeeAudit ? [{ key: 'audit', name: 'Who did what', href: `${at}/audit` }] : []),
         ]}
         current={current}
       />
