@@ -88,6 +88,8 @@ export interface App {
   figures(): Figures;
   /** The path of a person's reusable sign-in link, for the demonstration only. */
   demonstrationLink(key: Uint8Array, person: PersonId): Promise<string>;
+  /** The path of the link for the first administrator; `null`: somebody is on record already. */
+  firstLink(): Promise<string | null>;
   /** Resolves when every letter that was asked for has left or been given up. */
   posted(): Promise<void>;
   /** Takes the WebSocket upgrades of an HTTP server. */
@@ -121,7 +123,7 @@ export function createApp(deps: AppDeps): App {
   const comments = createCommentStore(db, unitOfWork, audit);
   const feed = createChangeFeed();
 
-  const people = createAccountsPart({ records, settings: deps.accounts, now, randomBytes, log });
+  const people = createAccountsPart({ ...deps, audit, settings: deps.accounts });
   const { accounts } = people;
   const access = createAccess({
     standings: createStandingStore(db),
@@ -260,6 +262,10 @@ export function createApp(deps: AppDeps): App {
       updateAction: createUpdateAction({ ...orders, actions, committees }),
       respond: createRespondToContribution({ ...orders, responses }),
     },
+    account: people.routes({
+      standings: access,
+      rightsChanged: (person) => access.rightsChanged({ persons: [person], documents: [] }),
+    }),
     comment: {
       comments: commentQueries,
       addComment: createAddComment({ ...orders, comments, desk }),
@@ -315,6 +321,7 @@ export function createApp(deps: AppDeps): App {
       await accounts.makeLink(person, { expiresAt: null, token });
       return `/sign-in/${token}`;
     },
+    firstLink: people.firstLink,
     posted: people.settled,
     attach: (server) => {
       server.on('upgrade', (request, socket, head) => relay.handleUpgrade(request, socket, head));

@@ -3,6 +3,7 @@ import type { RecordsDatabase } from '#server/db/open-records.ts';
 import * as t from '#server/db/records-schema.ts';
 import { createUnitOfWork, type Transaction } from '#server/db/unit-of-work.ts';
 import { type PersonId, toPersonId } from '#shared/ids.ts';
+import { deviceInWords } from './device-words.ts';
 import { hashOf } from './tokens.ts';
 
 /** How often, at most, the use of a session is written down. */
@@ -32,7 +33,8 @@ export interface SignedIn {
 /** A session as its owner sees it. */
 export interface SessionFacts {
   readonly sessionKey: string;
-  readonly userAgent: string;
+  /** “Firefox on Windows”. */
+  readonly device: string;
   readonly since: number;
   readonly lastUsed: number;
 }
@@ -49,8 +51,9 @@ export interface Sessions {
   endSession(sessionToken: string): Promise<void>;
   /** Ends one of a person's sessions. `false`: it is not theirs. */
   endOne(person: PersonId, sessionKey: string): Promise<boolean>;
-  /** Ends a person's sessions but the one named. To be called in a transaction; then `tell`. */
-  endAll(transaction: Transaction, person: PersonId, but?: string): readonly string[];
+  endEverywhere(person: PersonId): Promise<void>;
+  /** Ends all of a person's sessions. To be called in a transaction; then `tell`. */
+  endAll(transaction: Transaction, person: PersonId): readonly string[];
   /** Ends the sessions whose time is over, and writes down when the others were last used. */
   endExpired(): Promise<void>;
   tell(sessionKeys: readonly string[]): void;
@@ -121,6 +124,14 @@ export function createSessions({ db, now, newToken, times, maker }: SessionsDeps
       .where(inArray(t.session.id, [...keys]))
       .run();
 
+  const endAll: Sessions['endAll'] = (transaction, person) =>
+    transaction
+      .delete(t.session)
+      .where(eq(t.session.userId, person))
+      .returning({ key: t.session.id })
+      .all()
+      .map((one) => one.key);
+
   const noteUse = (transaction: Transaction) => {
     for (const [key, at] of lastUsed) {
       transaction
@@ -171,7 +182,7 @@ export function createSessions({ db, now, newToken, times, maker }: SessionsDeps
         .filter((row) => !isOver(row))
         .map((row) => ({
           sessionKey: row.id,
-          userAgent: row.userAgent ?? '',
+          device: deviceInWords(row.userAgent ?? ''),
           since: row.createdAt.getTime(),
           lastUsed: used(row),
         })),
@@ -199,16 +210,10 @@ export function createSessions({ db, now, newToken, times, maker }: SessionsDeps
       return ended.length > 0;
     },
 
-    endAll: (transaction, person, but) => {
-      const keys = transaction
-        .select({ key: t.session.id })
-        .from(t.session)
-        .where(eq(t.session.userId, person))
-        .all()
-        .map((one) => one.key)
-        .filter((key) => key !== but);
-      drop(transaction, keys);
-      return keys;
+    endAll,
+
+    endEverywhere: async (person) => {
+      tell(await unitOfWork.run((transaction) => endAll(transaction, person)));
     },
 
     endExpired: async () => {

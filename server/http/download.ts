@@ -38,7 +38,11 @@ export function download<
   api.get(described.path.replaceAll(/\{(\w+)\}/g, ':$1'), async (c) => {
     const read = await readRequest(c, whole);
     if (!read.success) return c.json(read.fault, 400);
-    const file = await answer({ person: c.get('person'), ...read.asked });
+    const file = await answer({
+      person: c.get('person'),
+      sessionKey: c.get('sessionKey'),
+      ...read.asked,
+    });
     if (file === null) throw new DomainError('not-found', 'There is no such page.');
     return c.body(file.text, 200, {
       'Content-Type': file.type,

@@ -5,9 +5,9 @@ import type { PersonId } from '#shared/ids.ts';
 import { fault } from '#shared/protocol/http/fault.ts';
 import { faultOf, statusOf } from './faults.ts';
 
-/** What routes know of the request: who is asking. */
+/** What routes know of the request: who is asking, and in which session. */
 export interface SignedInEnv {
-  Variables: { person: PersonId };
+  Variables: { person: PersonId; sessionKey: string };
 }
 
 export type Api = OpenAPIHono<SignedInEnv>;
@@ -33,6 +33,8 @@ export interface Described<
 
 export interface Asked<Params, Query, Body> {
   readonly person: PersonId;
+  /** Names the session that asks. */
+  readonly sessionKey: string;
   readonly params: Params;
   readonly query: Query;
   readonly body: Body;
@@ -64,7 +66,11 @@ export function endpoint<
   api.on(described.method, path, async (c) => {
     const read = await readRequest(c, described);
     if (!read.success) return c.json(read.fault, 400);
-    const found = await answer({ person: c.get('person'), ...read.asked });
+    const found = await answer({
+      person: c.get('person'),
+      sessionKey: c.get('sessionKey'),
+      ...read.asked,
+    });
     if (described.answer === undefined) return c.body(null, 204);
     if (found === null) throw new DomainError('not-found', 'There is no such page.');
     return c.json(found as object, described.status ?? 200);

@@ -5,9 +5,11 @@ import { Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { secureHeaders } from 'hono/secure-headers';
 import type { Accounts } from '#server/accounts/accounts.ts';
+import type { FirstAdministrator } from '#server/accounts/first-administrator.ts';
 import { DomainError } from '#shared/domain/domain-error.ts';
 import type { Fault } from '#shared/protocol/http/fault.ts';
 import { PROTOCOL_VERSION } from '#shared/protocol/protocol-version.ts';
+import { type AccountRoutesDeps, addAccountRoutes } from './account-routes.ts';
 import { type AuditRoutesDeps, addAuditRoutes } from './audit-routes.ts';
 import { addCommentRoutes, type CommentRoutesDeps } from './comment-routes.ts';
 import { addCommitteeRoutes, type CommitteeRoutesDeps } from './committee-routes.ts';
@@ -28,11 +30,13 @@ export interface HttpDeps {
   readonly accounts: Accounts;
   readonly letters: SignInLetterDeps;
   readonly signInWith: SignInWithDeps;
+  readonly first: FirstAdministrator;
   readonly committee: CommitteeRoutesDeps;
   readonly meeting: MeetingRoutesDeps;
   readonly record: RecordRoutesDeps;
   readonly comment: CommentRoutesDeps;
   readonly constitution: ConstitutionRoutesDeps;
+  readonly account: AccountRoutesDeps;
   readonly private: PrivateRoutesDeps;
   readonly interest: InterestRoutesDeps;
   readonly audit: AuditRoutesDeps;
@@ -120,14 +124,13 @@ function createApi(deps: HttpDeps) {
     openapi: '3.1.0',
     info: { title: 'Matters Arising', version: String(PROTOCOL_VERSION) },
   });
-  const sessionKeys = new WeakMap<Request, string>();
   api.use('/api/*', async (c, next) => {
     c.header('Cache-Control', 'private, no-store');
     const token = deps.accounts.readSessionCookie(c.req.header('cookie'));
     const session = token === null ? null : await deps.accounts.sessionOf(token);
     if (session === null) return c.json(refusal('signed-out', 'Sign in to see this.'), 401);
     c.set('person', session.personId);
-    sessionKeys.set(c.req.raw, session.sessionKey);
+    c.set('sessionKey', session.sessionKey);
     // Pages ask again by themselves whenever something changes; what they send, somebody does.
     if (c.req.method === 'POST' && !c.req.path.endsWith('/presence')) {
       deps.accounts.use(session.sessionKey);
@@ -142,7 +145,8 @@ function createApi(deps: HttpDeps) {
   addPrivateRoutes(api, deps.private);
   addInterestRoutes(api, deps.interest);
   addAuditRoutes(api, deps.audit);
-  api.get('/api/live', (c) => deps.live(c, sessionKeys.get(c.req.raw) ?? ''));
+  addAccountRoutes(api, deps.account);
+  api.get('/api/live', (c) => deps.live(c, c.get('sessionKey')));
   api.all('/api/*', (c) => c.json(refusal('not-found', 'There is no such page.'), 404));
   return api;
 }

@@ -2,8 +2,10 @@ import type { Context, Hono } from 'hono';
 import { deleteCookie, setCookie } from 'hono/cookie';
 import { html } from 'hono/html';
 import type { Accounts } from '#server/accounts/accounts.ts';
+import type { FirstAdministrator } from '#server/accounts/first-administrator.ts';
 import type { SignedIn } from '#server/accounts/sessions.ts';
 import type { PersonId } from '#shared/ids.ts';
+import { addFirstAdministrator } from './first-administrator.ts';
 import { page } from './page.ts';
 import { addSignInLetter, askForm, type SignInLetterDeps } from './sign-in-letter.ts';
 import { addSignInWith, type SignInWithDeps } from './sign-in-with.ts';
@@ -19,6 +21,7 @@ export function addSignIn(
     readonly accounts: Accounts;
     readonly letters: SignInLetterDeps;
     readonly signInWith: SignInWithDeps;
+    readonly first: FirstAdministrator;
   },
 ): void {
   const { accounts } = deps;
@@ -55,6 +58,7 @@ export function addSignIn(
     letIn(c, await accounts.open(person, c.req.header('user-agent') ?? ''));
   addSignInLetter(app, deps.letters, open);
   addSignInWith(app, deps.signInWith, open);
+  addFirstAdministrator(app, deps, open);
 
   app.get('/sign-in/:token', async (c) => {
     const holder = await accounts.linkHolder(c.req.param('token'));

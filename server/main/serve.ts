@@ -118,6 +118,7 @@ async function run({ now }: ServeDeps, config: Config, folder: string): Promise<
     }
   }
   const isEmpty = await app.founding.isEmpty();
+  const firstLink = await app.firstLink();
   await app.start();
 
   const server = createAdaptorServer({ fetch: app.http.fetch }) as Server;
@@ -144,8 +145,13 @@ async function run({ now }: ServeDeps, config: Config, folder: string): Promise<
     if (ownOrigin === '') ownOrigin = origin;
     say(`Matters Arising is ready at ${origin}`);
     say(`Letters leave ${mailer.words}.`);
+    if (firstLink !== null) {
+      say(`Nobody is on record in ${folder} yet. Set the service up by this link, once:`);
+      say(`${ownOrigin}${firstLink}`);
+    } else if (isEmpty) {
+      say(`No committee is on record in ${folder} yet. An administrator can set one up.`);
+    }
     if (isEmpty) {
-      say(`No committee is on record in ${folder} yet, so nobody can sign in.`);
       say('`npm start` shows the demonstration, in a folder of its own if you set DATA_DIR.');
     }
     if (links.length > 0) say('Sign in as one of the demonstration persons:');

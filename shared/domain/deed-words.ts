@@ -50,6 +50,14 @@ export const DEED_WORDS: Readonly<Record<string, (entry: ToldEntry) => string>> 
   'contribution-answered': ({ thing }) => `answered a contribution under ${thing}`,
   'history-deleted': ({ thing }) => `deleted for good what had been taken out of ${thing}`,
 
+  'account-added': ({ thing, after }) =>
+    `added ${thing}${after?.administrator === true ? ', as an administrator' : ''}`,
+  'person-invited': ({ thing }) => `invited ${thing}`,
+  'address-changed': ({ thing }) => `changed the e-mail address of ${thing}`,
+  'account-closed': ({ thing }) => `closed the account of ${thing}`,
+  'account-reopened': ({ thing }) => `opened the account of ${thing} again`,
+  'sessions-ended': ({ thing }) => `signed ${thing} out everywhere`,
+
   'committee-founded': ({ thing }) => `founded ${thing}`,
 };
 

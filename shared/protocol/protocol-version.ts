@@ -14,5 +14,6 @@
  *  7  items go to Part II, and chosen text back as a copy; the register of interests, declarations, exclusions
  *  8  who did what, for reading and to take away; a committee says who may
  *  9  a meeting says who may move items to Part II and exclude people
+ *  10 one's own sessions and when they end; everybody's accounts, for an administrator
  */
-export const PROTOCOL_VERSION = 9;
+export const PROTOCOL_VERSION = 10;

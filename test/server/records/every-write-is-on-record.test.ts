@@ -18,6 +18,9 @@ const WITHOUT_ENTRY: Record<string, string> = {
   'server/accounts/sign-in-links.ts make': 'on record with the accounts of people',
   'server/accounts/sign-in-links.ts dropExpired': 'time is over',
   'server/accounts/letters.ts': 'people sign themselves in',
+  'server/accounts/first-administrator.ts makeLink':
+    'a link that nobody has used; the entry comes with who did',
+  'server/accounts/sessions.ts endEverywhere': 'people sign themselves out',
   'server/accounts/organisations.ts dropExpired': 'time is over',
   'server/accounts/sessions.ts endSession': 'people sign themselves out',
   'server/accounts/sessions.ts endOne': 'people sign themselves out',

@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import * as z from 'zod';
 import { CLOSE } from '#shared/protocol/close-codes.ts';
 import { FRAME, RELAY, SYNC } from '#shared/protocol/frame.ts';
+import * as accounts from '#shared/protocol/http/accounts.ts';
 import * as audit from '#shared/protocol/http/audit.ts';
 import * as blocks from '#shared/protocol/http/blocks.ts';
 import * as comments from '#shared/protocol/http/comments.ts';
@@ -19,6 +20,7 @@ import { PROTOCOL_VERSION } from '#shared/protocol/protocol-version.ts';
 
 const bodies = Object.entries({
   audit,
+  accounts,
   blocks,
   comments,
   committee,
@@ -50,8 +52,8 @@ test('the messages are those that the number of the protocol stands for', () => 
   const hash = createHash('sha256').update(JSON.stringify(messages)).digest('hex').slice(0, 16);
   expect({ version: PROTOCOL_VERSION, hash }).toMatchInlineSnapshot(`
     {
-      "hash": "5aad38c860c2ab18",
-      "version": 9,
+      "hash": "d87b72d9fa985234",
+      "version": 10,
     }
   `);
 });
