@@ -3,6 +3,7 @@ import type { ChangeFeed } from '#server/records/change-feed.ts';
 import type { CommitteeStore } from '#server/records/committee-store.ts';
 import type { MeetingStore } from '#server/records/meeting-store.ts';
 import type { MinutedStore } from '#server/records/minuted-store.ts';
+import { mayBy } from '#shared/access/policy.ts';
 import type { Standings } from '#shared/access/standings.ts';
 import {
   type ActionProgress,
@@ -71,7 +72,9 @@ export const createUpdateAction =
     const asked = ofOwner ? 'report-progress' : 'close-action';
     const thing = { ...thingOf(item), owned };
     const standing = await allowed(standings, by, meeting.id, asked, thing);
-    if (deed.kind === 'closed') await mustCiteAMinute(meetings, meeting.committeeId, deed);
+    if (deed.kind === 'closed') {
+      await mustCiteAMinute({ meetings, standings }, by, meeting.committeeId, deed);
+    }
 
     const { progress, movedTo } = await actions.record(actionId);
     const step = decide(progress, deed, by);
@@ -113,14 +116,18 @@ function decide(progress: ActionProgress, deed: ActionDeed, by: PersonId): Actio
   }
 }
 
+/** A minute of the same committee, and one that whoever cites it may know of. */
 async function mustCiteAMinute(
-  meetings: MeetingStore,
+  { meetings, standings }: Pick<UpdateActionDeps, 'meetings' | 'standings'>,
+  by: PersonId,
   committee: string,
   minute: { readonly meetingId: MeetingId; readonly itemId: ItemId },
 ): Promise<void> {
   const meeting = await meetings.get(minute.meetingId);
   const item = await meetings.item(minute.itemId);
-  if (meeting?.committeeId !== committee || item?.meetingId !== minute.meetingId) {
+  const ofCommittee = meeting?.committeeId === committee && item?.meetingId === minute.meetingId;
+  const standing = ofCommittee ? await standings.onMeeting(by, minute.meetingId) : null;
+  if (item === null || !mayBy(standing, 'see', thingOf(item)).allowed) {
     throw new DomainError('not-valid', 'Choose the meeting and the item that agreed to close it.');
   }
 }

@@ -50,6 +50,8 @@ export interface Answer {
 
 export interface TestServerOptions {
   readonly now?: () => number;
+  /** Puts more on record beside the demonstration, before the server starts. */
+  readonly prepare?: (db: RecordsDatabase) => void;
   readonly publicOrigins?: readonly string[];
   readonly journal?: Journal;
   readonly mailer?: Mailer;
@@ -96,6 +98,7 @@ export async function startServer(options: TestServerOptions = {}): Promise<Test
   });
   let origin = '';
   await loadDemonstration({ founding: app.founding, now, randomBytes });
+  options.prepare?.(records.db);
   await app.start();
   const server = createAdaptorServer({ fetch: app.http.fetch }) as Server;
   app.attach(server);

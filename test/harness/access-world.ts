@@ -1,0 +1,468 @@
+import { and, eq } from 'drizzle-orm';
+import { WebSocket } from 'ws';
+import * as Y from 'yjs';
+import type { RecordsDatabase } from '#server/db/open-records.ts';
+import * as t from '#server/db/records-schema.ts';
+import { writeAgendaItem } from '#shared/document/agenda-schema.ts';
+import type { MinuteBlock } from '#shared/document/minute-content.ts';
+import { writeMinute } from '#shared/document/write-minute.ts';
+import { rankBetween } from '#shared/domain/fractional-rank.ts';
+import type { ExclusionLevel } from '#shared/domain/vocabulary.ts';
+import {
+  toActionId,
+  toBlockId,
+  toContributionId,
+  toDecisionId,
+  toProposalId,
+} from '#shared/ids.ts';
+import { type Caller, startServer, type TestServer } from './test-server.ts';
+
+/** Everybody who may come to a committee's door, in the order of the columns of every table. */
+export const PERSONS = [
+  'public',
+  'former',
+  'lay',
+  'voice',
+  'member',
+  'conflicted',
+  'chair',
+  'secretary',
+  'deputy',
+  'elsewhere',
+  'administrator',
+  'disabled',
+] as const;
+export type Person = (typeof PERSONS)[number];
+
+/** The meetings: one being minuted (`own`), one whose minutes were sent round (`sent`), one of a committee
+ *  that has closed (`shut`), one of another committee (`other`). */
+export const MEETINGS = ['own', 'sent', 'shut', 'other'] as const;
+export type MeetingName = (typeof MEETINGS)[number];
+
+/** Where a thing stands at a meeting: in Part I, in Part II, or at the item in Part I that one member is
+ *  kept from (`R`). Ids and words say it: `own-II-action`. */
+export const ZONES = ['I', 'II', 'R'] as const;
+export type Zone = (typeof ZONES)[number];
+
+/** Words nobody should meet outside their zone have this in them; ids have not. */
+export const CANARY = 'kanarie';
+
+export interface AccessWorld {
+  readonly server: TestServer;
+  readonly db: RecordsDatabase;
+  readonly as: Readonly<Record<Exclude<Person, 'public'>, Caller>>;
+  /** Asks without a network between. */
+  ask(person: Person, method: string, path: string, body?: unknown): Promise<Asked>;
+  /** The document that an item's minute is in now. */
+  minuteOf(itemId: string): string;
+  /** The document of a meeting's private notes now. */
+  notesOf(meeting: MeetingName): string;
+  /** An open comment of the member's, or of somebody else's. */
+  newComment(meeting: MeetingName, zone: Zone, author?: string): string;
+  /** A socket to a document that keeps every byte. */
+  open(person: Person, document: string): OpenSocket;
+}
+
+export interface Asked {
+  readonly status: number;
+  readonly text: string;
+  readonly headers: Headers;
+  readonly stream: ReadableStream<Uint8Array> | null;
+}
+
+export interface OpenSocket {
+  readonly socket: WebSocket;
+  /** Everything received, as text in which the words can be found. */
+  received(): string;
+  readonly frames: readonly Buffer[];
+  /** The status of a refused upgrade, or the code of the close; `null` while it is open. */
+  ended(): number | null;
+  /** What a refused upgrade was answered, but for the time of day. */
+  refusal(): string;
+  readonly opened: Promise<boolean>;
+}
+
+const COMMITTEE_OF = { own: 'nwl-sjc', sent: 'nwl-sjc', shut: 'shut', other: 'other' } as const;
+
+/** The ids that the demonstration gives its persons; the others are ours. */
+const ID_OF: Partial<Record<Person, string>> = {
+  lay: 'lay-member',
+  voice: 'healthwatch',
+  member: 'member-brent',
+  conflicted: 'member-ealing',
+};
+export const idOf = (person: Person): string => ID_OF[person] ?? person;
+
+export async function startAccessWorld(): Promise<AccessWorld> {
+  const server = await startServer({ prepare: found });
+  const { db } = server;
+  const as = {} as Record<Exclude<Person, 'public'>, Caller>;
+  for (const person of PERSONS) {
+    if (person !== 'public') as[person] = await server.as(idOf(person));
+  }
+  db.update(t.person).set({ disabledAt: Date.now() }).where(eq(t.person.id, 'disabled')).run();
+  let comments = 0;
+
+  const world: AccessWorld = {
+    server,
+    db,
+    as,
+    ask: async (person, method, path, body) => {
+      const cookie = person === 'public' ? {} : { cookie: as[person].cookie };
+      const answer = await server.app.http.fetch(
+        new Request(`http://localhost${path}`, {
+          method,
+          redirect: 'manual',
+          headers: { ...cookie, 'content-type': 'application/json' },
+          ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+        }),
+        { incoming: { socket: { remoteAddress: '127.0.0.1' } } },
+      );
+      const streams = answer.headers.get('content-type')?.startsWith('text/event-stream') ?? false;
+      return {
+        status: answer.status,
+        headers: answer.headers,
+        text: streams ? '' : await answer.text(),
+        stream: streams ? answer.body : null,
+      };
+    },
+    minuteOf: (itemId) =>
+      db.select().from(t.agendaItem).where(eq(t.agendaItem.id, itemId)).get()?.minuteDocumentId ??
+      '',
+    notesOf: (meeting) =>
+      db
+        .select()
+        .from(t.document)
+        .where(and(eq(t.document.meetingId, meeting), eq(t.document.kind, 'notes')))
+        .get()?.id ?? '',
+    newComment: (meeting, zone, author = idOf('member')) => {
+      comments += 1;
+      const id = `${meeting}-${zone}-comment-${comments}`;
+      putComment(db, meeting, zone, id, author);
+      return id;
+    },
+    open: (person, document) => {
+      const cookie = person === 'public' ? '' : as[person].cookie;
+      const url = `${server.origin.replace('http', 'ws')}/sync/${document}?ack=1`;
+      const socket = new WebSocket(url, { headers: { cookie } });
+      const frames: Buffer[] = [];
+      let ended: number | null = null;
+      let refusal = '';
+      const opened = new Promise<boolean>((resolve) => {
+        socket.on('open', () => resolve(true));
+        socket.on('unexpected-response', (_request, answer) => {
+          ended = answer.statusCode ?? 0;
+          refusal = JSON.stringify(answer.rawHeaders.filter((one) => !/GMT$/.test(one)));
+          answer.on('data', (data: Buffer) => {
+            refusal += data.toString();
+          });
+          answer.on('end', () => {
+            resolve(false);
+            socket.terminate();
+          });
+        });
+      });
+      socket.on('error', () => {});
+      socket.on('close', (code) => {
+        ended ??= code;
+      });
+      socket.on('message', (data: Buffer) => frames.push(data));
+      return {
+        socket,
+        frames,
+        opened,
+        received: () => frames.map((one) => one.toString('utf8')).join('\n'),
+        ended: () => ended,
+        refusal: () => refusal,
+      };
+    },
+  };
+  return world;
+}
+
+/** The committees, who sits in them, and their meetings, row by row. */
+function found(db: RecordsDatabase): void {
+  for (const person of ['former', 'deputy', 'elsewhere', 'administrator', 'disabled']) {
+    db.insert(t.person)
+      .values({ id: person, name: `The ${person}`, administrator: person === 'administrator' })
+      .run();
+  }
+  for (const [id, closedAt] of [
+    ['shut', 1],
+    ['other', null],
+  ] as const) {
+    db.insert(t.committee)
+      .values({
+        id,
+        name: `The committee ${id}`,
+        authorityMode: 'shadow',
+        primaryFocus: [],
+        closedAt,
+      })
+      .run();
+  }
+  for (const committee of ['nwl-sjc', 'shut'] as const) {
+    const demonstrated = committee === 'nwl-sjc';
+    sit(db, committee, 'former', 'voting_member', 'edit', { toDay: '2026-06-01' });
+    sit(db, committee, 'disabled', 'voting_member', 'edit');
+    if (demonstrated) continue;
+    sit(db, committee, 'secretary', 'secretary', 'edit');
+    sit(db, committee, 'chair', 'independent_chair', 'edit');
+    sit(db, committee, idOf('member'), 'voting_member', 'edit');
+    sit(db, committee, idOf('conflicted'), 'voting_member', 'edit');
+    sit(db, committee, idOf('lay'), 'lay_member', 'comment');
+    sit(db, committee, idOf('voice'), 'patient_voice', 'comment');
+  }
+  sit(db, 'other', 'elsewhere', 'secretary', 'edit');
+  db.insert(t.deputy)
+    .values({
+      id: 'deputy-at-own',
+      appointmentId: 'seat-member-brent-1',
+      personId: 'deputy',
+      meetingId: 'own',
+    })
+    .run();
+  for (const meeting of MEETINGS) meet(db, meeting);
+}
+
+function sit(
+  db: RecordsDatabase,
+  committeeId: string,
+  personId: string,
+  category: string,
+  draftRight: string,
+  days: { readonly toDay?: string } = {},
+): void {
+  const id = `${committeeId}-seat-${personId}`;
+  const seesPrivate = ['secretary', 'independent_chair', 'voting_member'].includes(category);
+  db.insert(t.seat)
+    .values({
+      id,
+      committeeId,
+      title: category,
+      category,
+      holding: 'held',
+      draftRight,
+      seesPrivate,
+    })
+    .run();
+  db.insert(t.appointment)
+    .values({
+      id: `${id}-1`,
+      seatId: id,
+      personId,
+      nominatedBy: [],
+      fromDay: '2026-01-01',
+      ...days,
+    })
+    .run();
+}
+
+/** Items that a deed uses up: one for each of the two who may. */
+const SPARES = ['item', 'spare', 'spare-chair', 'spare-secretary'] as const;
+
+function meet(db: RecordsDatabase, name: MeetingName): void {
+  db.insert(t.meeting)
+    .values({
+      id: name,
+      committeeId: COMMITTEE_OF[name],
+      title: `The meeting ${name}`,
+      date: '2026-12-10',
+      state: 'planned',
+      minutesState: name === 'sent' ? 'circulated' : 'drafting',
+    })
+    .run();
+  const put = (
+    id: string,
+    kind: string,
+    part: string,
+    write: (doc: Y.Doc) => void,
+    itemId?: string,
+  ) =>
+    db
+      .insert(t.document)
+      .values({
+        id,
+        kind,
+        part,
+        meetingId: name,
+        itemId: itemId ?? null,
+        seed: seedOf(write),
+        createdAt: 0,
+      })
+      .run();
+  const onAgenda: Record<'I' | 'II', string[]> = { I: [], II: [] };
+  for (const zone of ZONES) {
+    const part = zone === 'II' ? 'II' : 'I';
+    for (const which of name === 'own' ? SPARES : (['item'] as const)) {
+      const id = `${name}-${zone}-${which}`;
+      onAgenda[part].push(id);
+      put(
+        `${id}-minute.1`,
+        'minute',
+        part,
+        (doc) => writeMinute(doc, minute(name, zone, which)),
+        id,
+      );
+      db.insert(t.agendaItem)
+        .values({
+          id,
+          meetingId: name,
+          part,
+          minuteDocumentId: `${id}-minute.1`,
+          createdAt: 0,
+          createdBy: 'server',
+        })
+        .run();
+      if (zone === 'R') exclude(db, name, id, idOf('conflicted'), 'papers_withheld');
+    }
+    putComment(db, name, zone, `${name}-${zone}-comment`, idOf('member'));
+    db.insert(t.actionUpdate)
+      .values({
+        id: `${name}-${zone}-update`,
+        actionId: `${name}-${zone}-action`,
+        at: 1,
+        by: idOf('member'),
+        kind: 'progress',
+        note: `${name}-${zone}-note-${CANARY}`,
+      })
+      .run();
+    db.insert(t.contributionResponse)
+      .values({
+        id: `${name}-${zone}-response`,
+        contributionId: `${name}-${zone}-contribution`,
+        at: 1,
+        by: idOf('member'),
+        text: `${name}-${zone}-response-${CANARY}`,
+      })
+      .run();
+  }
+  for (const part of ['I', 'II'] as const) {
+    put(`${name}-agenda-${part}.1`, 'agenda', part, (doc) => {
+      let rank: string | null = null;
+      for (const id of onAgenda[part]) {
+        rank = rankBetween(rank, null);
+        writeAgendaItem(doc, id, {
+          title: `${id}-title-${CANARY}`,
+          recommendation: `${id}-recommendation-${CANARY}`,
+          rank,
+          leadId: null,
+          leadText: `${id}-lead-${CANARY}`,
+          purpose: null,
+          minutes: null,
+          paper: `${id}-paper-${CANARY}`,
+          state: 'accepted',
+        });
+      }
+    });
+  }
+  put(`${name}-notes-document.1`, 'notes', 'I', (doc) =>
+    writeMinute(doc, [paragraph(`${name}-notes-words-${CANARY}`)]),
+  );
+}
+
+function minute(name: string, zone: Zone, which: string): MinuteBlock[] {
+  const words = (what: string) => [{ text: `${name}-${zone}-${what}-${CANARY}` }];
+  if (which !== 'item') return [paragraph(`${name}-${zone}-${which}-words-${CANARY}`)];
+  const id = (what: string) => `${name}-${zone}-${what}`;
+  return [
+    paragraph(`${name}-${zone}-words-${CANARY}`),
+    ...(['action', 'closed'] as const).map(
+      (what): MinuteBlock => ({
+        kind: 'action',
+        id: toActionId(id(what)),
+        ownerId: `person:${idOf('member')}`,
+        ownerText: null,
+        dueKind: null,
+        dueDate: null,
+        dueText: null,
+        text: words(what),
+      }),
+    ),
+    { kind: 'decision', id: toDecisionId(id('decision')), verb: 'agreed', text: words('decision') },
+    {
+      kind: 'contribution',
+      id: toContributionId(id('contribution')),
+      voice: 'lay',
+      seatId: null,
+      capacity: null,
+      contributionKind: 'question',
+      text: words('contribution'),
+    },
+    {
+      kind: 'proposal',
+      id: toProposalId(id('proposal')),
+      outcome: 'not_recorded',
+      text: words('proposal'),
+    },
+  ];
+}
+
+function paragraph(text: string): MinuteBlock {
+  return { kind: 'paragraph', id: toBlockId(`${text}-block`), text: [{ text }] };
+}
+
+/** Keeps a person from an item, as the chair's decision on record does. */
+export function exclude(
+  db: RecordsDatabase,
+  meetingId: string,
+  itemId: string,
+  personId: string,
+  level: ExclusionLevel,
+): void {
+  db.insert(t.itemExclusion)
+    .values({
+      id: `${itemId}-exclusion-${personId}`,
+      meetingId,
+      itemId,
+      personId,
+      level,
+      reason: `${meetingId}-X-reason-${CANARY}`,
+      decidedBy: 'chair',
+      at: 1,
+    })
+    .run();
+}
+
+function putComment(
+  db: RecordsDatabase,
+  meeting: string,
+  zone: Zone,
+  id: string,
+  authorId: string,
+): void {
+  db.insert(t.comment)
+    .values({
+      id,
+      meetingId: meeting,
+      itemId: `${meeting}-${zone}-item`,
+      documentId: `${meeting}-${zone}-item-minute.1`,
+      blockId: null,
+      quote: '',
+      readAt: 1,
+      anchoredAt: 0,
+      kind: 'question',
+      text: `${id}-${CANARY}`,
+      proposedText: null,
+      authorId,
+      at: 1,
+      state: 'open',
+    })
+    .run();
+  db.insert(t.commentReply)
+    .values({
+      id: `${id}-reply`,
+      commentId: id,
+      at: 1,
+      by: authorId,
+      text: `${id}-reply-${CANARY}`,
+    })
+    .run();
+}
+
+function seedOf(write: (doc: Y.Doc) => void): Buffer {
+  const doc = new Y.Doc();
+  doc.clientID = 1;
+  doc.transact(() => write(doc));
+  return Buffer.from(Y.encodeStateAsUpdate(doc));
+}

@@ -1,0 +1,140 @@
+import { randomUUID } from 'node:crypto';
+import type { AccessWorld, MeetingName, Person, Zone } from '#test/harness/access-world.ts';
+
+/** Where a cell is asked: at which meeting, in which zone, by whom. */
+export interface At {
+  readonly meeting: MeetingName;
+  readonly zone: Zone;
+  readonly person: Person;
+  readonly world: AccessWorld;
+}
+
+export interface Order {
+  /** For the `:id` of the route. */
+  readonly id?: string;
+  readonly query?: string;
+  readonly body?: unknown;
+}
+
+const committeeOf = ({ meeting }: At) =>
+  meeting === 'own' || meeting === 'sent' ? 'nwl-sjc' : meeting;
+const thing = (what: string) => (at: At) => `${at.meeting}-${at.zone}-${what}`;
+const item = thing('item');
+
+/** An item that the deed uses up: each of the two who may has their own. */
+const spare = (at: At) =>
+  at.person === 'chair' || at.person === 'secretary'
+    ? thing(`spare-${at.person}`)(at)
+    : thing('spare')(at);
+
+const committee = (at: At): Order => ({ id: committeeOf(at) });
+const meeting = (at: At): Order => ({ id: at.meeting });
+const nothing = (): Order => ({});
+const update = (body: (at: At) => object) => (at: At) => ({
+  id: thing('action')(at),
+  body: body(at),
+});
+
+/** How each row of the matrix is asked: one line a route, and one more for each thing it may be asked to do.
+ *  What is after the comma only tells rows apart. */
+export const ORDERS: Readonly<Record<string, (at: At) => Order>> = {
+  'GET /healthz': nothing,
+  'GET /readyz': nothing,
+  'GET /metrics': nothing,
+  'GET /server-page.css': nothing,
+  'GET /signed-out': nothing,
+  'GET /sign-in': nothing,
+  'POST /sign-in': nothing,
+  'GET /sign-in/code': nothing,
+  'POST /sign-in/code': nothing,
+  'GET /sign-in/:token': () => ({ id: 'no-such-link' }),
+  'POST /sign-in/:token': () => ({ id: 'no-such-link' }),
+  'GET /api/openapi.json': nothing,
+  'GET /api/me': nothing,
+  'GET /api/home': nothing,
+  'GET /api/live': nothing,
+
+  'GET /api/committees': nothing,
+  'GET /api/committees/:id': committee,
+  'GET /api/committees/:id/meetings': committee,
+  'GET /api/committees/:id/patient-voice': committee,
+
+  'GET /api/meetings/:id': meeting,
+  'GET /api/meetings/:id/minutes': meeting,
+  'GET /api/meetings/:id/gaps': meeting,
+  'GET /api/meetings/:id/removed-records': meeting,
+  'GET /api/meetings/:id/presence': meeting,
+  'GET /api/meetings/:id/comments': meeting,
+  'GET /api/documents/:id/last-good': (at) => ({ id: at.world.minuteOf(item(at)) }),
+  'GET /api/documents/:id/last-good, notes': (at) => ({ id: at.world.notesOf(at.meeting) }),
+  'GET /api/actions': nothing,
+  'GET /api/actions/:id': (at) => ({ id: thing('action')(at) }),
+  'GET /api/decisions': nothing,
+  'GET /api/contributions': nothing,
+
+  'POST /api/meetings/:id/presence': (at) => ({
+    id: at.meeting,
+    body: { tab: 'a', itemId: item(at) },
+  }),
+  'POST /api/meetings/:id/items': (at) => ({
+    id: at.meeting,
+    body: { part: at.zone === 'II' ? 'II' : 'I', title: 'One more' },
+  }),
+  'POST /api/meetings/:id/current-item': (at) => ({ id: at.meeting, body: { itemId: item(at) } }),
+  'POST /api/items/:id/withdrawal': (at) => ({ id: thing('spare')(at), body: {} }),
+  'POST /api/items/:id/appearance': (at) => ({
+    id: item(at),
+    body: { shownAs: 'restricted', neutralTitle: null },
+  }),
+  'POST /api/items/:id/privacy': (at) => ({
+    id: spare(at),
+    body: { shownAs: 'restricted', neutralTitle: null, reason: 'Commercial.' },
+  }),
+  'POST /api/documents/:id/purge': (at) => ({
+    id: at.world.minuteOf(item(at)),
+    body: { reason: 'Wrong text pasted.' },
+  }),
+  'POST /api/documents/:id/purge, notes': (at) => ({
+    id: at.world.notesOf(at.meeting),
+    body: { reason: 'Wrong text pasted.' },
+  }),
+
+  'POST /api/meetings/:id/comments': (at) => ({
+    id: at.meeting,
+    body: {
+      id: randomUUID(),
+      itemId: item(at),
+      blockId: null,
+      from: 0,
+      to: 0,
+      quote: '',
+      readAt: 1,
+      kind: 'question',
+      text: 'Why?',
+      proposedText: null,
+    },
+  }),
+  'POST /api/comments/:id/replies': (at) => ({ id: thing('comment')(at), body: { text: 'So.' } }),
+  'POST /api/comments/:id/settlement': (at) => ({
+    id: at.world.newComment(at.meeting, at.zone),
+    body: { state: 'accepted', reason: '' },
+  }),
+  'POST /api/comments/:id/withdrawal': (at) => ({
+    id: at.world.newComment(at.meeting, at.zone),
+    body: {},
+  }),
+
+  'POST /api/actions/:id/updates, progress': update(() => ({ kind: 'progress', note: 'On.' })),
+  'POST /api/actions/:id/updates, due date': update(() => ({
+    kind: 'due_moved',
+    note: 'Later.',
+    newDueDate: '2030-01-31',
+  })),
+  'POST /api/contributions/:id/responses': (at) => ({
+    id: thing('contribution')(at),
+    body: { text: 'Yes.' },
+  }),
+
+  // Last, because it ends the sessions.
+  'POST /sign-out': nothing,
+};
