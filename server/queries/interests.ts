@@ -117,7 +117,7 @@ export function createInterestQueries(deps: InterestQueriesDeps): InterestQuerie
       const readable = await reading.meeting(person, id);
       if (readable === null) return null;
       const { meeting, standing, items } = readable;
-      if (!mayBy(standing, 'exclude', NO_ITEM).allowed) return null;
+      if (!mayBy(standing, 'see-exclusions', NO_ITEM).allowed) return null;
       const people = await declarations.people(meeting.committeeId);
       const names = namedBy(people, await namesOf(committees, meeting.committeeId));
       return {

@@ -71,6 +71,7 @@ export type Deed =
   | 'purge-document'
   | 'make-private'
   | 'exclude'
+  | 'see-exclusions'
   | 'declare'
   | 'record-declaration'
   | 'see-register'
@@ -149,6 +150,7 @@ export function may(person: Asker, deed: Deed, thing: Thing, facts: Facts): Answ
     case 'exclude':
     case 'record-declaration':
       return secretaryOrChair ? yes : no('The secretary or the chair does this.');
+    case 'see-exclusions':
     case 'see-removed':
       return secretaryOrChair ? yes : no('The secretary or the chair sees this.');
     case 'see-audit':
@@ -197,6 +199,7 @@ const READING: ReadonlySet<Deed> = new Set<Deed>([
   'open-agenda',
   'see-notes',
   'see-removed',
+  'see-exclusions',
   'see-register',
   'see-audit',
   'see-constitution',

@@ -59,6 +59,12 @@ export interface AccessWorld {
   notesOf(meeting: MeetingName): string;
   /** An open comment of the member's, or of somebody else's. */
   newComment(meeting: MeetingName, zone: Zone, author?: string): string;
+  /** An interest in the register. */
+  newInterest(person: string): string;
+  /** The member's declaration that bears on the item. */
+  newDeclaration(meeting: MeetingName, zone: Zone): string;
+  /** The observer's exclusion from the item. */
+  newExclusion(meeting: MeetingName, zone: Zone): string;
   /** A socket to a document that keeps every byte. */
   open(person: Person, document: string): OpenSocket;
 }
@@ -101,7 +107,7 @@ export async function startAccessWorld(): Promise<AccessWorld> {
     if (person !== 'public') as[person] = await server.as(idOf(person));
   }
   db.update(t.person).set({ disabledAt: Date.now() }).where(eq(t.person.id, 'disabled')).run();
-  let comments = 0;
+  let made = 0;
 
   const world: AccessWorld = {
     server,
@@ -136,10 +142,22 @@ export async function startAccessWorld(): Promise<AccessWorld> {
         .where(and(eq(t.document.meetingId, meeting), eq(t.document.kind, 'notes')))
         .get()?.id ?? '',
     newComment: (meeting, zone, author = idOf('member')) => {
-      comments += 1;
-      const id = `${meeting}-${zone}-comment-${comments}`;
+      made += 1;
+      const id = `${meeting}-${zone}-comment-${made}`;
       putComment(db, meeting, zone, id, author);
       return id;
+    },
+    newInterest: (personId) => {
+      made += 1;
+      return putInterest(db, personId, `interest-${made}`);
+    },
+    newDeclaration: (meeting, zone) => {
+      made += 1;
+      return putDeclaration(db, meeting, zone, `${meeting}-${zone}-declaration-${made}`);
+    },
+    newExclusion: (meeting, zone) => {
+      made += 1;
+      return exclude(db, meeting, `${meeting}-${zone}-item`, 'observer', 'no_vote', `-${made}`);
     },
     open: (person, document) => {
       const cookie = person === 'public' ? '' : as[person].cookie;
@@ -317,6 +335,7 @@ function meet(db: RecordsDatabase, name: MeetingName): void {
       if (zone === 'R') exclude(db, name, id, idOf('conflicted'), 'papers_withheld');
     }
     putComment(db, name, zone, `${name}-${zone}-comment`, idOf('member'));
+    putDeclaration(db, name, zone, `${name}-${zone}-declaration`);
     db.insert(t.actionUpdate)
       .values({
         id: `${name}-${zone}-update`,
@@ -409,10 +428,12 @@ export function exclude(
   itemId: string,
   personId: string,
   level: ExclusionLevel,
-): void {
+  more = '',
+): string {
+  const id = `${itemId}-exclusion-${personId}${more}`;
   db.insert(t.itemExclusion)
     .values({
-      id: `${itemId}-exclusion-${personId}`,
+      id,
       meetingId,
       itemId,
       personId,
@@ -422,6 +443,40 @@ export function exclude(
       at: 1,
     })
     .run();
+  return id;
+}
+
+function putInterest(db: RecordsDatabase, personId: string, id: string): string {
+  db.insert(t.registeredInterest)
+    .values({
+      id,
+      personId,
+      type: 'financial',
+      description: 'Shares',
+      declaredAt: 1,
+      declaredBy: personId,
+    })
+    .run();
+  return id;
+}
+
+/** What the member declared: it is as private as the item it bears on. */
+function putDeclaration(db: RecordsDatabase, meetingId: string, zone: Zone, id: string): string {
+  const personId = meetingId === 'other' ? 'elsewhere' : idOf('member');
+  db.insert(t.meetingDeclaration)
+    .values({
+      id,
+      meetingId,
+      personId,
+      kind: 'interest',
+      type: 'financial',
+      nature: `${meetingId}-${zone}-nature-${CANARY}`,
+      itemIds: [`${meetingId}-${zone}-item`],
+      at: 1,
+      recordedBy: personId,
+    })
+    .run();
+  return id;
 }
 
 function putComment(

@@ -1,5 +1,12 @@
 import { randomUUID } from 'node:crypto';
-import type { AccessWorld, MeetingName, Person, Zone } from '#test/harness/access-world.ts';
+import {
+  type AccessWorld,
+  CANARY,
+  idOf,
+  type MeetingName,
+  type Person,
+  type Zone,
+} from '#test/harness/access-world.ts';
 
 /** Where a cell is asked: at which meeting, in which zone, by whom. */
 export interface At {
@@ -12,7 +19,8 @@ export interface At {
 export interface Order {
   /** For the `:id` of the route. */
   readonly id?: string;
-  readonly query?: string;
+  /** For whatever else it names. */
+  readonly also?: string;
   readonly body?: unknown;
 }
 
@@ -29,6 +37,27 @@ const spare = (at: At) =>
 
 const committee = (at: At): Order => ({ id: committeeOf(at) });
 const meeting = (at: At): Order => ({ id: at.meeting });
+const INTEREST = {
+  type: 'financial',
+  description: 'Shares',
+  relationship: null,
+  mitigation: null,
+  fromDay: null,
+  toDay: null,
+};
+
+/** Of the member, or of somebody of the other committee. */
+const declaredOn = (itemId: string) => ({
+  personId: itemId.startsWith('other') ? 'elsewhere' : idOf('member'),
+  declared: {
+    kind: 'interest',
+    type: 'financial',
+    nature: 'Shares',
+    interestId: null,
+    itemIds: [itemId],
+  },
+});
+
 const nothing = (): Order => ({});
 const update = (body: (at: At) => object) => (at: At) => ({
   id: thing('action')(at),
@@ -49,6 +78,8 @@ export const ORDERS: Readonly<Record<string, (at: At) => Order>> = {
   'POST /sign-in/code': nothing,
   'GET /sign-in/:token': () => ({ id: 'no-such-link' }),
   'POST /sign-in/:token': () => ({ id: 'no-such-link' }),
+  'GET /sign-in/with/:id': () => ({ id: 'no-such-organisation' }),
+  'GET /sign-in/with/callback/:id': () => ({ id: 'no-such-organisation' }),
   'GET /api/openapi.json': nothing,
   'GET /api/me': nothing,
   'GET /api/home': nothing,
@@ -89,6 +120,45 @@ export const ORDERS: Readonly<Record<string, (at: At) => Order>> = {
   'POST /api/items/:id/privacy': (at) => ({
     id: spare(at),
     body: { shownAs: 'restricted', neutralTitle: null, reason: 'Commercial.' },
+  }),
+  'GET /api/meetings/:id/private-business': meeting,
+  'POST /api/items/:id/public-copy': (at) => ({
+    id: item(at),
+    body: { title: 'In public', blocks: [{ at: 0, words: thing(`words-${CANARY}`)(at) }] },
+  }),
+  'GET /api/committees/:id/interests': committee,
+  'POST /api/committees/:id/interests': (at) => ({
+    id: committeeOf(at),
+    body: { ...INTEREST, personId: at.meeting === 'other' ? 'elsewhere' : idOf('member') },
+  }),
+  'POST /api/committees/:id/interests/:interestId/end': (at) => ({
+    id: committeeOf(at),
+    also: at.world.newInterest(at.meeting === 'other' ? 'elsewhere' : idOf('member')),
+    body: { toDay: null },
+  }),
+  'GET /api/meetings/:id/declarations': meeting,
+  'POST /api/meetings/:id/declarations': (at) => ({ id: at.meeting, body: declaredOn(item(at)) }),
+  'POST /api/declarations/:id/withdrawal': (at) => ({
+    id: at.world.newDeclaration(at.meeting, at.zone),
+    body: {},
+  }),
+  'GET /api/meetings/:id/exclusions': meeting,
+  'POST /api/items/:id/exclusions': (at) => ({
+    id: item(at),
+    body: {
+      // Each of the two who may excludes somebody else.
+      personId: { chair: 'observer', elsewhere: 'elsewhere' }[at.person as string] ?? idOf('lay'),
+      level: 'no_vote',
+      reason: 'A conflict.',
+    },
+  }),
+  'POST /api/exclusions/:id/level': (at) => ({
+    id: at.world.newExclusion(at.meeting, at.zone),
+    body: { level: 'no_discussion', reason: 'A conflict.' },
+  }),
+  'POST /api/exclusions/:id/end': (at) => ({
+    id: at.world.newExclusion(at.meeting, at.zone),
+    body: { reason: 'It is over.' },
   }),
   'POST /api/documents/:id/purge': (at) => ({
     id: at.world.minuteOf(item(at)),

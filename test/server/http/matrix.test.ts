@@ -6,6 +6,7 @@ import {
   type AccessWorld,
   type Asked,
   exclude,
+  idOf,
   type MeetingName,
   type OpenSocket,
   PERSONS,
@@ -37,8 +38,8 @@ test('every route answers everybody as the table says, and a refusal is like not
       const answers: string[] = [];
       for (const person of PERSONS) {
         const at: At = { meeting, zone, person, world };
-        const { id = '', query = '', body } = ORDERS[row]?.(at) ?? {};
-        const path = route.replace(/:\w+/, encodeURIComponent(id)) + query;
+        const { id = '', also = '', body } = ORDERS[row]?.(at) ?? {};
+        const path = route.replace(/:\w+/, id).replace(/:\w+/, also);
         const answer = await world.ask(person, method, path, method === 'GET' ? undefined : body);
         await answer.stream?.cancel();
         answers.push(String(answer.status));
@@ -141,7 +142,7 @@ function frame(...parts: (number | Uint8Array)[]): Uint8Array {
 /** Where a request names two things: the second is asked for as one that is there and not for this person,
  *  and as one that is not there. */
 const TWO_THINGS: Readonly<
-  Record<string, (id: string) => readonly [path: string, body?: unknown]>
+  Record<string, (id: string, by: Person) => readonly [path: string, body?: unknown]>
 > = {
   'a comment on an item': (id) => [
     '/api/meetings/own/comments',
@@ -159,6 +160,23 @@ const TWO_THINGS: Readonly<
   'closing an action at a meeting': (id) => [
     '/api/actions/own-I-closed/updates',
     { kind: 'closed', note: 'Done.', meetingId: id, itemId: id },
+  ],
+  'an interest in an item': (id, by) => [
+    '/api/meetings/own/declarations',
+    {
+      personId: idOf(by),
+      declared: {
+        kind: 'interest',
+        type: 'financial',
+        nature: 'Shares',
+        interestId: null,
+        itemIds: [id],
+      },
+    },
+  ],
+  'an entry in the register': (id) => [
+    `/api/committees/nwl-sjc/interests/${id === 'other' ? theirs : id}/end`,
+    { toDay: null },
   ],
   'the minutes of an item': (id) => [`/api/meetings/own/minutes?items=${id}`],
   'the actions of a meeting': (id) => [`/api/actions?meetingId=${id}`],
@@ -187,14 +205,17 @@ const FOREIGN: readonly (readonly [Person, string])[] = [
   ['administrator', 'own-I-item'],
 ];
 
+let theirs = '';
+
 test('where a request names two things, one that is not for the person is like one that is not there', async () => {
   const world = await startAccessWorld();
+  theirs = world.newInterest('elsewhere');
   // The chair is kept from an item too, and may otherwise do everything.
   exclude(world.db, 'own', 'own-R-item', 'chair', 'leaves');
   for (const [what, request] of Object.entries(TWO_THINGS)) {
     for (const [person, foreign] of [...FOREIGN, ['chair', 'own-R-item'] as const]) {
       const answer = async (id: string) => {
-        const [path, body] = request(id);
+        const [path, body] = request(id, person);
         return told(await world.ask(person, body === undefined ? 'GET' : 'POST', path, body));
       };
       expect([what, person, foreign, await answer(foreign)]).toEqual([

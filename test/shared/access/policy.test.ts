@@ -74,6 +74,7 @@ describe('who may do what, in Part I and in Part II', () => {
     ['start-item', keepers, keepers],
     ['make-private', keepers, keepers],
     ['exclude', keepers, keepers],
+    ['see-exclusions', keepers, keepers],
     ['record-declaration', keepers, keepers],
     ['settle-comments', keepers, keepers],
     ['see-removed', keepers, keepers],
