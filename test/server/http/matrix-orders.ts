@@ -21,6 +21,7 @@ export interface Order {
   readonly id?: string;
   /** For whatever else it names. */
   readonly also?: string;
+  readonly query?: string;
   readonly body?: unknown;
 }
 
@@ -89,6 +90,11 @@ export const ORDERS: Readonly<Record<string, (at: At) => Order>> = {
   'GET /api/committees/:id': committee,
   'GET /api/committees/:id/meetings': committee,
   'GET /api/committees/:id/patient-voice': committee,
+
+  'GET /api/audit': nothing,
+  'GET /api/audit/export': () => ({ query: '?format=csv' }),
+  'GET /api/committees/:id/audit': committee,
+  'GET /api/committees/:id/audit/export': (at) => ({ ...committee(at), query: '?format=csv' }),
 
   'GET /api/meetings/:id': meeting,
   'GET /api/meetings/:id/minutes': meeting,

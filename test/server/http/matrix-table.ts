@@ -21,8 +21,8 @@ export const MATRIX: Readonly<Record<string, string | Readonly<Record<string, st
   'POST /sign-in/code': '400 400 400 400 400 400 400 400 400 400 400 400',
   'GET /sign-in/:token': '404 404 404 404 404 404 404 404 404 404 404 404',
   'POST /sign-in/:token': '404 404 404 404 404 404 404 404 404 404 404 404',
-  'GET /sign-in/with/:id': '',
-  'GET /sign-in/with/callback/:id': '',
+  'GET /sign-in/with/:id': '503 503 503 503 503 503 503 503 503 503 503 503',
+  'GET /sign-in/with/callback/:id': '403 403 403 403 403 403 403 403 403 403 403 403',
   'GET /api/openapi.json': '200 200 200 200 200 200 200 200 200 200 200 200',
 
   // For everybody signed in, about themselves.
@@ -48,6 +48,21 @@ export const MATRIX: Readonly<Record<string, string | Readonly<Record<string, st
     own: '401 404 200 200 200 200 200 200 200 404 404 401',
     shut: '401 404 200 200 200 200 200 200 404 404 404 401',
     other: '401 404 404 404 404 404 404 404 404 200 404 401',
+  },
+
+  // Who did what.
+  //               pub for lay voi mem con cha sec dep els adm dis
+  'GET /api/audit': '401 404 404 404 404 404 404 404 404 404 200 401',
+  'GET /api/audit/export': '401 404 404 404 404 404 404 404 404 404 200 401',
+  'GET /api/committees/:id/audit': {
+    own: '401 404 404 404 404 404 200 200 404 404 200 401',
+    shut: '401 404 404 404 404 404 200 200 404 404 200 401',
+    other: '401 404 404 404 404 404 404 404 404 200 200 401',
+  },
+  'GET /api/committees/:id/audit/export': {
+    own: '401 404 404 404 404 404 200 200 404 404 200 401',
+    shut: '401 404 404 404 404 404 200 200 404 404 200 401',
+    other: '401 404 404 404 404 404 404 404 404 200 200 401',
   },
 
   // A meeting, read.

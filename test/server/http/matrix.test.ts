@@ -38,8 +38,8 @@ test('every route answers everybody as the table says, and a refusal is like not
       const answers: string[] = [];
       for (const person of PERSONS) {
         const at: At = { meeting, zone, person, world };
-        const { id = '', also = '', body } = ORDERS[row]?.(at) ?? {};
-        const path = route.replace(/:\w+/, id).replace(/:\w+/, also);
+        const { id = '', also = '', query = '', body } = ORDERS[row]?.(at) ?? {};
+        const path = route.replace(/:\w+/, id).replace(/:\w+/, also) + query;
         const answer = await world.ask(person, method, path, method === 'GET' ? undefined : body);
         await answer.stream?.cancel();
         answers.push(String(answer.status));
