@@ -102,13 +102,13 @@ export function newAppointment(
   return id;
 }
 
-export function newDeputy(db: RecordsDatabase): string {
+export function newDeputy(db: RecordsDatabase, appointmentId = newAppointment(db)): string {
   const id = randomUUID();
   db.insert(t.person)
     .values({ id: `deputy-${id}`, name: `Deputy ${id}` })
     .run();
   db.insert(t.deputy)
-    .values({ id, appointmentId: newAppointment(db), personId: `deputy-${id}` })
+    .values({ id, appointmentId, personId: `deputy-${id}` })
     .run();
   return id;
 }

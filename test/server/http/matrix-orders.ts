@@ -7,6 +7,12 @@ import {
   type Person,
   type Zone,
 } from '#test/harness/access-world.ts';
+import {
+  constitutionOrder,
+  newAppointment,
+  newDeputy,
+  newSeat,
+} from '#test/harness/constitution-orders.ts';
 
 /** Where a cell is asked: at which meeting, in which zone, by whom. */
 export interface At {
@@ -65,6 +71,33 @@ const update = (body: (at: At) => object) => (at: At) => ({
   body: body(at),
 });
 
+/** What keeps a constitution, done to a thing of the committee's own. */
+const keeping =
+  (route: string) =>
+  (at: At): Order => {
+    const { db } = at.world;
+    const order = constitutionOrder(route, db) ?? {};
+    const committeeId = committeeOf(at);
+    if (committeeId === 'nwl-sjc') return order;
+    const seatId = newSeat(db, committeeId);
+    const tenure = () =>
+      newAppointment(db, {
+        seatId,
+        ...(route.endsWith('confirmation') ? { status: 'nominated', fromDay: null } : {}),
+      });
+    const ids: Record<string, () => string> = {
+      committees: () => committeeId,
+      seats: () => seatId,
+      appointments: tenure,
+      deputies: () => newDeputy(db, tenure()),
+    };
+    const body = { ...(order.body as object) };
+    if (route === '/api/committees/:id')
+      Object.assign(body, { name: `The committee ${committeeId}` });
+    if (route.endsWith('deputies')) Object.assign(body, { meetingId: null });
+    return { id: ids[route.split('/')[2] ?? '']?.() ?? '', body };
+  };
+
 /** How each row of the matrix is asked: one line a route, and one more for each thing it may be asked to do.
  *  What is after the comma only tells rows apart. */
 export const ORDERS: Readonly<Record<string, (at: At) => Order>> = {
@@ -90,6 +123,28 @@ export const ORDERS: Readonly<Record<string, (at: At) => Order>> = {
   'GET /api/committees/:id': committee,
   'GET /api/committees/:id/meetings': committee,
   'GET /api/committees/:id/patient-voice': committee,
+
+  'GET /api/bodies': nothing,
+  'GET /api/committees/:id/constitution': committee,
+  'GET /api/committees/:id/terms': committee,
+  'POST /api/areas': keeping('/api/areas'),
+  'POST /api/organisations': keeping('/api/organisations'),
+  'POST /api/organisations/:id': keeping('/api/organisations/:id'),
+  'POST /api/organisations/:id/merger': keeping('/api/organisations/:id/merger'),
+  'POST /api/people/:id': keeping('/api/people/:id'),
+  'POST /api/committees': keeping('/api/committees'),
+  'POST /api/committees/:id': keeping('/api/committees/:id'),
+  'POST /api/committees/:id/terms': keeping('/api/committees/:id/terms'),
+  'POST /api/committees/:id/meetings': keeping('/api/committees/:id/meetings'),
+  'POST /api/committees/:id/seats': keeping('/api/committees/:id/seats'),
+  'POST /api/seats/:id': keeping('/api/seats/:id'),
+  'POST /api/seats/:id/end': keeping('/api/seats/:id/end'),
+  'POST /api/seats/:id/appointments': keeping('/api/seats/:id/appointments'),
+  'POST /api/appointments/:id/confirmation': keeping('/api/appointments/:id/confirmation'),
+  'POST /api/appointments/:id/term': keeping('/api/appointments/:id/term'),
+  'POST /api/appointments/:id/end': keeping('/api/appointments/:id/end'),
+  'POST /api/appointments/:id/deputies': keeping('/api/appointments/:id/deputies'),
+  'POST /api/deputies/:id/end': keeping('/api/deputies/:id/end'),
 
   'GET /api/audit': nothing,
   'GET /api/audit/export': () => ({ query: '?format=csv' }),
@@ -210,6 +265,8 @@ export const ORDERS: Readonly<Record<string, (at: At) => Order>> = {
     id: thing('contribution')(at),
     body: { text: 'Yes.' },
   }),
+
+  'POST /api/committees/:id/closure': keeping('/api/committees/:id/closure'),
 
   // Last, because it ends the sessions.
   'POST /sign-out': nothing,
