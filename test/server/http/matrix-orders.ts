@@ -76,7 +76,7 @@ const keeping =
   (route: string) =>
   (at: At): Order => {
     const { db } = at.world;
-    const order = constitutionOrder(route, db) ?? {};
+    const order: Order = constitutionOrder(route, db) ?? {};
     const committeeId = committeeOf(at);
     if (committeeId === 'nwl-sjc') return order;
     const seatId = newSeat(db, committeeId);
@@ -94,7 +94,8 @@ const keeping =
     const body = { ...(order.body as object) };
     if (route === '/api/committees/:id')
       Object.assign(body, { name: `The committee ${committeeId}` });
-    if (route.endsWith('deputies')) Object.assign(body, { meetingId: null });
+    if (route.endsWith('deputies'))
+      Object.assign(body, { meetingId: null, firstDay: '2026-01-01', lastDay: '2026-12-31' });
     return { id: ids[route.split('/')[2] ?? '']?.() ?? '', body };
   };
 

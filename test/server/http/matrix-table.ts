@@ -72,7 +72,7 @@ export const MATRIX: Readonly<Record<string, string | Readonly<Record<string, st
   'POST /api/committees/:id': {
     own: '401 404 403 403 403 403 403 204 403 404 204 401',
     shut: '401 404 403 403 403 403 403 403 404 404 403 401',
-    other: '401 404 404 404 404 404 404 404 404 422 422 401',
+    other: '401 404 404 404 404 404 404 404 404 204 204 401',
   },
   'POST /api/committees/:id/terms': {
     own: '401 404 403 403 403 403 403 201 403 404 201 401',
