@@ -59,6 +59,9 @@ function Pages() {
             {({ id }) => <PatientVoicePage committeeId={id} />}
           </Route>
           <Route path="/committees/:id/audit">{({ id }) => <AuditPage committeeId={id} />}</Route>
+          <Route path="/committees/:id/interests">
+            {({ id }) => <InterestsPage committeeId={id} />}
+          </Route>
           <Route path="/committees/:id/*">
             {({ id }) => <ConstitutionPages committeeId={id} />}
           </Route>
@@ -69,9 +72,6 @@ function Pages() {
           <Route path="/meetings/:id/read">{({ id }) => <ReadPage meetingId={id} />}</Route>
           <Route path="/meetings/:id/comments">{({ id }) => <CommentsPage meetingId={id} />}</Route>
           <Route path="/meetings/:id/gaps">{({ id }) => <GapsPage meetingId={id} />}</Route>
-          <Route path="/committees/:id/interests">
-            {({ id }) => <InterestsPage committeeId={id} />}
-          </Route>
           <Route path="/meetings/:id/declarations">
             {({ id }) => <DeclarationsPage meetingId={id} />}
           </Route>

@@ -96,7 +96,11 @@ export function createDeclarationStore(
         .map(declarationRow),
 
     expected: async ({ committeeId, meetingId, day }) => {
-      const asked = and(eq(t.seat.committeeId, committeeId), ne(t.seat.membership, 'observer'));
+      const asked = and(
+        eq(t.seat.committeeId, committeeId),
+        ne(t.seat.membership, 'observer'),
+        ne(t.seat.category, 'observer'),
+      );
       const holders = db
         .select(columns)
         .from(t.seat)

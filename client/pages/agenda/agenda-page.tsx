@@ -15,6 +15,7 @@ import { WordsAside } from '../meeting/words-aside.tsx';
 import { WordsRemoved } from '../meeting/words-removed.tsx';
 import { MeetingNav } from '../meeting-nav.tsx';
 import { meetingCaption, venueInWords, whenInWords } from '../meeting-words.ts';
+import { WithheldItems } from '../withheld-items.tsx';
 import { AddItemForm } from './add-item-form.tsx';
 import { AgendaPart, wordsOfAgenda } from './agenda-part.tsx';
 import { AgendaToRead } from './agenda-to-read.tsx';
@@ -93,6 +94,7 @@ function AgendaBody({ meeting }: { readonly meeting: MeetingDetail }) {
           ) : null}
         </section>
       ))}
+      <WithheldItems items={meeting.withheldItems} />
     </>
   );
 }

@@ -15,6 +15,7 @@ import type { ItemId } from '#shared/ids.ts';
 import type { MeetingDetail, MeetingItem, MeetingMinutes } from '#shared/protocol/http/meeting.ts';
 import type { PrivateBusiness } from '#shared/protocol/http/private-business.ts';
 import { ItemLinks } from '../private/item-links.tsx';
+import { WithheldItems } from '../withheld-items.tsx';
 import { blocksNow, isInAnother } from './block-ids-elsewhere.ts';
 import { Contents } from './contents.tsx';
 import { ItemSection } from './item-section.tsx';
@@ -204,6 +205,7 @@ export function MinutesPageBody({
               {closed.map(sectionOf)}
             </section>
           )}
+          <WithheldItems items={meeting.withheldItems} />
           {rights.seeRemoved ? <RemovedTray meetingId={meeting.id} /> : null}
         </div>
       </div>

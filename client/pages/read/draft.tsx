@@ -9,6 +9,7 @@ import type { CommitteeDetail } from '#shared/protocol/http/committee.ts';
 import type { MeetingDetail, MeetingMinutes } from '#shared/protocol/http/meeting.ts';
 import { Answered } from '../answered.tsx';
 import { goToBlock, goToComment, goToPassage } from '../comments/go-to.ts';
+import { WithheldItems } from '../withheld-items.tsx';
 import { aimDraft, type BlockAsRead, type CommentDraft } from './comment-draft.ts';
 import { CommentForm } from './comment-form.tsx';
 import { commentsByBlock, inTextOrder } from './comment-order.ts';
@@ -109,6 +110,7 @@ export function Draft({
             />
           ))
         )}
+        <WithheldItems items={meeting.withheldItems} />
       </div>
       <aside className="reading__comments" aria-label="Comments on this draft">
         <Answered of={comments} what="the comments">
