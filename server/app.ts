@@ -163,6 +163,7 @@ export function createApp(deps: AppDeps): App {
     committees,
     standings: access,
     organisationName: deps.organisationName,
+    now,
   });
   const actionQueries = createActionQueries({
     reading,
@@ -233,7 +234,7 @@ export function createApp(deps: AppDeps): App {
         comments: commentQueries,
         now,
       }),
-      patientVoice: createPatientVoiceQueries({ reading, minuted, committees }),
+      patientVoice: createPatientVoiceQueries({ reading, minuted, committees, now }),
     },
     meeting: {
       meetings: meetingQueries,

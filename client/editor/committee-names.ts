@@ -2,7 +2,12 @@ import { inWords } from '#shared/domain/vocabulary.ts';
 
 /** What this room needs to know of a committee: who may be chosen, and how each is called. */
 export interface CommitteePeople {
-  readonly people: readonly { readonly id: string; readonly name: string }[];
+  /** Whoever is `former` keeps the name that stands on record, and is not chosen any more. */
+  readonly people: readonly {
+    readonly id: string;
+    readonly name: string;
+    readonly former: boolean;
+  }[];
   readonly posts: readonly {
     readonly id: string;
     readonly title: string;
@@ -13,6 +18,7 @@ export interface CommitteePeople {
     readonly title: string;
     readonly category: string;
     readonly organisation: string | null;
+    readonly ended: boolean;
   }[];
 }
 
@@ -51,16 +57,21 @@ export function namesOf({ people, posts, seats }: CommitteePeople): CommitteeNam
           ? post.organisation
           : null,
     })),
-    ...people.map((person) => ({ id: `person:${person.id}`, name: person.name, detail: null })),
+    ...people
+      .filter((person) => !person.former)
+      .map((person) => ({ id: `person:${person.id}`, name: person.name, detail: null })),
   ];
   const voices: Voice[] = [
     ...seats
-      .filter((seat) => seat.category === 'patient_voice')
+      .filter((seat) => seat.category === 'patient_voice' && !seat.ended)
       .map((seat) => ({ value: `seat:${seat.id}`, seatId: seat.id, name: seat.title })),
     { value: 'lay', seatId: null, name: 'A lay member' },
     { value: 'public', seatId: null, name: 'A member of the public' },
   ];
-  const named = new Map(choices.map((one) => [one.id, one.name]));
+  const named = new Map([
+    ...choices.map((one) => [one.id, one.name] as const),
+    ...people.map((person) => [`person:${person.id}`, person.name] as const),
+  ]);
   const heard = new Map([
     ...seats.map((seat) => [`seat:${seat.id}`, seat.title] as const),
     ...voices.map((voice) => [voice.value, voice.name] as const),

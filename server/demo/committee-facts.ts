@@ -1,3 +1,4 @@
+import { UNRECORDED_TERMS } from '#shared/domain/terms-of-reference.ts';
 import type { AuthorityMode } from '#shared/domain/vocabulary.ts';
 
 /** The North West London shadow Joint Committee and the bodies around it, as told by the report that went
@@ -13,6 +14,20 @@ export const COMMITTEE = {
     'other areas where a collective NW London view would benefit residents',
   ],
   predecessor: 'Collaboration Board',
+} as const;
+
+/** Of the terms of reference the report says what they were to be about and that they were in preparation,
+ *  and none of their rules. */
+export const TERMS = {
+  id: 'nwl-sjc-terms-1',
+  /** The day of the first meeting: the report gives no other. */
+  fromDay: '2018-02-01',
+  rules: {
+    ...UNRECORDED_TERMS,
+    purpose:
+      'Acute commissioning, and other areas where a collective NW London view would benefit residents.',
+  },
+  note: 'Shadow terms of reference were in preparation and were to go to the Governing Bodies in summer 2018. Their text is not in the source, and since which day they held is not recorded: the day here is that of the first meeting.',
 } as const;
 
 /** The report says “the 8 NW London CCGs”; their names come from the CCGs' own web pages. */
@@ -82,6 +97,9 @@ export const PLANNED_SEATS = [
     id: 'planned-independent-chair',
     title: 'Independent chair',
     category: 'independent_chair',
+    membership: 'voting',
+    countsToQuorum: true,
+    seesPrivate: true,
     holding: 'vacant',
     draftRight: 'edit',
     note: 'To be recruited.',
@@ -90,6 +108,9 @@ export const PLANNED_SEATS = [
     id: 'planned-lay-members',
     title: 'Lay members',
     category: 'lay_member',
+    membership: 'voting',
+    countsToQuorum: true,
+    seesPrivate: false,
     holding: 'vacant',
     draftRight: 'comment',
     note: 'To be recruited. The number of seats is not recorded.',
@@ -98,6 +119,9 @@ export const PLANNED_SEATS = [
     id: 'planned-healthwatch-1',
     title: 'Healthwatch representative, first proposed seat',
     category: 'patient_voice',
+    membership: 'participant',
+    countsToQuorum: false,
+    seesPrivate: false,
     holding: 'not_recorded',
     draftRight: 'comment',
     note: 'Proposed 1 March 2018; outcome not recorded.',
@@ -106,6 +130,9 @@ export const PLANNED_SEATS = [
     id: 'planned-healthwatch-2',
     title: 'Healthwatch representative, second proposed seat',
     category: 'patient_voice',
+    membership: 'participant',
+    countsToQuorum: false,
+    seesPrivate: false,
     holding: 'not_recorded',
     draftRight: 'comment',
     note: 'Proposed 1 March 2018; outcome not recorded.',

@@ -8,6 +8,7 @@ import {
   toOrganisationId,
   toPostId,
   toSeatId,
+  toTermsId,
 } from '#shared/ids.ts';
 import {
   BOROUGHS,
@@ -17,6 +18,7 @@ import {
   PLANNED_SEATS,
   POSTS,
   RELATED_BODIES,
+  TERMS,
 } from './committee-facts.ts';
 import { FEBRUARY_MEETING } from './february-meeting.ts';
 import { foundMeeting } from './found-meeting.ts';
@@ -57,6 +59,8 @@ function demonstration(today: string, randomBytes: DemonstrationDeps['randomByte
     organisations: organisations(),
     persons: demonstrationPersons(),
     committee: { ...COMMITTEE, id: toCommitteeId(COMMITTEE.id) },
+    parentIds: CCGS.map(({ id }) => toOrganisationId(id)),
+    terms: { ...TERMS, id: toTermsId(TERMS.id) },
     posts: POSTS.map(({ id, title }) => ({ id: toPostId(id), title, organisationName: null })),
     seats: [...plannedSeats(), ...demonstrationSeats(today)],
     meetings: [

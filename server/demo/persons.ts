@@ -18,6 +18,10 @@ interface DemonstrationSeat {
   readonly id: string;
   readonly title: string;
   readonly category: FoundingSeat['category'];
+  readonly membership: FoundingSeat['membership'];
+  /** Counts to the quorum. */
+  readonly counts: boolean;
+  readonly seesPrivate: boolean;
   readonly draftRight: DraftRight;
   readonly organisationId?: string;
   /** `null`: vacant, so that the pages have a vacancy to show. */
@@ -31,6 +35,9 @@ const SEATS: readonly DemonstrationSeat[] = [
     id: 'seat-secretary',
     title: 'Secretary',
     category: 'secretary',
+    membership: 'in_attendance',
+    counts: false,
+    seesPrivate: true,
     draftRight: 'edit',
     holder: { id: 'secretary', name: 'Secretary' },
   },
@@ -38,6 +45,9 @@ const SEATS: readonly DemonstrationSeat[] = [
     id: 'seat-chair',
     title: 'Independent chair',
     category: 'independent_chair',
+    membership: 'voting',
+    counts: true,
+    seesPrivate: true,
     draftRight: 'edit',
     holder: { id: 'chair', name: 'Chair' },
   },
@@ -45,6 +55,9 @@ const SEATS: readonly DemonstrationSeat[] = [
     id: 'seat-member-brent',
     title: 'Member for NHS Brent CCG',
     category: 'voting_member',
+    membership: 'voting',
+    counts: true,
+    seesPrivate: true,
     draftRight: 'edit',
     organisationId: 'ccg-brent',
     holder: { id: 'member-brent', name: 'Member for Brent' },
@@ -53,6 +66,9 @@ const SEATS: readonly DemonstrationSeat[] = [
     id: 'seat-member-ealing',
     title: 'Member for NHS Ealing CCG',
     category: 'voting_member',
+    membership: 'voting',
+    counts: true,
+    seesPrivate: true,
     draftRight: 'edit',
     organisationId: 'ccg-ealing',
     holder: { id: 'member-ealing', name: 'Member for Ealing' },
@@ -61,6 +77,9 @@ const SEATS: readonly DemonstrationSeat[] = [
     id: 'seat-lay-member',
     title: 'Lay member',
     category: 'lay_member',
+    membership: 'voting',
+    counts: true,
+    seesPrivate: false,
     draftRight: 'comment',
     holder: { id: 'lay-member', name: 'Lay member' },
   },
@@ -68,6 +87,9 @@ const SEATS: readonly DemonstrationSeat[] = [
     id: 'seat-healthwatch-1',
     title: 'Healthwatch representative, seat 1',
     category: 'patient_voice',
+    membership: 'participant',
+    counts: false,
+    seesPrivate: false,
     draftRight: 'comment',
     holder: { id: 'healthwatch', name: 'Healthwatch representative' },
     bodies: ['hw-brent', 'hw-harrow', 'hw-hillingdon', 'hw-hounslow'],
@@ -76,6 +98,9 @@ const SEATS: readonly DemonstrationSeat[] = [
     id: 'seat-healthwatch-2',
     title: 'Healthwatch representative, seat 2',
     category: 'patient_voice',
+    membership: 'participant',
+    counts: false,
+    seesPrivate: false,
     draftRight: 'comment',
     holder: null,
     bodies: ['hw-ealing', 'hw-cwl'],
@@ -84,6 +109,9 @@ const SEATS: readonly DemonstrationSeat[] = [
     id: 'seat-observer',
     title: 'Observer',
     category: 'observer',
+    membership: 'observer',
+    counts: false,
+    seesPrivate: false,
     draftRight: 'view',
     holder: { id: 'observer', name: 'Observer' },
   },
@@ -108,6 +136,9 @@ export function demonstrationSeats(loadedOn: string): FoundingSeat[] {
       organisationId:
         seat.organisationId === undefined ? null : toOrganisationId(seat.organisationId),
       holding: seat.holder === null ? 'vacant' : 'held',
+      membership: seat.membership,
+      countsToQuorum: seat.counts,
+      seesPrivate: seat.seesPrivate,
       draftRight: seat.draftRight,
       fromDay: loadedOn,
       note:

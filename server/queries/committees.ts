@@ -6,6 +6,8 @@ import type {
 } from '#server/records/committee-store.ts';
 import { mayBy, NO_ITEM, type Standing } from '#shared/access/policy.ts';
 import type { Standings } from '#shared/access/standings.ts';
+import { dayInLondon } from '#shared/domain/calendar.ts';
+import { holdersOn, holdingOn, vacantSince } from '#shared/domain/seat.ts';
 import { inWords } from '#shared/domain/vocabulary.ts';
 import type { CommitteeId, PersonId } from '#shared/ids.ts';
 import type {
@@ -28,8 +30,9 @@ export function createCommitteeQueries(deps: {
   readonly standings: Standings;
   /** The deploying body's name, for the header. */
   readonly organisationName: string | null;
+  readonly now: () => number;
 }): CommitteeQueries {
-  const { committees, standings, organisationName } = deps;
+  const { committees, standings, organisationName, now } = deps;
   return {
     async me(person) {
       const row = await committees.person(person);
@@ -37,7 +40,11 @@ export function createCommitteeQueries(deps: {
     },
 
     async list(person) {
-      const rows = await committees.list(await standings.committeesOf(person));
+      // An administrator looks after every committee, and sees of none what it does.
+      const all = mayBy(await standings.inService(person), 'found-committee', NO_ITEM).allowed;
+      const rows = all
+        ? await committees.all()
+        : await committees.list(await standings.committeesOf(person));
       return Promise.all(
         rows.map(async (row) => summary(row, await standings.onCommittee(person, row.id))),
       );
@@ -46,8 +53,14 @@ export function createCommitteeQueries(deps: {
     async detail(person, id) {
       const row = await committees.get(id);
       const standing = await standings.onCommittee(person, id);
-      if (row === null || standing === null) return null;
+      if (row === null || !mayBy(standing, 'see-constitution', NO_ITEM).allowed) return null;
+      const today = dayInLondon(now());
       const people = await committees.people(id);
+      const seats = await committees.seats(id);
+      const present = new Set([
+        ...seats.flatMap((seat) => holdersOn(seat, today).map((one) => one.personId)),
+        ...(await committees.standIns(id, today)),
+      ]);
       return {
         ...summary(row, standing),
         maySeeAudit: mayBy(standing, 'see-audit', { ...NO_ITEM, business: false }).allowed,
@@ -56,23 +69,29 @@ export function createCommitteeQueries(deps: {
         predecessor: row.predecessor,
         organisations: [...(await committees.organisations(id))],
         areas: [...(await committees.areas())],
-        seats: (await committees.seats(id)).map((one) => seatView(one, people)),
-        people: people.map(personSummary),
+        seats: seats.map((one) => seatView(one, people, today)),
+        people: people.map((one) => ({ ...personSummary(one), former: !present.has(one.id) })),
         posts: (await committees.posts(id)).map(({ holderId: _, ...post }) => post),
       };
     },
   };
 }
 
-/** A seat as pages show it, with its present holder. */
-export function seatView(seat: SeatRow, people: readonly PersonRow[]): SeatView {
-  const tenure = seat.holding === 'held' ? seat.appointments.at(-1) : undefined;
-  const holder = people.find((person) => person.id === tenure?.personId);
-  const { appointments: _, fromDay: __, toDay: ___, ...rest } = seat;
+/** A seat as pages show it, with those who hold it on a day. */
+export function seatView(seat: SeatRow, people: readonly PersonRow[], day: string): SeatView {
+  const present = holdersOn(seat, day);
+  const holders = people
+    .filter((person) => present.some((one) => one.personId === person.id))
+    .map(personSummary);
+  const { tenures: _, fromDay: __, toDay, ...rest } = seat;
   return {
     ...rest,
-    holder: holder === undefined ? null : personSummary(holder),
-    nominatedBy: tenure?.nominatedBy ?? [],
+    holding: holdingOn(seat, day),
+    holder: holders[0] ?? null,
+    holders,
+    vacantSince: vacantSince(seat, day),
+    ended: toDay !== null && toDay <= day,
+    nominatedBy: [...new Set(present.flatMap((one) => one.nominatedBy))],
   };
 }
 

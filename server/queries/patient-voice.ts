@@ -1,6 +1,8 @@
 import type { CommitteeStore } from '#server/records/committee-store.ts';
 import type { MinutedStore } from '#server/records/minuted-store.ts';
+import { dayInLondon } from '#shared/domain/calendar.ts';
 import { coverage } from '#shared/domain/coverage.ts';
+import { holdingOn } from '#shared/domain/seat.ts';
 import { type CommitteeId, type PersonId, toMeetingId, toSeatId } from '#shared/ids.ts';
 import type { PatientVoice } from '#shared/protocol/http/committee.ts';
 import { seatView } from './committees.ts';
@@ -18,8 +20,9 @@ export function createPatientVoiceQueries(deps: {
   readonly reading: Reading;
   readonly minuted: MinutedStore;
   readonly committees: CommitteeStore;
+  readonly now: () => number;
 }): PatientVoiceQueries {
-  const { reading, minuted, committees } = deps;
+  const { reading, minuted, committees, now } = deps;
   return {
     async ofCommittee(person, committeeId) {
       const readable = await reading.meetings(person, { committeeId });
@@ -28,10 +31,10 @@ export function createPatientVoiceQueries(deps: {
         (seat) => seat.category === 'patient_voice',
       );
       const people = await committees.people(committeeId);
-      const areas = await committees.areas();
-      const bodies = (await committees.organisations(committeeId)).filter((one) =>
-        VOICE_BODIES.has(one.kind),
-      );
+      const around = await committees.organisations(committeeId);
+      const bodies = around.filter((one) => VOICE_BODIES.has(one.kind));
+      const ours = new Set([...around, ...seats].flatMap((one) => one.areaIds));
+      const areas = (await committees.areas()).filter((area) => ours.has(area.id));
       const meetings = readable.map(({ meeting: { id, title, date } }) => ({ id, title, date }));
       const find = locator(readable);
       const contributions = (await minuted.contributions(meetings.map((one) => one.id)))
@@ -40,9 +43,16 @@ export function createPatientVoiceQueries(deps: {
           meetingId: toMeetingId(row.meetingId),
           seatId: row.seatId === null ? null : toSeatId(row.seatId),
         }));
-      const holdings = seats.map((seat) => ({ ...seat, from: seat.fromDay, to: seat.toDay }));
+      const heldAt = (day: string) =>
+        seats.map((seat) => ({
+          ...seat,
+          holding: holdingOn(seat, day),
+          from: seat.fromDay,
+          to: seat.toDay,
+        }));
+      const today = dayInLondon(now());
       return {
-        seats: seats.map((seat) => seatView(seat, people)),
+        seats: seats.map((seat) => seatView(seat, people, today)).filter((seat) => !seat.ended),
         areas: areas.map((area) => ({
           ...area,
           bodies: bodies.filter((one) => one.areaIds.includes(area.id)).map((one) => one.name),
@@ -52,7 +62,7 @@ export function createPatientVoiceQueries(deps: {
           meetings.map((meeting) => ({
             areaId: area.id,
             meetingId: meeting.id,
-            value: coverage(area.id, meeting, holdings, contributions),
+            value: coverage(area.id, meeting, heldAt(meeting.date), contributions),
           })),
         ),
       };

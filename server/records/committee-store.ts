@@ -1,9 +1,12 @@
 import { and, asc, eq, inArray, sql } from 'drizzle-orm';
 import type { RecordsDatabase } from '#server/db/open-records.ts';
 import * as t from '#server/db/records-schema.ts';
+import { holdsOn } from '#shared/domain/seat.ts';
 import type {
+  AppointmentStatus,
   AuthorityMode,
   DraftRight,
+  Membership,
   SeatCategory,
   SeatHolding,
 } from '#shared/domain/vocabulary.ts';
@@ -55,6 +58,9 @@ export interface SeatRow {
   readonly id: SeatId;
   readonly title: string;
   readonly category: SeatCategory;
+  readonly membership: Membership;
+  readonly countsToQuorum: boolean;
+  /** `not_recorded`: nobody recorded who holds it. Else the appointments say it. */
   readonly holding: SeatHolding;
   readonly organisation: string | null;
   readonly draftRight: DraftRight;
@@ -63,8 +69,9 @@ export interface SeatRow {
   readonly note: string | null;
   readonly demonstration: boolean;
   readonly areaIds: AreaId[];
-  readonly appointments: readonly {
+  readonly tenures: readonly {
     readonly personId: PersonId;
+    readonly status: AppointmentStatus;
     readonly nominatedBy: string[];
     readonly fromDay: string | null;
     readonly toDay: string | null;
@@ -79,8 +86,12 @@ export interface CommitteeStore {
   areas(): Promise<readonly AreaRow[]>;
   seats(id: CommitteeId): Promise<readonly SeatRow[]>;
   posts(id: CommitteeId): Promise<readonly PostRow[]>;
-  /** Everyone who holds or held a seat of the committee. */
+  /** Everyone who holds or held a seat of the committee, or stands or stood in for somebody who does. */
   people(id: CommitteeId): Promise<readonly PersonRow[]>;
+  /** Those of them who stand in for somebody on that day, at one meeting or at all. */
+  standIns(id: CommitteeId, day: string): Promise<readonly PersonId[]>;
+  /** Every committee there is. */
+  all(): Promise<readonly CommitteeRow[]>;
   person(id: PersonId): Promise<PersonRow | null>;
 }
 
@@ -90,6 +101,15 @@ export function createCommitteeStore(db: RecordsDatabase): CommitteeStore {
     .from(t.person)
     .where(eq(t.person.id, sql.placeholder('id')))
     .prepare();
+
+  const deputiesOf = (id: CommitteeId) =>
+    db
+      .select({ person: t.person, deputy: t.deputy })
+      .from(t.deputy)
+      .innerJoin(t.person, eq(t.person.id, t.deputy.personId))
+      .innerJoin(t.appointment, eq(t.appointment.id, t.deputy.appointmentId))
+      .innerJoin(t.seat, and(eq(t.seat.id, t.appointment.seatId), eq(t.seat.committeeId, id)))
+      .all();
 
   return {
     list: async (ids) =>
@@ -157,6 +177,8 @@ export function createCommitteeStore(db: RecordsDatabase): CommitteeStore {
         id: toSeatId(seat.id),
         title: seat.title,
         category: seat.category as SeatCategory,
+        membership: seat.membership as Membership,
+        countsToQuorum: seat.countsToQuorum,
         holding: seat.holding as SeatHolding,
         organisation,
         draftRight: seat.draftRight as DraftRight,
@@ -165,10 +187,11 @@ export function createCommitteeStore(db: RecordsDatabase): CommitteeStore {
         note: seat.note,
         demonstration: seat.demonstration,
         areaIds: areas.filter((one) => one.seatId === seat.id).map((one) => toAreaId(one.areaId)),
-        appointments: tenures
+        tenures: tenures
           .filter((one) => one.seatId === seat.id)
           .map((one) => ({
             personId: toPersonId(one.personId),
+            status: one.status as AppointmentStatus,
             nominatedBy: one.nominatedBy,
             fromDay: one.fromDay,
             toDay: one.toDay,
@@ -190,15 +213,27 @@ export function createCommitteeStore(db: RecordsDatabase): CommitteeStore {
           holderId: row.holderId === null ? null : toPersonId(row.holderId),
         })),
 
-    people: async (id) =>
-      db
+    people: async (id) => {
+      const holders = db
         .selectDistinct({ person: t.person })
         .from(t.person)
         .innerJoin(t.appointment, eq(t.appointment.personId, t.person.id))
         .innerJoin(t.seat, and(eq(t.seat.id, t.appointment.seatId), eq(t.seat.committeeId, id)))
-        .orderBy(asc(t.person.name))
-        .all()
-        .map(({ person }) => personRow(person)),
+        .where(eq(t.appointment.status, 'confirmed'))
+        .all();
+      const found = new Map(
+        [...holders, ...deputiesOf(id)].map(({ person }) => [person.id, personRow(person)]),
+      );
+      return [...found.values()].sort((a, b) => (a.name < b.name ? -1 : 1));
+    },
+
+    standIns: async (id, day) =>
+      deputiesOf(id)
+        .filter(({ deputy }) => holdsOn(deputy, day))
+        .map(({ person }) => toPersonId(person.id)),
+
+    all: async () =>
+      db.select().from(t.committee).orderBy(asc(t.committee.name)).all().map(committeeRow),
 
     person: async (id) => {
       const row = personById.get({ id });

@@ -30,7 +30,7 @@ export function createFoundingStore(db: RecordsDatabase, audit: AuditBook): Foun
     found: (founding, at, entry) =>
       unitOfWork.run((transaction) => {
         if (!nothingIn(transaction)) throw new NotEmpty();
-        writeStanding(transaction, founding);
+        writeStanding(transaction, founding, at);
         for (const meeting of founding.meetings) {
           writeMeeting(transaction, founding.committee.id, meeting, at, 'server');
         }
@@ -45,7 +45,7 @@ function nothingIn(transaction: Transaction): boolean {
   );
 }
 
-function writeStanding(transaction: Transaction, founding: Founding): void {
+function writeStanding(transaction: Transaction, founding: Founding, at: number): void {
   const { committee, organisations, seats } = founding;
   const committeeId = committee.id;
   insert(transaction, t.area, founding.areas);
@@ -66,8 +66,17 @@ function writeStanding(transaction: Transaction, founding: Founding): void {
   insert(
     transaction,
     t.committeeOrganisation,
-    organisations.map(({ id }) => ({ committeeId, organisationId: id })),
+    organisations.map(({ id }) => ({
+      committeeId,
+      organisationId: id,
+      role: founding.parentIds.includes(id) ? 'parent' : 'related',
+    })),
   );
+  if (founding.terms !== null) {
+    insert(transaction, t.termsOfReference, [
+      { ...founding.terms, committeeId, version: 1, createdAt: at, createdBy: 'server' },
+    ]);
+  }
   insert(
     transaction,
     t.post,
@@ -77,7 +86,6 @@ function writeStanding(transaction: Transaction, founding: Founding): void {
     transaction,
     t.seat,
     seats.map(({ areaIds: _, appointment: __, ...seat }, ordinal) => ({
-      seesPrivate: IN_PRIVATE.includes(seat.category),
       ...seat,
       committeeId,
       ordinal,
@@ -90,8 +98,6 @@ function writeStanding(transaction: Transaction, founding: Founding): void {
   );
   insert(transaction, t.appointment, seats.flatMap(appointmentRows));
 }
-
-const IN_PRIVATE: readonly string[] = ['independent_chair', 'voting_member', 'secretary'];
 
 function appointmentRows({ id, appointment }: FoundingSeat) {
   if (appointment === null) return [];

@@ -1,8 +1,10 @@
+import type { TermsRules } from '#shared/domain/terms-of-reference.ts';
 import type {
   AuthorityMode,
   DocumentKind,
   DraftRight,
   MeetingState,
+  Membership,
   Part,
   SeatCategory,
   SeatHolding,
@@ -17,6 +19,7 @@ import type {
   PersonId,
   PostId,
   SeatId,
+  TermsId,
 } from '#shared/ids.ts';
 
 /** A whole committee as it is founded: who there is, the meetings so far, and their documents' seeds. */
@@ -26,6 +29,9 @@ export interface Founding {
   readonly organisations: readonly FoundingOrganisation[];
   readonly persons: readonly FoundingPerson[];
   readonly committee: FoundingCommittee;
+  /** The bodies it is a committee of; the other ones have to do with it. */
+  readonly parentIds: readonly OrganisationId[];
+  readonly terms: FoundingTerms | null;
   readonly posts: readonly FoundingPost[];
   /** In the committee's own order. */
   readonly seats: readonly FoundingSeat[];
@@ -54,6 +60,14 @@ interface FoundingCommittee {
   readonly predecessor: string | null;
 }
 
+interface FoundingTerms {
+  readonly id: TermsId;
+  /** The first day on which they are known to be in force. */
+  readonly fromDay: string;
+  readonly rules: TermsRules;
+  readonly note: string | null;
+}
+
 interface FoundingPost {
   readonly id: PostId;
   readonly title: string;
@@ -66,7 +80,11 @@ export interface FoundingSeat {
   readonly category: SeatCategory;
   readonly organisationId: OrganisationId | null;
   readonly holding: SeatHolding;
+  readonly membership: Membership;
+  readonly countsToQuorum: boolean;
   readonly draftRight: DraftRight;
+  /** Takes part in private business (Part II). */
+  readonly seesPrivate: boolean;
   /** The day the seat is known to exist from; `null` where nobody recorded it. */
   readonly fromDay: string | null;
   readonly note: string | null;

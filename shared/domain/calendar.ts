@@ -45,15 +45,4 @@ function startOf(day: string): number {
   return dayInLondon(inSummer) === day ? inSummer : midnight;
 }
 
-/** “1 March 2018”. */
-export function dayInWords(day: string): string {
-  const [year, month, date] = day.split('-').map(Number);
-  return `${date} ${MONTHS[(month ?? 1) - 1]} ${year}`;
-}
-
-const MONTHS =
-  'January February March April May June July August September October November December'.split(
-    ' ',
-  );
-
 const londonDay = new Intl.DateTimeFormat('en-CA', { timeZone: 'Europe/London' });

@@ -1,6 +1,6 @@
 import { unbegun } from '../lang/capital.ts';
 import type { ToldEntry } from './audit-sentence.ts';
-import { valueInWords } from './audit-values.ts';
+import { changesInWords, valueInWords } from './audit-values.ts';
 import { inWords } from './vocabulary.ts';
 
 /** What was done, as the rest of a sentence that begins with who did it. Every deed that is ever written has
@@ -59,6 +59,49 @@ export const DEED_WORDS: Readonly<Record<string, (entry: ToldEntry) => string>> 
   'sessions-ended': ({ thing }) => `signed ${thing} out everywhere`,
 
   'committee-founded': ({ thing }) => `founded ${thing}`,
+  'committee-changed': ({ thing, before, after }) =>
+    `changed ${thing}: ${changesInWords(before, after)}`,
+  'committee-closed': ({ thing }) => `closed ${thing}`,
+  'terms-recorded': ({ after }) =>
+    `recorded version ${after?.version} of the terms of reference, in force from ${valueInWords(
+      after?.firstDay,
+    )}`,
+  'meeting-added': ({ thing }) => `added ${thing}`,
+
+  'area-added': ({ thing }) => `added the area ${thing}`,
+  'organisation-added': ({ thing }) => `added the body ${thing}`,
+  'organisation-changed': ({ thing, before, after }) =>
+    `changed the body ${thing}: ${changesInWords(before, after)}`,
+  'organisation-merged': ({ thing, after }) =>
+    `recorded that ${thing} went into “${after?.into}” on ${valueInWords(after?.from)}`,
+
+  'seat-added': ({ thing }) => `added the seat ${thing}`,
+  'seat-changed': ({ thing, before, after }) =>
+    `changed the seat ${thing}: ${changesInWords(before, after)}`,
+  'seat-ended': ({ thing, after }) => `ended the seat ${thing}${ended(after)}`,
+  nominated: ({ after }) => `nominated ${after?.person} for the seat “${after?.seat}”`,
+  appointed: ({ after }) => `appointed ${after?.person} to the seat “${after?.seat}”${term(after)}`,
+  'appointment-confirmed': ({ after }) =>
+    `confirmed ${after?.person} in the seat “${after?.seat}”${term(after)}`,
+  'term-changed': ({ before, after }) =>
+    `moved the last day of ${after?.person} in the seat “${after?.seat}” from ${valueInWords(
+      before?.lastDay,
+    )} to ${valueInWords(after?.lastDay)}`,
+  'appointment-ended': ({ after }) =>
+    `ended the appointment of ${after?.person} to the seat “${after?.seat}”${ended(after)}`,
+  'nomination-ended': ({ after }) =>
+    `ended the nomination of ${after?.person} for the seat “${after?.seat}”`,
+  'deputy-named': ({ after }) =>
+    `named ${after?.person} as deputy for ${after?.inPlaceOf} in the seat “${after?.seat}”${
+      after?.meetingOn === undefined
+        ? term(after)
+        : ` at the meeting on ${valueInWords(after.meetingOn)}`
+    }`,
+  'deputy-ended': ({ after }) =>
+    `ended the standing in of ${after?.person} in the seat “${after?.seat}”${ended(after)}`,
+  'person-added': ({ thing }) => `added ${thing}`,
+  'person-changed': ({ thing, before, after }) =>
+    `changed ${thing}: ${changesInWords(before, after)}`,
 };
 
 const LEVELS: Readonly<Record<string, string>> = {
@@ -70,6 +113,19 @@ const LEVELS: Readonly<Record<string, string>> = {
 
 function levelOf(level: unknown): string {
   return LEVELS[String(level)] ?? valueInWords(level);
+}
+
+/** “, from 1 March 2018 to 28 February 2021, shared with others”. */
+function term(told: ToldEntry['after']): string {
+  const from = told?.firstDay == null ? '' : `, from ${valueInWords(told.firstDay)}`;
+  const to = told?.lastDay == null ? '' : ` to ${valueInWords(told.lastDay)}`;
+  return `${from}${to}${told?.shared === true ? ', shared with others' : ''}`;
+}
+
+function ended(told: ToldEntry['after']): string {
+  return told?.lastDay == null
+    ? ' at once'
+    : `, with ${valueInWords(told.lastDay)} as the last day`;
 }
 
 function kindOf(kind: unknown): string {

@@ -1,6 +1,6 @@
 import type { OrganisationId } from '../ids.ts';
 import { begun } from '../lang/capital.ts';
-import { dayInWords } from './calendar.ts';
+import { dayInWords } from '../lang/date-words.ts';
 import type {
   Deadline,
   DeputiesRule,

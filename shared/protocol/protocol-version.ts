@@ -15,5 +15,7 @@
  *  8  who did what, for reading and to take away; a committee says who may
  *  9  a meeting says who may move items to Part II and exclude people
  *  10 one's own sessions and when they end; everybody's accounts, for an administrator
+ *  11 a committee tells of each seat whom it is for, who holds it today and since when it is vacant, and
+ *     which people are former
  */
-export const PROTOCOL_VERSION = 10;
+export const PROTOCOL_VERSION = 11;

@@ -21,20 +21,21 @@ const CATEGORY: Record<SeatCategory, string> = {
 
 /** The seats as a constitution lists them: filled, vacant, or with nobody recorded. */
 export function Membership({ committee }: { readonly committee: CommitteeDetail }) {
-  if (committee.seats.length === 0) {
+  const present = committee.seats.filter((seat) => !seat.ended);
+  if (present.length === 0) {
     return <EmptyState>No seats are on record for this committee.</EmptyState>;
   }
-  const vacant = committee.seats.filter((seat) => seat.holding === 'vacant').length;
-  const unknown = committee.seats.filter((seat) => seat.holding === 'not_recorded').length;
+  const vacant = present.filter((seat) => seat.holding === 'vacant').length;
+  const unknown = present.filter((seat) => seat.holding === 'not_recorded').length;
   return (
     <>
       <p>
-        {committee.seats.length} seats: {vacant === 0 ? 'none is' : `${vacant}`}
+        {present.length} seats: {vacant === 0 ? 'none is' : `${vacant}`}
         {vacant === 1 ? ' is' : vacant > 1 ? ' are' : ''} vacant
         {unknown === 0 ? '' : `, and nobody recorded who holds ${unknown} of them`}.
       </p>
       {SEAT_CATEGORIES.map((category) => {
-        const seats = committee.seats.filter((seat) => seat.category === category);
+        const seats = present.filter((seat) => seat.category === category);
         return seats.length === 0 ? null : (
           <SeatTable key={category} caption={CATEGORY[category]} seats={seats} />
         );

@@ -6,7 +6,7 @@ import type { SeatView } from '#shared/protocol/http/committee.ts';
 export function Holder({ seat }: { readonly seat: SeatView }) {
   switch (seat.holding) {
     case 'held':
-      return seat.holder === null ? 'Held (name not shown)' : seat.holder.name;
+      return seat.holders.map((one) => one.name).join(' and ');
     case 'vacant':
       return <strong>Vacant</strong>;
     case 'not_recorded':

@@ -1,6 +1,7 @@
 import type { SeatRecord } from '#server/records/constitution.ts';
 import { type CommitteeId, type PersonId, type SeatId, toSeatId } from '#shared/ids.ts';
 import { createForm } from './form.ts';
+import { seatInWords } from './in-words.ts';
 import { type KeepingDeps, keep } from './keeping.ts';
 import { checkOneChair, type SeatOrder, seatFacts } from './seat-form.ts';
 
@@ -51,7 +52,13 @@ export const createAddSeat =
           deed: 'seat-added',
           thing: 'seat',
           thingId: seat.id,
-          after: { ...facts, title: seat.title, organisationId: seat.organisationId, ...span },
+          after: {
+            ...seatInWords(
+              { ...facts, title: seat.title, organisationId: seat.organisationId },
+              found.bodies,
+            ),
+            firstDay: span.fromDay,
+          },
         })),
         persons: [],
       };

@@ -12,6 +12,7 @@ import { placeIn } from './appointing.ts';
 import { type ChosenPerson, choosePerson } from './choose-person.ts';
 import { spanOf } from './ending.ts';
 import { createForm } from './form.ts';
+import { termInWords } from './in-words.ts';
 import { existing, type KeepingDeps, keep, mayKeep } from './keeping.ts';
 
 export interface AppointOrder {
@@ -90,12 +91,11 @@ export const createAppoint =
             thing: 'appointment',
             thingId: id,
             after: {
-              personId: chosen.id,
-              seatId: seat.id,
+              person: chosen.name,
               seat: seat.title,
-              ...span,
+              ...termInWords(span),
               shared: order.shared,
-              nominatedById: order.nominatedById,
+              nominatedBy: body?.name ?? null,
             },
           },
         ],

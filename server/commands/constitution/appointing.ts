@@ -1,7 +1,7 @@
 import type { Constitution, ConstitutionChange, SeatRecord } from '#server/records/constitution.ts';
-import { dayInWords } from '#shared/domain/calendar.ts';
 import { lastDayOf, overlap, type Span } from '#shared/domain/seat.ts';
 import type { AppointmentId, PersonId } from '#shared/ids.ts';
+import { dayInWords } from '#shared/lang/date-words.ts';
 import type { Form } from './form.ts';
 
 /** A term that somebody is to have in a seat. */

@@ -2,6 +2,7 @@ import type { CommitteeId, PersonId } from '#shared/ids.ts';
 import { changedIn } from './changed-in.ts';
 import { type CommitteeOrder, committeeFacts } from './committee-form.ts';
 import { createForm } from './form.ts';
+import { namesOfBodies } from './in-words.ts';
 import { type KeepingDeps, keep } from './keeping.ts';
 
 export interface ChangeCommitteeOrder extends CommitteeOrder {
@@ -22,6 +23,10 @@ export const createChangeCommittee =
       form.check();
       const { id, closedAt, ...was } = found.committee;
       const { parentIds, relatedIds } = facts;
+      const inWords = (parents: typeof parentIds, related: typeof relatedIds) => ({
+        parents: namesOfBodies(found.bodies, parents),
+        related: namesOfBodies(found.bodies, related),
+      });
       return {
         changes: [
           { kind: 'committee', committee: { ...facts.committee, id, closedAt } },
@@ -34,8 +39,9 @@ export const createChangeCommittee =
             thing: 'committee',
             thingId: id,
             ...changedIn(
-              { ...was, parentIds: found.parentIds, relatedIds: found.relatedIds },
-              { ...facts.committee, parentIds, relatedIds },
+              { ...was, ...inWords(found.parentIds, found.relatedIds) },
+              { ...facts.committee, ...inWords(parentIds, relatedIds) },
+              'name',
             ),
           },
         ],

@@ -56,6 +56,7 @@ export const createChangePerson =
         ...changedIn(
           { name: person.name, hasEmail: person.email !== null },
           { name, hasEmail: email !== null },
+          'name',
         ),
       },
     );

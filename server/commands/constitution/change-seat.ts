@@ -2,6 +2,7 @@ import { DomainError } from '#shared/domain/domain-error.ts';
 import type { PersonId, SeatId } from '#shared/ids.ts';
 import { changedIn } from './changed-in.ts';
 import { createForm } from './form.ts';
+import { seatInWords } from './in-words.ts';
 import { existing, type KeepingDeps, keep, personsOf } from './keeping.ts';
 import { checkOneChair, type SeatOrder, seatFacts } from './seat-form.ts';
 
@@ -27,7 +28,11 @@ export const createChangeSeat =
             deed: 'seat-changed',
             thing: 'seat',
             thingId: seat.id,
-            ...changedIn({ ...seat }, facts),
+            ...changedIn(
+              seatInWords({ ...seat }, found.bodies),
+              seatInWords(facts, found.bodies),
+              'title',
+            ),
           },
         ],
         persons: personsOf(seat),

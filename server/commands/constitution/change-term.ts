@@ -1,9 +1,10 @@
 import { DomainError } from '#shared/domain/domain-error.ts';
-import { untilAfter } from '#shared/domain/seat.ts';
+import { lastDayOf, untilAfter } from '#shared/domain/seat.ts';
 import type { AppointmentId, PersonId } from '#shared/ids.ts';
 import { placeIn } from './appointing.ts';
 import { appointmentIn } from './appointment.ts';
 import { createForm } from './form.ts';
+import { nameIn } from './in-words.ts';
 import { type KeepingDeps, keep, personsOf } from './keeping.ts';
 
 /** Makes a term longer or shorter, to a last day that is still to come; `null` leaves its end open. */
@@ -35,6 +36,7 @@ export const createChangeTerm =
       const toDay = untilAfter(order.lastDay);
       const besides = placeIn(form, seat, { ...tenure, toDay }, found);
       form.check();
+      const facts = { person: nameIn(found, tenure.personId), seat: seat.title };
       return {
         changes: [{ kind: 'tenure', seatId: seat.id, tenure: { ...tenure, toDay } }, ...besides],
         entries: [
@@ -43,8 +45,8 @@ export const createChangeTerm =
             deed: 'term-changed',
             thing: 'appointment',
             thingId: tenure.id,
-            before: { personId: tenure.personId, seat: seat.title, toDay: tenure.toDay },
-            after: { personId: tenure.personId, seat: seat.title, toDay },
+            before: { ...facts, lastDay: lastDayOf(tenure) },
+            after: { ...facts, lastDay: order.lastDay },
           },
         ],
         persons: personsOf(seat),

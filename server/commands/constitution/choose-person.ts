@@ -10,6 +10,7 @@ export type ChosenPerson =
 
 export interface Chosen {
   readonly id: PersonId;
+  readonly name: string;
   /** Writes a new person down; empty for somebody who is on record. */
   readonly changes: readonly ConstitutionChange[];
   readonly isNew: boolean;
@@ -31,7 +32,13 @@ export async function choosePerson(
     const person = known.find((one) => one.id === chosen.personId);
     if (person === undefined) form.fault('person.personId', 'Choose a person from the list');
     checkOpen(form, 'person.personId', person);
-    return { id: chosen.personId, changes: [], isNew: false, inviteTo: null };
+    return {
+      id: chosen.personId,
+      name: person?.name ?? '',
+      changes: [],
+      isNew: false,
+      inviteTo: null,
+    };
   }
   const name = form.text('person.name', chosen.name, 'Enter their name');
   const email = emailIn(form, 'person.email', chosen.email);
@@ -42,10 +49,16 @@ export async function choosePerson(
   const found = email === null ? null : await constitutions.personByEmail(email);
   if (found !== null) {
     checkOpen(form, 'person.email', found);
-    return { id: found.id, changes: [], isNew: false, inviteTo };
+    return { id: found.id, name: found.name, changes: [], isNew: false, inviteTo };
   }
   const id = toPersonId(random());
-  return { id, changes: [{ kind: 'person', person: { id, name, email } }], isNew: true, inviteTo };
+  return {
+    id,
+    name,
+    changes: [{ kind: 'person', person: { id, name, email } }],
+    isNew: true,
+    inviteTo,
+  };
 }
 
 function checkOpen(form: Form, path: string, person: PersonRecord | undefined): void {

@@ -4,6 +4,7 @@ import { placeIn } from './appointing.ts';
 import { appointmentIn } from './appointment.ts';
 import { spanOf } from './ending.ts';
 import { createForm } from './form.ts';
+import { nameIn, termInWords } from './in-words.ts';
 import { type KeepingDeps, keep, personsOf } from './keeping.ts';
 
 /** Appoints somebody who was put forward. */
@@ -37,10 +38,9 @@ export const createConfirmAppointment =
             thingId: tenure.id,
             before: { status: 'nominated' },
             after: {
-              personId: tenure.personId,
-              seatId: seat.id,
+              person: nameIn(found, tenure.personId),
               seat: seat.title,
-              ...span,
+              ...termInWords(span),
               shared: order.shared,
             },
           },

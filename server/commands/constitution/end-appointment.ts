@@ -1,6 +1,8 @@
+import { lastDayOf } from '#shared/domain/seat.ts';
 import type { AppointmentId, PersonId } from '#shared/ids.ts';
 import { appointmentIn } from './appointment.ts';
 import { endOf } from './ending.ts';
+import { endInWords, nameIn } from './in-words.ts';
 import { type KeepingDeps, keep, personsOf, reasonIn } from './keeping.ts';
 
 /** Ends an appointment or a nomination, with its reason. Without a last day it ends at once. */
@@ -17,7 +19,7 @@ export const createEndAppointment =
       const { seat, tenure } = appointmentIn(found, order.appointmentId);
       const endReason = reasonIn(order.reason, 'Say why it ends');
       const toDay = endOf(tenure, order.lastDay, deps.today(), 'This appointment');
-      const facts = { personId: tenure.personId, seatId: seat.id, seat: seat.title };
+      const facts = { person: nameIn(found, tenure.personId), seat: seat.title };
       return {
         changes: [{ kind: 'tenure', seatId: seat.id, tenure: { ...tenure, toDay, endReason } }],
         entries: [
@@ -26,8 +28,8 @@ export const createEndAppointment =
             deed: tenure.status === 'nominated' ? 'nomination-ended' : 'appointment-ended',
             thing: 'appointment',
             thingId: tenure.id,
-            before: { ...facts, toDay: tenure.toDay },
-            after: { ...facts, toDay },
+            before: { ...facts, lastDay: lastDayOf(tenure) },
+            after: { ...facts, ...endInWords(order.lastDay) },
             reason: endReason,
           },
         ],

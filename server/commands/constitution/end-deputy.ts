@@ -1,6 +1,8 @@
+import { lastDayOf } from '#shared/domain/seat.ts';
 import type { DeputyId, PersonId } from '#shared/ids.ts';
 import { deputyIn } from './appointment.ts';
 import { endOf } from './ending.ts';
+import { endInWords, nameIn } from './in-words.ts';
 import { type KeepingDeps, keep, reasonIn } from './keeping.ts';
 
 /** Somebody stands in no longer. */
@@ -17,18 +19,17 @@ export const createEndDeputy =
       const { seat, tenure, deputy } = deputyIn(found, order.deputyId);
       const reason = reasonIn(order.reason, 'Say why it ends');
       const toDay = endOf(deputy, order.lastDay, deps.today(), 'This');
-      const facts = { personId: deputy.personId, seatId: seat.id, seat: seat.title };
+      const facts = { person: nameIn(found, deputy.personId), seat: seat.title };
       return {
         changes: [{ kind: 'deputy', tenureId: tenure.id, deputy: { ...deputy, toDay } }],
         entries: [
           {
             ...beginning,
-            meetingId: deputy.meetingId,
             deed: 'deputy-ended',
             thing: 'deputy',
             thingId: deputy.id,
-            before: { ...facts, toDay: deputy.toDay },
-            after: { ...facts, toDay },
+            before: { ...facts, lastDay: lastDayOf(deputy) },
+            after: { ...facts, ...endInWords(order.lastDay) },
             reason,
           },
         ],

@@ -1,6 +1,7 @@
 import type { ConstitutionChange } from '#server/records/constitution.ts';
 import type { PersonId, SeatId } from '#shared/ids.ts';
 import { endOf } from './ending.ts';
+import { endInWords, nameIn } from './in-words.ts';
 import { existing, type KeepingDeps, keep, personsOf, reasonIn } from './keeping.ts';
 
 /** Ends a seat, and with it the appointments to it that would last longer. */
@@ -34,8 +35,13 @@ export const createEndSeat =
             deed: 'seat-ended',
             thing: 'seat',
             thingId: seat.id,
-            before: { toDay: seat.toDay, holders: longer.map((one) => one.personId) },
-            after: { toDay },
+            before: {
+              title: seat.title,
+              holders: longer
+                .filter((one) => one.status === 'confirmed')
+                .map((one) => nameIn(found, one.personId)),
+            },
+            after: { title: seat.title, ...endInWords(order.lastDay) },
             reason,
           },
         ],

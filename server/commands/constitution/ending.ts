@@ -1,6 +1,6 @@
-import { dayInWords } from '#shared/domain/calendar.ts';
 import { DomainError } from '#shared/domain/domain-error.ts';
 import { type Span, untilAfter } from '#shared/domain/seat.ts';
+import { dayInWords } from '#shared/lang/date-words.ts';
 import { createForm } from './form.ts';
 
 /** The day from which something holds no more. Without a last day it ends at once: rights follow the day at

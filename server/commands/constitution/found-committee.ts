@@ -4,6 +4,7 @@ import { allowedInService } from '../asked.ts';
 import { actedAs } from '../on-record.ts';
 import { type CommitteeOrder, committeeFacts } from './committee-form.ts';
 import { createForm } from './form.ts';
+import { namesOfBodies } from './in-words.ts';
 import type { KeepingDeps } from './keeping.ts';
 
 /** Founds a committee: its name, what it may decide, and the bodies it is a committee of. Terms of reference
@@ -13,8 +14,9 @@ export const createFoundCommittee =
   async (order: CommitteeOrder & { readonly by: PersonId }): Promise<CommitteeId> => {
     const standing = await allowedInService(standings, order.by, 'found-committee');
     const form = createForm();
+    const known = await bodies.all();
     const { committee, parentIds, relatedIds } = committeeFacts(form, order, {
-      bodies: await bodies.all(),
+      bodies: known,
       committees: await constitutions.committees(),
     });
     form.check();
@@ -32,7 +34,11 @@ export const createFoundCommittee =
         deed: 'committee-founded',
         thing: 'committee',
         thingId: id,
-        after: { ...committee, parentIds, relatedIds },
+        after: {
+          ...committee,
+          parents: namesOfBodies(known, parentIds),
+          related: namesOfBodies(known, relatedIds),
+        },
       },
     );
     return id;

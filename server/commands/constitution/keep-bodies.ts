@@ -11,6 +11,7 @@ import {
 import { changedIn } from './changed-in.ts';
 import { isSame } from './committee-form.ts';
 import { createForm, type Form } from './form.ts';
+import { namesOfAreas } from './in-words.ts';
 import { existing, type KeepingDeps } from './keeping.ts';
 import { mayKeepBodies } from './may-keep-bodies.ts';
 
@@ -77,7 +78,7 @@ export const createAddOrganisation =
           deed: 'organisation-added',
           thing: 'organisation',
           thingId: id,
-          after: facts,
+          after: inWords(facts, found),
         },
       };
     });
@@ -99,7 +100,7 @@ export const createChangeOrganisation =
         deed: 'organisation-changed',
         thing: 'organisation',
         thingId: id,
-        ...changedIn({ ...was }, facts),
+        ...changedIn(inWords(was, found), inWords(facts, found), 'name'),
       };
       return {
         change: { kind: 'organisation-changed', organisation: { ...was, ...facts } },
@@ -107,6 +108,18 @@ export const createChangeOrganisation =
       };
     });
   };
+
+function inWords(
+  {
+    name,
+    kind,
+    areaIds,
+    fromDay,
+  }: Pick<OrganisationRecord, 'name' | 'kind' | 'areaIds' | 'fromDay'>,
+  bodies: Bodies,
+) {
+  return { name, kind, areas: namesOfAreas(bodies, areaIds), firstDay: fromDay };
+}
 
 function organisationFacts(
   form: Form,

@@ -1,7 +1,7 @@
-import { dayInWords } from '#shared/domain/calendar.ts';
 import { DomainError } from '#shared/domain/domain-error.ts';
 import { succeeds } from '#shared/domain/organisation.ts';
 import type { OrganisationId, PersonId } from '#shared/ids.ts';
+import { dayInWords } from '#shared/lang/date-words.ts';
 import { createForm } from './form.ts';
 import type { KeepBodiesDeps } from './keep-bodies.ts';
 import { existing } from './keeping.ts';
@@ -47,7 +47,7 @@ export const createMergeOrganisation =
           thing: 'organisation',
           thingId: id,
           before: { name: was.name },
-          after: { successorId: intoId, successor: into?.name, from },
+          after: { name: was.name, into: into?.name ?? '', from },
         },
       };
     });

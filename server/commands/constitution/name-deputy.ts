@@ -13,6 +13,7 @@ import { appointmentIn } from './appointment.ts';
 import { type ChosenPerson, choosePerson } from './choose-person.ts';
 import { spanOf } from './ending.ts';
 import { createForm } from './form.ts';
+import { nameIn, termInWords } from './in-words.ts';
 import { type KeepingDeps, keep, mayKeep } from './keeping.ts';
 
 export interface NameDeputyOrder {
@@ -53,8 +54,9 @@ export const createNameDeputy =
       }
       const span = spanOf(form, order.firstDay, order.lastDay);
       const { meetingId } = order;
+      const meeting = found.meetings.find((one) => one.id === meetingId);
       if (meetingId !== null) {
-        if (!found.meetings.some((one) => one.id === meetingId)) {
+        if (meeting === undefined) {
           form.fault('meetingId', 'Choose a meeting from the list');
         }
         if (order.firstDay !== null || order.lastDay !== null) {
@@ -86,16 +88,14 @@ export const createNameDeputy =
             : []),
           {
             ...beginning,
-            meetingId,
             deed: 'deputy-named',
             thing: 'deputy',
             thingId: id,
             after: {
-              personId: chosen.id,
-              inPlaceOf: tenure.personId,
-              seatId: seat.id,
+              person: chosen.name,
+              inPlaceOf: nameIn(found, tenure.personId),
               seat: seat.title,
-              ...span,
+              ...(meeting === undefined ? termInWords(span) : { meetingOn: meeting.date }),
             },
           },
         ],

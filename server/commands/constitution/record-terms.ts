@@ -1,6 +1,6 @@
-import { dayInWords } from '#shared/domain/calendar.ts';
 import type { TermsRules } from '#shared/domain/terms-of-reference.ts';
 import { type CommitteeId, type PersonId, type TermsId, toTermsId } from '#shared/ids.ts';
+import { dayInWords } from '#shared/lang/date-words.ts';
 import { createForm } from './form.ts';
 import { everybodyIn, type KeepingDeps, keep } from './keeping.ts';
 

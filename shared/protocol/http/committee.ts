@@ -4,6 +4,7 @@ import {
   AUTHORITY_MODES,
   DRAFT_RIGHTS,
   MEETING_STATES,
+  MEMBERSHIPS,
   SEAT_CATEGORIES,
   SEAT_HOLDINGS,
 } from '../../domain/vocabulary.ts';
@@ -61,8 +62,17 @@ export const seat = z.object({
   id: seatId,
   title: z.string(),
   category: z.enum(SEAT_CATEGORIES),
+  membership: z.enum(MEMBERSHIPS),
+  countsToQuorum: z.boolean(),
+  /** Today's. */
   holding: z.enum(SEAT_HOLDINGS),
   holder: personSummary.nullable(),
+  /** Everybody who holds it today: two people or more share one vote. */
+  holders: z.array(personSummary),
+  /** The first day without a holder; `null`: it is held, or nobody recorded it. */
+  vacantSince: day.nullable(),
+  /** The seat is no more; it is here because what was said from it stays on record. */
+  ended: z.boolean(),
   organisation: z.string().nullable(),
   /** Who put the holder forward; empty when nobody recorded it. */
   nominatedBy: z.array(z.string()),
@@ -83,8 +93,9 @@ export const committeeDetail = committeeSummary.extend({
   organisations: z.array(organisation),
   areas: z.array(area),
   seats: z.array(seat),
-  /** Those who may be chosen as an owner or a lead. */
-  people: z.array(personSummary),
+  /** Everybody whose name stands on record here. Whoever is `former` sits here no more, and is not
+   *  chosen as an owner or a lead. */
+  people: z.array(personSummary.extend({ former: z.boolean() })),
   posts: z.array(post),
 });
 export type CommitteeDetail = z.infer<typeof committeeDetail>;

@@ -5,11 +5,23 @@ import { factsInWords, progressInWords } from '#client/editor/record-facts.ts';
 import { toActionId, toContributionId, toDecisionId, toProposalId } from '#shared/ids.ts';
 
 const names = namesOf({
-  people: [{ id: 'p1', name: 'Chair' }],
+  people: [{ id: 'p1', name: 'Chair', former: false }],
   posts: [{ id: 'cfo', title: 'Chief Finance Officer', organisation: 'Brent CCG' }],
   seats: [
-    { id: 'hw', title: 'Healthwatch seat', category: 'patient_voice', organisation: null },
-    { id: 'vote', title: 'Member for Brent', category: 'voting_member', organisation: null },
+    {
+      id: 'hw',
+      title: 'Healthwatch seat',
+      category: 'patient_voice',
+      organisation: null,
+      ended: false,
+    },
+    {
+      id: 'vote',
+      title: 'Member for Brent',
+      category: 'voting_member',
+      organisation: null,
+      ended: false,
+    },
   ],
 });
 

@@ -29,6 +29,8 @@ const small: Founding = {
     predecessor: null,
   },
   posts: [],
+  parentIds: [],
+  terms: null,
   seats: [],
   meetings: [],
 };
