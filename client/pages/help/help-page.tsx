@@ -122,6 +122,28 @@ export default function HelpPage() {
             that text.
           </p>
         </section>
+        <section className="section" aria-labelledby="private">
+          <h2 className="section__title" id="private">
+            Private business and interests
+          </h2>
+          <p>
+            The secretary or the chair can move an item to Part II: below the item, choose “Move to
+            Part II”. It closes at once for those who may not see Part II, and it never goes back.
+            Chosen text can be copied from Part II into a new item of Part I. What people have read
+            before cannot be unread.
+          </p>
+          <p>
+            Put your interests into the committee’s register within 28 days, and say under
+            “Declarations” at each meeting whether you have one. “I have no interests to declare” is
+            an answer too. The chair may then decide that you do not vote on an item, do not discuss
+            it, or leave for it. If you leave, the item is not there for you, and the page tells you
+            the chair’s reason.
+          </p>
+          <p>
+            When an item closes while you write in it, words that did not reach the server stay on
+            your page for you to copy.
+          </p>
+        </section>
         <section className="section" aria-labelledby="comments">
           <h2 className="section__title" id="comments">
             Comments on a draft
