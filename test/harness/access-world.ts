@@ -231,6 +231,7 @@ function found(db: RecordsDatabase): void {
     sit(db, committee, idOf('lay'), 'lay_member', 'comment');
     sit(db, committee, idOf('voice'), 'patient_voice', 'comment');
   }
+  db.update(t.appointment).set({ fromDay: '2026-01-01' }).run();
   sit(db, 'other', 'elsewhere', 'secretary', 'edit');
   db.insert(t.deputy)
     .values({

@@ -111,6 +111,8 @@ export async function startServer(options: TestServerOptions = {}): Promise<Test
     for (const client of clients) client.provider.destroy();
     server.closeAllConnections();
     await app.stop();
+    // Whatever came while it stopped.
+    setTimeout(() => server.closeAllConnections(), 50);
     await new Promise((resolve) => server.close(resolve));
     records.close();
     rmSync(clientFolder, { recursive: true });
