@@ -59,6 +59,8 @@ export interface AccessWorld {
   notesOf(meeting: MeetingName): string;
   /** An open comment of the member's, or of somebody else's. */
   newComment(meeting: MeetingName, zone: Zone, author?: string): string;
+  /** Somebody with an account and nothing else. */
+  newAccount(closed?: boolean): string;
   /** An interest in the register. */
   newInterest(person: string): string;
   /** The member's declaration that bears on the item. */
@@ -145,6 +147,15 @@ export async function startAccessWorld(): Promise<AccessWorld> {
       made += 1;
       const id = `${meeting}-${zone}-comment-${made}`;
       putComment(db, meeting, zone, id, author);
+      return id;
+    },
+    newAccount: (closed = false) => {
+      made += 1;
+      const id = `account-${made}`;
+      const email = `${id}@example.org`;
+      db.insert(t.person)
+        .values({ id, name: `Account ${made}`, email, disabledAt: closed ? 1 : null })
+        .run();
       return id;
     },
     newInterest: (personId) => {

@@ -71,6 +71,10 @@ const update = (body: (at: At) => object) => (at: At) => ({
   body: body(at),
 });
 
+const account =
+  (body: object, closed = false) =>
+  (at: At): Order => ({ id: at.world.newAccount(closed), body });
+
 /** What keeps a constitution, done to a thing of the committee's own. */
 const keeping =
   (route: string) =>
@@ -113,12 +117,37 @@ export const ORDERS: Readonly<Record<string, (at: At) => Order>> = {
   'POST /sign-in/code': nothing,
   'GET /sign-in/:token': () => ({ id: 'no-such-link' }),
   'POST /sign-in/:token': () => ({ id: 'no-such-link' }),
+  'GET /sign-in/first/:token': () => ({ id: 'no-such-link' }),
+  'POST /sign-in/first/:token': () => ({ id: 'no-such-link' }),
   'GET /sign-in/with/:id': () => ({ id: 'no-such-organisation' }),
   'GET /sign-in/with/callback/:id': () => ({ id: 'no-such-organisation' }),
   'GET /api/openapi.json': nothing,
   'GET /api/me': nothing,
   'GET /api/home': nothing,
   'GET /api/live': nothing,
+
+  'GET /api/session': nothing,
+  'POST /api/session/stay': () => ({ body: {} }),
+  'GET /api/account': nothing,
+  'POST /api/account/sessions/:id/end': () => ({ id: 'no-such-session', body: {} }),
+
+  'GET /api/accounts': nothing,
+  'POST /api/accounts': (at) => ({
+    body: {
+      name: 'Somebody new',
+      email: `${at.world.newAccount()}@new.example.org`,
+      administrator: false,
+      invite: false,
+    },
+  }),
+  'POST /api/accounts/:id/address': (at) => ({
+    id: at.world.newAccount(),
+    body: { email: `${at.world.newAccount()}@moved.example.org` },
+  }),
+  'POST /api/accounts/:id/closure': account({ reason: 'Left.' }),
+  'POST /api/accounts/:id/invitation': account({}),
+  'POST /api/accounts/:id/reopening': account({}, true),
+  'POST /api/accounts/:id/sessions/end': account({}),
 
   'GET /api/committees': nothing,
   'GET /api/committees/:id': committee,
@@ -270,5 +299,6 @@ export const ORDERS: Readonly<Record<string, (at: At) => Order>> = {
   'POST /api/committees/:id/closure': keeping('/api/committees/:id/closure'),
 
   // Last, because it ends the sessions.
+  'POST /api/account/sign-out-everywhere': () => ({ body: {} }),
   'POST /sign-out': nothing,
 };

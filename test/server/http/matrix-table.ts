@@ -21,6 +21,8 @@ export const MATRIX: Readonly<Record<string, string | Readonly<Record<string, st
   'POST /sign-in/code': '400 400 400 400 400 400 400 400 400 400 400 400',
   'GET /sign-in/:token': '404 404 404 404 404 404 404 404 404 404 404 404',
   'POST /sign-in/:token': '404 404 404 404 404 404 404 404 404 404 404 404',
+  'GET /sign-in/first/:token': '404 404 404 404 404 404 404 404 404 404 404 404',
+  'POST /sign-in/first/:token': '404 404 404 404 404 404 404 404 404 404 404 404',
   'GET /sign-in/with/:id': '503 503 503 503 503 503 503 503 503 503 503 503',
   'GET /sign-in/with/callback/:id': '403 403 403 403 403 403 403 403 403 403 403 403',
   'GET /api/openapi.json': '200 200 200 200 200 200 200 200 200 200 200 200',
@@ -30,6 +32,20 @@ export const MATRIX: Readonly<Record<string, string | Readonly<Record<string, st
   'GET /api/me': '401 200 200 200 200 200 200 200 200 200 200 401',
   'GET /api/home': '401 200 200 200 200 200 200 200 200 200 200 401',
   'GET /api/live': '401 200 200 200 200 200 200 200 200 200 200 401',
+  'GET /api/session': '401 200 200 200 200 200 200 200 200 200 200 401',
+  'POST /api/session/stay': '401 200 200 200 200 200 200 200 200 200 200 401',
+  'GET /api/account': '401 200 200 200 200 200 200 200 200 200 200 401',
+  'POST /api/account/sessions/:id/end': '401 404 404 404 404 404 404 404 404 404 404 401',
+
+  // Accounts.
+  //               pub for lay voi mem con cha sec dep els adm dis
+  'GET /api/accounts': '401 404 404 404 404 404 404 404 404 404 200 401',
+  'POST /api/accounts': '401 403 403 403 403 403 403 403 403 403 201 401',
+  'POST /api/accounts/:id/address': '401 403 403 403 403 403 403 403 403 403 204 401',
+  'POST /api/accounts/:id/closure': '401 403 403 403 403 403 403 403 403 403 204 401',
+  'POST /api/accounts/:id/invitation': '401 403 403 403 403 403 403 403 403 403 204 401',
+  'POST /api/accounts/:id/reopening': '401 403 403 403 403 403 403 403 403 403 204 401',
+  'POST /api/accounts/:id/sessions/end': '401 403 403 403 403 403 403 403 403 403 204 401',
 
   // The committee.
   //               pub for lay voi mem con cha sec dep els adm dis
@@ -418,6 +434,7 @@ export const MATRIX: Readonly<Record<string, string | Readonly<Record<string, st
     shut: '401 404 403 403 403 403 403 403 404 404 403 401',
     other: '401 404 404 404 404 404 404 404 404 204 403 401',
   },
+  'POST /api/account/sign-out-everywhere': '401 204 204 204 204 204 204 204 204 204 204 401',
   'POST /sign-out': '303 303 303 303 303 303 303 303 303 303 303 303',
 };
 

@@ -1,6 +1,8 @@
+import { eq } from 'drizzle-orm';
 import * as encoding from 'lib0/encoding';
 import { expect, test } from 'vitest';
 import * as Y from 'yjs';
+import * as t from '#server/db/records-schema.ts';
 import { FRAME, RELAY, SYNC } from '#shared/protocol/frame.ts';
 import {
   type AccessWorld,
@@ -178,6 +180,11 @@ const TWO_THINGS: Readonly<
     `/api/committees/nwl-sjc/interests/${id === 'other' ? theirs : id}/end`,
     { toDay: null },
   ],
+  'an account': (id) => [
+    `/api/accounts/${id === 'other' ? 'elsewhere' : id}/closure`,
+    { reason: 'Left.' },
+  ],
+  'a session': (id) => [`/api/account/sessions/${id === 'other' ? sessionOfAnother : id}/end`, {}],
   'the minutes of an item': (id) => [`/api/meetings/own/minutes?items=${id}`],
   'the actions of a meeting': (id) => [`/api/actions?meetingId=${id}`],
   'the actions of a committee': (id) => [`/api/actions?committeeId=${id}`],
@@ -206,10 +213,13 @@ const FOREIGN: readonly (readonly [Person, string])[] = [
 ];
 
 let theirs = '';
+let sessionOfAnother = '';
 
 test('where a request names two things, one that is not for the person is like one that is not there', async () => {
   const world = await startAccessWorld();
   theirs = world.newInterest('elsewhere');
+  sessionOfAnother =
+    world.db.select().from(t.session).where(eq(t.session.userId, 'elsewhere')).get()?.id ?? '';
   // The chair is kept from an item too, and may otherwise do everything.
   exclude(world.db, 'own', 'own-R-item', 'chair', 'leaves');
   for (const [what, request] of Object.entries(TWO_THINGS)) {
