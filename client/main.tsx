@@ -37,6 +37,8 @@ const NewExclusionPage = lazy(() => import('#client/pages/interests/new-exclusio
 const MakePrivatePage = lazy(() => import('#client/pages/private/make-private-page.tsx'));
 const ShownPage = lazy(() => import('#client/pages/private/shown-page.tsx'));
 const CopyPage = lazy(() => import('#client/pages/private/copy-page.tsx'));
+const AccountPage = lazy(() => import('#client/pages/account/account-page.tsx'));
+const AccountPages = lazy(() => import('#client/pages/accounts/account-pages.tsx'));
 const HelpPage = lazy(() => import('#client/pages/help/help-page.tsx'));
 
 /** Keyed by address: what belongs to one meeting never shows on another's page. */
@@ -92,6 +94,8 @@ function Pages() {
           </Route>
           <Route path="/actions/:id">{({ id }) => <ActionPage actionId={id} />}</Route>
           <Route path="/audit" component={ServiceAuditPage} />
+          <Route path="/account" component={AccountPage} />
+          <Route path="/accounts/*?" component={AccountPages} />
           <Route path="/help" component={HelpPage} />
           <Route component={NotFoundPage} />
         </Switch>

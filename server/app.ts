@@ -281,7 +281,7 @@ export function createApp(deps: AppDeps): App {
       audit,
       access,
       desk,
-      invite: null,
+      invite: (person, by) => people.inviteFor(access, person, by),
     }),
     audit: createAuditPages({ db, reading, committees, standings: access }),
     live: createLive({

@@ -1,5 +1,6 @@
 import { type UseQueryResult, useQuery } from '@tanstack/react-query';
 import * as z from 'zod';
+import { account, ownAccount } from '#shared/protocol/http/accounts.ts';
 import { auditPage } from '#shared/protocol/http/audit.ts';
 import { commentView } from '#shared/protocol/http/comments.ts';
 import {
@@ -29,6 +30,7 @@ import { type QueryName, type QueryScope, queryKey } from './query-keys.ts';
 
 /** One hook per question a page asks. Answers stay fresh by the live stream, not by polling. */
 
+const accounts = z.array(account);
 const meetingSummaries = z.array(meetingSummary);
 const commentViews = z.array(commentView);
 const actionViews = z.array(actionView);
@@ -37,6 +39,10 @@ const contributionViews = z.array(contributionView);
 const termsVersions = z.array(termsVersion);
 
 export const useMe = () => useAnswer('me', {}, '/api/me', me);
+/** Where one is signed in oneself. */
+export const useOwnAccount = () => useAnswer('account', {}, '/api/account', ownAccount);
+/** Who may sign in, for an administrator. */
+export const useAccounts = () => useAnswer('accounts', {}, '/api/accounts', accounts);
 export const useHome = () => useAnswer('home', {}, '/api/home', home);
 export const useCommittee = (committeeId: string) =>
   useAnswer('committee', { committeeId }, `/api/committees/${committeeId}`, committeeDetail);

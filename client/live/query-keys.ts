@@ -1,6 +1,8 @@
 /** The names of everything a page can ask for. */
 export type QueryName =
   | 'me'
+  | 'account'
+  | 'accounts'
   | 'home'
   | 'committee'
   | 'meetings'

@@ -26,8 +26,7 @@ export function Answered<Answer>({
     return (
       <Banner tone="warning">
         <p>
-          You are signed out. Open your sign-in link again, then{' '}
-          <a href={location.pathname}>reload this page</a>.
+          You are signed out. <a href="/sign-in">Sign in again</a>.
         </p>
       </Banner>
     );

@@ -9,6 +9,7 @@ import { Header } from '#client/ui/header.tsx';
 import { Loading } from '#client/ui/loading.tsx';
 import { PageHead } from '#client/ui/page-head.tsx';
 import { type PageSession, SessionContext } from './session.ts';
+import { SessionWatch } from './session-watch.tsx';
 
 /** Header, main part and footer, with the pages for somebody who is signed in and words for everyone else.
  *  A page with words that were not saved stays until its person is signed in again. */
@@ -31,6 +32,11 @@ export function SignedIn({ children }: { readonly children: ReactNode }) {
       <Header
         organisationName={me.data?.organisationName ?? null}
         personName={gone ? null : (me.data?.person.name ?? null)}
+        links={
+          !gone && me.data?.may.keepAccounts === true
+            ? [{ href: '/accounts', name: 'Accounts' }]
+            : []
+        }
       />
       <main className="main" id="main" tabIndex={-1}>
         {owner !== null && (!gone || owes()) ? (
@@ -42,7 +48,10 @@ export function SignedIn({ children }: { readonly children: ReactNode }) {
                   onAsk={session.askAgain}
                 />
               ) : (
-                <LiveBanner />
+                <>
+                  <LiveBanner />
+                  <SessionWatch key={owner} onEnded={session.askAgain} />
+                </>
               )}
               {children}
             </LiveProvider>
@@ -96,8 +105,11 @@ function WordsWait({
       {now === null ? (
         <>
           <p>
-            You are signed out, and your last words are not saved. Leave this page open. Open your
-            sign-in link in another tab: then this page goes on and saves them.
+            You are signed out, and your last words are not saved. Leave this page open.{' '}
+            <a href="/sign-in" target="_blank" rel="noreferrer">
+              Sign in again in another tab
+            </a>
+            : then this page goes on and saves them.
           </p>
           <Button weight="secondary" onClick={onAsk}>
             I have signed in
@@ -122,8 +134,10 @@ function SignedOut() {
   return (
     <PageHead title="You are signed out">
       <p>
-        To sign in, open the sign-in link you were sent. If it no longer works, ask your committee’s
-        secretary for a new one.
+        You signed out, or you were signed out: somebody ended your session, or its time was over.
+      </p>
+      <p>
+        <a href="/sign-in">Sign in</a>
       </p>
       <p>
         <a href={location.pathname}>I have signed in: show the page</a>

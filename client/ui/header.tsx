@@ -5,9 +5,12 @@ import { Link } from 'wouter';
 export function Header({
   organisationName,
   personName,
+  links = [],
 }: {
   readonly organisationName: string | null;
   readonly personName: string | null;
+  /** Places that are not for everybody. */
+  readonly links?: readonly { readonly href: string; readonly name: string }[];
 }) {
   return (
     <header className="masthead">
@@ -20,7 +23,15 @@ export function Header({
         </Link>
         {personName === null ? null : (
           <div className="masthead__account">
-            <span className="masthead__person">{personName}</span>
+            {links.map(({ href, name }) => (
+              <Link key={href} href={href} className="masthead__link">
+                {name}
+              </Link>
+            ))}
+            <Link href="/account" className="masthead__link">
+              <span className="nhsuk-u-visually-hidden">Your account: </span>
+              {personName}
+            </Link>
             <form method="post" action="/sign-out">
               <button type="submit" className="masthead__link">
                 Sign out

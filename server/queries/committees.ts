@@ -36,7 +36,9 @@ export function createCommitteeQueries(deps: {
   return {
     async me(person) {
       const row = await committees.person(person);
-      return row === null ? null : { person: row, organisationName };
+      if (row === null) return null;
+      const keepAccounts = mayBy(await standings.inService(person), 'keep-accounts', NO_ITEM);
+      return { person: row, organisationName, may: { keepAccounts: keepAccounts.allowed } };
     },
 
     async list(person) {

@@ -1,4 +1,5 @@
 import type { ConstitutionChange, PersonRecord } from '#server/records/constitution.ts';
+import { toEmailAddress } from '#shared/domain/email-address.ts';
 import { type PersonId, toPersonId } from '#shared/ids.ts';
 import type { Form } from './form.ts';
 import { committeesKept, type KeepingDeps } from './keeping.ts';
@@ -65,10 +66,11 @@ function checkOpen(form: Form, path: string, person: PersonRecord | undefined): 
   if (person?.disabled) form.fault(path, 'This person’s account is closed');
 }
 
-/** An e-mail address as it is kept: in lower case, without blanks around it. */
+/** An e-mail address as it is kept. */
 export function emailIn(form: Form, path: string, value: string | null): string | null {
-  const email = form.optional(value)?.toLowerCase() ?? null;
-  if (email !== null && !/^[^\s@]+@[^\s@]+\.[^\s@.]+$/.test(email)) {
+  const typed = form.optional(value);
+  const email = typed === null ? null : toEmailAddress(typed);
+  if (typed !== null && email === null) {
     form.fault(path, 'Enter an e-mail address in the correct format, like name@example.nhs.uk');
   }
   return email;

@@ -34,6 +34,10 @@ export const me = z.object({
   person: personSummary,
   /** The deploying body's name, for the header; `null` when it is not set. */
   organisationName: z.string().nullable(),
+  may: z.object({
+    /** Look after accounts. */
+    keepAccounts: z.boolean(),
+  }),
 });
 export type Me = z.infer<typeof me>;
 
