@@ -17,5 +17,6 @@
  *  10 one's own sessions and when they end; everybody's accounts, for an administrator
  *  11 a committee tells of each seat whom it is for, who holds it today and since when it is vacant, and
  *     which people are former
+ *  12 who is signed in, and whether they look after accounts
  */
-export const PROTOCOL_VERSION = 11;
+export const PROTOCOL_VERSION = 12;

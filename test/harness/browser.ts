@@ -6,6 +6,8 @@ import type { RunningServer } from './running-server.ts';
 export interface Browsers {
   /** Signs somebody in through their link, as they would, and leaves them at the home page. */
   signIn(person: string, size?: Size): Promise<Person>;
+  /** Somebody who is not signed in, at an empty page. */
+  visit(size?: Size): Promise<Person>;
   close(): Promise<void>;
 }
 
@@ -48,25 +50,30 @@ export async function openBrowsers(server: RunningServer): Promise<Browsers> {
       '--disable-sync',
     ],
   });
+  const visit = async (size: Size = WIDE): Promise<Person> => {
+    const context = await browser.newContext({ viewport: size, locale: 'en-GB' });
+    const page = await context.newPage();
+    const complaints: string[] = [];
+    page.on('console', (message) => {
+      if (message.type() === 'error') complaints.push(message.text());
+    });
+    page.on('pageerror', (error) => complaints.push(String(error)));
+    page.on('request', (request) => {
+      const { protocol, origin } = new URL(request.url());
+      if (protocol.startsWith('http') && origin !== server.origin) {
+        complaints.push(`asked ${origin} for something`);
+      }
+    });
+    return { page, context, complaints };
+  };
   return {
+    visit,
     signIn: async (person, size = WIDE) => {
-      const context = await browser.newContext({ viewport: size, locale: 'en-GB' });
-      const page = await context.newPage();
-      const complaints: string[] = [];
-      page.on('console', (message) => {
-        if (message.type() === 'error') complaints.push(message.text());
-      });
-      page.on('pageerror', (error) => complaints.push(String(error)));
-      page.on('request', (request) => {
-        const { protocol, origin } = new URL(request.url());
-        if (protocol.startsWith('http') && origin !== server.origin) {
-          complaints.push(`asked ${origin} for something`);
-        }
-      });
-      await page.goto(server.link(person));
-      await page.getByRole('button').click();
-      await page.waitForURL(`${server.origin}/`);
-      return { page, context, complaints };
+      const visitor = await visit(size);
+      await visitor.page.goto(server.link(person));
+      await visitor.page.getByRole('button').click();
+      await visitor.page.waitForURL(`${server.origin}/`);
+      return visitor;
     },
     close: () => browser.close(),
   };

@@ -7,6 +7,8 @@ import { type RunningServer, runServer } from './running-server.ts';
 export interface Stage {
   readonly server: () => RunningServer;
   signIn(person: string, size?: Size): Promise<Person>;
+  /** Somebody who is not signed in, at an empty page. */
+  visit(size?: Size): Promise<Person>;
 }
 
 export function setStage(environment: Record<string, string> = {}): Stage {
@@ -23,5 +25,6 @@ export function setStage(environment: Record<string, string> = {}): Stage {
   return {
     server: () => must(server, 'a running server'),
     signIn: (person, size) => must(browsers, 'a browser').signIn(person, size),
+    visit: (size) => must(browsers, 'a browser').visit(size),
   };
 }
