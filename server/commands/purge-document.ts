@@ -1,4 +1,4 @@
-import type * as Y from 'yjs';
+import * as Y from 'yjs';
 import type { AuditEntry } from '#server/records/audit-book.ts';
 import type { ChangeFeed } from '#server/records/change-feed.ts';
 import type { DocumentRow, MeetingStore } from '#server/records/meeting-store.ts';
@@ -6,6 +6,7 @@ import type { Purge, PurgeStore } from '#server/records/purge-store.ts';
 import { mayBy } from '#shared/access/policy.ts';
 import type { Standings } from '#shared/access/standings.ts';
 import { freshCopy, recordsIn } from '#shared/document/fresh-copy.ts';
+import { writeMinute } from '#shared/document/write-minute.ts';
 import { DomainError } from '#shared/domain/domain-error.ts';
 import { type DocumentId, nextEpochOf, type PersonId } from '#shared/ids.ts';
 import { must } from '#shared/lang/must.ts';
@@ -163,6 +164,12 @@ export function createPurgeDocument(deps: PurgeDocumentDeps): PurgeDocument {
     }
   };
 
+  /** The minutes that were closed when this one's item went to Part II: they have a history too. */
+  const closedBefore = async ({ itemId, meetingId }: DocumentRow) =>
+    (await meetings.documents(meetingId)).filter(
+      (one) => one.closed && one.itemId !== null && one.itemId === itemId,
+    );
+
   const purgeDocument = async (order: PurgeDocumentOrder): Promise<void> => {
     const reason = order.reason.trim();
     const row = await checked(order);
@@ -170,7 +177,9 @@ export function createPurgeDocument(deps: PurgeDocumentDeps): PurgeDocument {
     if (running.has(row.id)) {
       throw new DomainError('already-closed', 'This is being done at this moment.');
     }
-    await run(row, { by: order.by, reason }, (doc) => freshCopy(row.kind, doc));
+    const wish = { by: order.by, reason };
+    for (const closed of await closedBefore(row)) await run(closed, wish, nothingLeft);
+    await run(row, wish, (doc) => freshCopy(row.kind, doc));
   };
 
   return Object.assign(purgeDocument, {
@@ -192,4 +201,11 @@ export function createPurgeDocument(deps: PurgeDocumentDeps): PurgeDocument {
       if (some) deps.compact();
     },
   });
+}
+
+/** Of a closed minute nothing is needed: its words went on in another. */
+function nothingLeft(): Uint8Array {
+  const empty = new Y.Doc();
+  writeMinute(empty, []);
+  return Y.encodeStateAsUpdate(empty);
 }

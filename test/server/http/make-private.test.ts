@@ -250,3 +250,23 @@ test('words on their way when it happens are not taken in, and not said to be sa
   expect(await wordsOf(fresh)).toContain('under a comment.');
   expect(await wordsOf(fresh)).toBe(await wordsOf(item.documentId));
 });
+
+test('words removed for good from a private minute are removed from the one that was closed too', async () => {
+  const table = await withMuchSaid();
+  const { journal, as, item, itemFor } = table;
+  await makePrivate(table);
+  const everything = async () => {
+    const heads = [...(await journal.heads()).keys()];
+    return (await Promise.all(heads.map((one) => bytesOf(journal, one)))).join('');
+  };
+  expect(await everything()).toContain('Not this');
+  const { documentId } = (await itemFor('chair')) as Item;
+  const asked = await as.secretary.post(`/api/documents/${documentId}/purge`, {
+    reason: 'A name.',
+  });
+  expect(asked.status).toBe(204);
+  expect(await everything()).not.toContain('Not this');
+  expect(await everything()).toContain('Write to them');
+  const closed = `/api/documents/${item.documentId}/purge`;
+  expect((await as.secretary.post(closed, { reason: 'A name.' })).status).toBe(404);
+});
