@@ -1,4 +1,5 @@
 import type { MeetingId, OrganisationId, PersonId } from '../ids.ts';
+import { inPlaceOf, type Organisation } from './organisation.ts';
 import { holdersOn, holdingOn, holdsOn, type Seat, type Tenure } from './seat.ts';
 import type { DeputiesRule, QuorumClause, QuorumRule } from './terms-of-reference.ts';
 
@@ -8,6 +9,8 @@ export interface QuorumQuestion {
   readonly rule: QuorumRule | null;
   readonly deputies: DeputiesRule | null;
   readonly parents: readonly OrganisationId[];
+  /** The bodies on record: one that has been merged is there in its successor. */
+  readonly organisations: readonly Organisation[];
   readonly seats: readonly Seat[];
   /** The day of the meeting, in London. */
   readonly day: string;
@@ -54,9 +57,7 @@ function answerOf(
   counts: QuorumRule['counts'],
 ): ClauseAnswer {
   const needed = neededFor(clause, seats);
-  const found = groupsFor(clause, seats, question.parents).map((group) =>
-    count(group, question, counts),
-  );
+  const found = groupsFor(clause, seats, question).map((group) => count(group, question, counts));
   const there = Math.min(...found.map((one) => one.certain));
   const perhaps = Math.min(...found.map((one) => one.possible));
   // No parent body is on record: nobody can say whether each of them is there.
@@ -83,7 +84,7 @@ function neededFor(clause: QuorumClause, seats: readonly Seat[]): number {
 function groupsFor(
   clause: QuorumClause,
   seats: readonly Seat[],
-  parents: readonly OrganisationId[],
+  { parents, organisations, day }: QuorumQuestion,
 ): readonly (readonly Seat[])[] {
   const those = seats.filter(counted);
   switch (clause.kind) {
@@ -111,8 +112,12 @@ function groupsFor(
       // Asked for by name, so it is there whether or not it counts towards the number.
       return [seats.filter((seat) => seat.category === 'patient_voice')];
     case 'min_per_organisation':
-    case 'all_organisations':
-      return parents.map((id) => those.filter((seat) => seat.organisationId === id));
+    case 'all_organisations': {
+      const now = (id: OrganisationId) => inPlaceOf(organisations, id, day);
+      return [...new Set(parents.map(now))].map((id) =>
+        those.filter((seat) => seat.organisationId !== null && now(seat.organisationId) === id),
+      );
+    }
   }
 }
 

@@ -27,6 +27,7 @@ const asked = (
     rule,
     deputies: null,
     parents: ['brent', 'ealing', 'harrow'].map(toOrganisationId),
+    organisations: [],
     seats,
     day: DAY,
     meetingId: toMeetingId('march'),
@@ -199,6 +200,43 @@ describe('what nobody recorded', () => {
     expect(asked(of({ kind: 'all_organisations' }), seats, ['ann'], { parents: [] }).state).toBe(
       'not_recorded',
     );
+  });
+});
+
+describe('bodies that merge', () => {
+  const ids = ['brent', 'ealing', 'harrow', 'north-west'].map(toOrganisationId);
+  const [, , , successorId] = ids;
+  const organisations = ids.map((id) => {
+    const merged = id !== successorId;
+    return {
+      id,
+      fromDay: null,
+      toDay: merged ? '2018-03-01' : null,
+      successorId: merged ? (successorId ?? null) : null,
+    };
+  });
+  const seats = ['brent', 'ealing', 'harrow'].map((body) => aSeat(body, { body, holders: [body] }));
+  const each = of({ kind: 'all_organisations' });
+
+  test('are there in the one that took their place, from its first day', () => {
+    expect(asked(each, seats, ['brent'], { organisations }).state).toBe('quorate');
+    expect(asked(each, seats, ['brent'], { organisations, day: '2018-02-28' }).state).toBe(
+      'not_quorate',
+    );
+  });
+
+  test('and again when that one is merged in its turn', () => {
+    const icb = toOrganisationId('icb');
+    const later = [
+      ...organisations.map((one) =>
+        one.id === successorId ? { ...one, toDay: '2022-07-01', successorId: icb } : one,
+      ),
+      { id: icb, fromDay: '2022-07-01', toDay: null, successorId: null },
+    ];
+    const parents = ['brent', 'icb'].map(toOrganisationId);
+    const there = { organisations: later, parents, day: '2022-07-01' };
+    expect(asked(each, seats, ['harrow'], there).clauses).toHaveLength(1);
+    expect(asked(each, seats, ['harrow'], there).state).toBe('quorate');
   });
 });
 
