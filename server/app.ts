@@ -281,7 +281,7 @@ export function createApp(deps: AppDeps): App {
       audit,
       access,
       desk,
-      invite: (person, by) => people.inviteFor(access, person, by),
+      invitations: people.invitations,
     }),
     audit: createAuditPages({ db, reading, committees, standings: access }),
     live: createLive({

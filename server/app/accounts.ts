@@ -86,19 +86,8 @@ export function createAccountsPart(deps: AccountsPartDeps) {
   const placeOf = createPlaceOf(settings.trustedProxies ?? []);
   return {
     accounts,
-    /** An invitation by whoever keeps the constitution of a committee. */
-    inviteFor: async (standings: Standings, person: PersonId, by: PersonId) => {
-      const standing = await standings.inService(by);
-      const capacity = standing?.person.administrator ? 'administrator' : 'secretary';
-      await invitations.invite(person, by, {
-        by,
-        capacity,
-        deed: 'person-invited',
-        committeeId: null,
-        thing: 'person',
-        thingId: person,
-      });
-    },
+    /** For those who keep a constitution; the command asks whether they may. */
+    invitations,
     /** The routes, once it is known who may do what. */
     routes: ({ standings, rightsChanged }: WithPolicy) => ({
       sessions,

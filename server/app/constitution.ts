@@ -1,8 +1,8 @@
 import type { Access } from '#server/access/access.ts';
-import type { Invite } from '#server/commands/constitution/appoint.ts';
 import { createConstitutionCommands } from '#server/commands/constitution/constitution-commands.ts';
 import { committeesKept } from '#server/commands/constitution/keeping.ts';
 import type { Desk } from '#server/commands/desk.ts';
+import type { Invitations } from '#server/commands/invitations.ts';
 import type { RecordsDatabase } from '#server/db/open-records.ts';
 import type { UnitOfWork } from '#server/db/unit-of-work.ts';
 import { createConstitutionQueries } from '#server/queries/constitution.ts';
@@ -21,8 +21,7 @@ export interface ConstitutionDeps {
   readonly feed: ChangeFeed;
   readonly meetings: MeetingStore;
   readonly desk: Desk;
-  /** `null`: nothing sends invitations here. */
-  readonly invite: Invite | null;
+  readonly invitations: Invitations;
   readonly now: () => number;
   readonly random: () => string;
 }

@@ -285,6 +285,16 @@ function addAppointmentRoutes(api: Api, { keep }: ConstitutionRoutesDeps): void 
     api,
     {
       method: 'post',
+      path: '/api/appointments/{id}/invitation',
+      summary: 'Send the holder an invitation to sign in',
+      params: ofAppointment,
+    },
+    ({ person, params }) => keep.invite({ appointmentId: params.id, by: person }),
+  );
+  endpoint(
+    api,
+    {
+      method: 'post',
       path: '/api/appointments/{id}/deputies',
       summary: 'Name a deputy',
       params: ofAppointment,

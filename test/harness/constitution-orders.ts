@@ -165,6 +165,8 @@ export function constitutionOrder(
       return at(newAppointment(db), { lastDay: '2100-01-01' });
     case '/api/appointments/:id/end':
       return at(newAppointment(db), END_ORDER);
+    case '/api/appointments/:id/invitation':
+      return at(newAppointment(db), undefined);
     case '/api/appointments/:id/deputies':
       return at(newAppointment(db), DEPUTY_ORDER);
     case '/api/deputies/:id/end':

@@ -8,11 +8,13 @@ import {
   type SeatId,
   toAppointmentId,
 } from '#shared/ids.ts';
+import type { Invitations } from '../invitations.ts';
 import { placeIn } from './appointing.ts';
 import { type ChosenPerson, choosePerson } from './choose-person.ts';
 import { spanOf } from './ending.ts';
 import { createForm } from './form.ts';
 import { termInWords } from './in-words.ts';
+import { sendInvitation } from './invite.ts';
 import { existing, type KeepingDeps, keep, mayKeep } from './keeping.ts';
 
 export interface AppointOrder {
@@ -27,12 +29,9 @@ export interface AppointOrder {
   readonly by: PersonId;
 }
 
-/** Sends somebody an invitation to sign in. */
-export type Invite = (person: PersonId, by: PersonId) => Promise<void>;
-
 /** Puts somebody forward for a seat, or appoints them to it. */
 export const createAppoint =
-  (deps: KeepingDeps & { readonly invite: Invite | null }) =>
+  (deps: KeepingDeps & { readonly invitations: Invitations }) =>
   async (
     order: AppointOrder,
   ): Promise<{ readonly id: AppointmentId; readonly personId: PersonId }> => {
@@ -40,9 +39,6 @@ export const createAppoint =
     await mayKeep(deps, order.by, committeeId);
     const form = createForm();
     const chosen = await choosePerson(form, deps, order.by, order.person);
-    if (chosen.inviteTo !== null && deps.invite === null) {
-      form.fault('person.invite', 'Invitations cannot be sent from here');
-    }
     const id = toAppointmentId(deps.random());
     await keep(deps, order.by, committeeId, (found, beginning) => {
       const seat = existing(found.seats.find((one) => one.id === order.seatId));
@@ -102,6 +98,6 @@ export const createAppoint =
         persons: [chosen.id, ...seat.tenures.map((one) => one.personId)],
       };
     });
-    if (chosen.inviteTo !== null) await deps.invite?.(chosen.id, order.by);
+    if (chosen.invite) await sendInvitation(deps, order.by, committeeId, chosen.id);
     return { id, personId: chosen.id };
   };

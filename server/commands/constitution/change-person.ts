@@ -7,9 +7,9 @@ import { emailIn } from './choose-person.ts';
 import { createForm } from './form.ts';
 import { committeesKept, type KeepingDeps } from './keeping.ts';
 
-/** Changes a person's name or e-mail address. Letters to an address open the account, so a secretary may give
- *  one to somebody without any who sits on their own committees alone; everything else is for an
- *  administrator. */
+/** Changes a person's name, or gives them an e-mail address. Letters to an address open the account: so one
+ *  that is there is changed where accounts are kept, which ends what stood on it, and a secretary gives one
+ *  only to somebody who sits on their own committees alone. */
 export const createChangePerson =
   ({ constitutions, standings, rightsChanged }: KeepingDeps) =>
   async (order: {
@@ -34,8 +34,8 @@ export const createChangePerson =
     const form = createForm();
     const name = form.text('name', order.name, 'Enter their name');
     const email = emailIn(form, 'email', order.email);
-    if (kept !== null && person.email !== null && email !== person.email) {
-      form.fault('email', 'Ask an administrator to change an e-mail address');
+    if (person.email !== null && email !== person.email) {
+      form.fault('email', 'An administrator changes an e-mail address, on the page of accounts');
     }
     const other = email === null ? null : await constitutions.personByEmail(email);
     if (other !== null && other.id !== person.id) {

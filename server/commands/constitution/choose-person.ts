@@ -15,8 +15,8 @@ export interface Chosen {
   /** Writes a new person down; empty for somebody who is on record. */
   readonly changes: readonly ConstitutionChange[];
   readonly isNew: boolean;
-  /** Where to send an invitation; `null`: none is to be sent. */
-  readonly inviteTo: string | null;
+  /** Asked in by a letter, once it is written. */
+  readonly invite: boolean;
 }
 
 /** Finds who is meant, before the rule decides. A new person whose e-mail address is on record is the person
@@ -38,19 +38,19 @@ export async function choosePerson(
       name: person?.name ?? '',
       changes: [],
       isNew: false,
-      inviteTo: null,
+      invite: false,
     };
   }
   const name = form.text('person.name', chosen.name, 'Enter their name');
   const email = emailIn(form, 'person.email', chosen.email);
-  if (chosen.invite && email === null) {
+  if (chosen.invite && form.optional(chosen.email) === null) {
     form.fault('person.email', 'Enter the e-mail address that the invitation is to go to');
   }
-  const inviteTo = chosen.invite ? email : null;
+  const { invite } = chosen;
   const found = email === null ? null : await constitutions.personByEmail(email);
   if (found !== null) {
     checkOpen(form, 'person.email', found);
-    return { id: found.id, name: found.name, changes: [], isNew: false, inviteTo };
+    return { id: found.id, name: found.name, changes: [], isNew: false, invite };
   }
   const id = toPersonId(random());
   return {
@@ -58,7 +58,7 @@ export async function choosePerson(
     name,
     changes: [{ kind: 'person', person: { id, name, email } }],
     isNew: true,
-    inviteTo,
+    invite,
   };
 }
 
@@ -66,11 +66,11 @@ function checkOpen(form: Form, path: string, person: PersonRecord | undefined): 
   if (person?.disabled) form.fault(path, 'This person’s account is closed');
 }
 
-/** An e-mail address as it is kept. */
+/** An e-mail address as it is kept, or `null` when none is given. */
 export function emailIn(form: Form, path: string, value: string | null): string | null {
-  const typed = form.optional(value);
-  const email = typed === null ? null : toEmailAddress(typed);
-  if (typed !== null && email === null) {
+  const text = form.optional(value);
+  const email = text === null ? null : toEmailAddress(text);
+  if (text !== null && email === null) {
     form.fault(path, 'Enter an e-mail address in the correct format, like name@example.nhs.uk');
   }
   return email;

@@ -11,6 +11,7 @@ import { createEndAppointment } from './end-appointment.ts';
 import { createEndDeputy } from './end-deputy.ts';
 import { createEndSeat } from './end-seat.ts';
 import { createFoundCommittee } from './found-committee.ts';
+import { createInvite } from './invite.ts';
 import { createAddArea, createAddOrganisation, createChangeOrganisation } from './keep-bodies.ts';
 import { createMergeOrganisation } from './merge-organisation.ts';
 import { createNameDeputy } from './name-deputy.ts';
@@ -40,6 +41,7 @@ export function createConstitutionCommands(deps: Deps) {
     confirmAppointment: createConfirmAppointment(deps),
     changeTerm: createChangeTerm(deps),
     endAppointment: createEndAppointment(deps),
+    invite: createInvite(deps),
     nameDeputy: createNameDeputy(deps),
     endDeputy: createEndDeputy(deps),
   };

@@ -8,12 +8,13 @@ import {
   type PersonId,
   toDeputyId,
 } from '#shared/ids.ts';
-import type { Invite } from './appoint.ts';
+import type { Invitations } from '../invitations.ts';
 import { appointmentIn } from './appointment.ts';
 import { type ChosenPerson, choosePerson } from './choose-person.ts';
 import { spanOf } from './ending.ts';
 import { createForm } from './form.ts';
 import { nameIn, termInWords } from './in-words.ts';
+import { sendInvitation } from './invite.ts';
 import { type KeepingDeps, keep, mayKeep } from './keeping.ts';
 
 export interface NameDeputyOrder {
@@ -28,7 +29,7 @@ export interface NameDeputyOrder {
 
 /** Names who stands in for the holder of a seat: at one meeting, or on some days. */
 export const createNameDeputy =
-  (deps: KeepingDeps & { readonly invite: Invite | null }) =>
+  (deps: KeepingDeps & { readonly invitations: Invitations }) =>
   async (
     order: NameDeputyOrder,
   ): Promise<{ readonly id: DeputyId; readonly personId: PersonId }> => {
@@ -36,9 +37,6 @@ export const createNameDeputy =
     await mayKeep(deps, order.by, committeeId);
     const form = createForm();
     const chosen = await choosePerson(form, deps, order.by, order.person);
-    if (chosen.inviteTo !== null && deps.invite === null) {
-      form.fault('person.invite', 'Invitations cannot be sent from here');
-    }
     const id = toDeputyId(deps.random());
     await keep(deps, order.by, committeeId, (found, beginning) => {
       const { seat, tenure } = appointmentIn(found, order.appointmentId);
@@ -102,6 +100,6 @@ export const createNameDeputy =
         persons: [chosen.id],
       };
     });
-    if (chosen.inviteTo !== null) await deps.invite?.(chosen.id, order.by);
+    if (chosen.invite) await sendInvitation(deps, order.by, committeeId, chosen.id);
     return { id, personId: chosen.id };
   };

@@ -173,6 +173,7 @@ export const ORDERS: Readonly<Record<string, (at: At) => Order>> = {
   'POST /api/appointments/:id/confirmation': keeping('/api/appointments/:id/confirmation'),
   'POST /api/appointments/:id/term': keeping('/api/appointments/:id/term'),
   'POST /api/appointments/:id/end': keeping('/api/appointments/:id/end'),
+  'POST /api/appointments/:id/invitation': keeping('/api/appointments/:id/invitation'),
   'POST /api/appointments/:id/deputies': keeping('/api/appointments/:id/deputies'),
   'POST /api/deputies/:id/end': keeping('/api/deputies/:id/end'),
 

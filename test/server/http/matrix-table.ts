@@ -135,6 +135,12 @@ export const MATRIX: Readonly<Record<string, string | Readonly<Record<string, st
     shut: '401 404 403 403 403 403 403 403 404 404 403 401',
     other: '401 404 404 404 404 404 404 404 404 204 204 401',
   },
+  // Nobody has an e-mail address here.
+  'POST /api/appointments/:id/invitation': {
+    own: '401 404 403 403 403 403 403 422 403 404 422 401',
+    shut: '401 404 403 403 403 403 403 403 404 404 403 401',
+    other: '401 404 404 404 404 404 404 404 404 422 422 401',
+  },
   'POST /api/appointments/:id/deputies': {
     own: '401 404 403 403 403 403 403 201 403 404 201 401',
     shut: '401 404 403 403 403 403 403 403 404 404 403 401',

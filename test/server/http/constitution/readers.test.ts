@@ -100,7 +100,7 @@ test('a secretary gives an address to somebody of their own, and takes over no a
   expect((await change(personId, { name: 'Ann B', email: 'Ann@example.org' })).status).toBe(204);
   expect(faultsOf(await change(personId, { name: 'Ann B', email: 'me@example.org' }))).toEqual({
     status: 422,
-    email: 'Ask an administrator to change an e-mail address',
+    email: 'An administrator changes an e-mail address, on the page of accounts',
   });
   await appoint(await addSeat(), { person: { personId: 'chair' } });
   expect(faultsOf(await change('chair', { name: 'Chair', email: 'me@example.org' }))).toEqual({
@@ -110,9 +110,24 @@ test('a secretary gives an address to somebody of their own, and takes over no a
   await appoint(await addSeat(), { person: { personId: 'admin' } });
   expect((await change('admin', { name: 'Ada', email: 'me@example.org' })).status).toBe(403);
   expect((await change('member-brent', { name: 'X', email: null })).status).toBe(404);
-  const moved = { name: 'Ann B', email: 'ann@example.com' };
-  expect((await admin.post(`/api/people/${personId}`, moved)).status).toBe(204);
   expect(
-    faultsOf(await admin.post('/api/people/chair', { name: 'Chair', email: 'ann@example.com' })),
+    faultsOf(await admin.post('/api/people/chair', { name: 'Chair', email: 'ann@example.org' })),
   ).toEqual({ status: 422, email: 'Somebody else has this e-mail address' });
+});
+
+test('a secretary asks somebody in by a letter, when they are appointed or later', async () => {
+  const { server, addSeat, appoint, deeds } = await startKeptCommittee();
+  const keeper = await appoint(await addSeat({ category: 'secretary' }), { person: person('Sec') });
+  const secretary = await server.as(keeper.personId);
+  const ann = await appoint(await addSeat(), {
+    person: { ...person('Ann', 'ann@example.org'), invite: true },
+  });
+  expect(deeds().slice(-3)).toEqual(['person-added', 'appointed', 'person-invited']);
+  const invite = (id: string) => secretary.post(`/api/appointments/${id}/invitation`);
+  expect((await invite(ann.id)).status).toBe(204);
+  expect(faultsOf(await invite(keeper.id))).toEqual({
+    status: 422,
+    message: 'Give them an e-mail address first.',
+  });
+  expect((await invite('seat-chair-1')).status).toBe(404);
 });
