@@ -9,6 +9,8 @@ const toServer = { target: server, changeOrigin: false };
 export default defineConfig({
   root: fileURLToPath(new URL('.', import.meta.url)),
   plugins: [react()],
+  // The server puts a new one into every page it serves (server/http/client-pages.ts).
+  html: { cspNonce: '__CSP_NONCE__' },
   css: { preprocessorOptions: { scss: { quietDeps: true } } },
   build: { outDir: 'dist', emptyOutDir: true, target: 'es2022', sourcemap: true },
   server: {

@@ -294,6 +294,7 @@ export function createApp(deps: AppDeps): App {
     metrics: deps.metrics ?? (async () => null),
     publicOrigins: deps.publicOrigins,
     clientFolder: deps.clientFolder,
+    random,
     reportError: (error) => log('A request failed', { error: String(error) }),
   });
 

@@ -8,11 +8,13 @@ import { useEffect, useId, useLayoutEffect, useRef } from 'react';
 import type { LiveDocument } from '#client/connection/live-document.ts';
 import { createBlockIds } from './block-ids.ts';
 import { createCollaboration } from './collaboration.ts';
+import { withoutStyleSheets } from './pasted-html.ts';
 import { RecordKeys } from './record-keys.ts';
 import { recordViews } from './record-views.ts';
 import { createMinuteSchemaExtensions } from './schema-extensions.ts';
 import { createSlashMenu } from './slash-menu.ts';
 import { SlashMenuList } from './slash-menu-list.tsx';
+import { styleNonce } from './style-nonce.ts';
 import { TableKeys } from './table-keys.ts';
 import { createWalkKeys, type Direction } from './walk-keys.ts';
 
@@ -45,6 +47,7 @@ export function MinuteEditor(props: MinuteEditorProps) {
 
   const editor = useEditor(
     {
+      injectNonce: styleNonce(),
       extensions: [
         ...createMinuteSchemaExtensions(meetingId, recordViews),
         createCollaboration(live),
@@ -64,6 +67,7 @@ export function MinuteEditor(props: MinuteEditorProps) {
         OfficePaste,
       ],
       editorProps: {
+        transformPastedHTML: withoutStyleSheets,
         // The bar above stays in sight, and no caret is to be under it.
         scrollMargin: { top: 130, bottom: 40, left: 5, right: 5 },
         scrollThreshold: { top: 130, bottom: 40, left: 0, right: 0 },

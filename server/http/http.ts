@@ -1,9 +1,6 @@
-import { readFile } from 'node:fs/promises';
-import { serveStatic } from '@hono/node-server/serve-static';
 import { OpenAPIHono } from '@hono/zod-openapi';
 import { Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
-import { secureHeaders } from 'hono/secure-headers';
 import type { Accounts } from '#server/accounts/accounts.ts';
 import type { FirstAdministrator } from '#server/accounts/first-administrator.ts';
 import { DomainError } from '#shared/domain/domain-error.ts';
@@ -11,6 +8,7 @@ import type { Fault } from '#shared/protocol/http/fault.ts';
 import { PROTOCOL_VERSION } from '#shared/protocol/protocol-version.ts';
 import { type AccountRoutesDeps, addAccountRoutes } from './account-routes.ts';
 import { type AuditRoutesDeps, addAuditRoutes } from './audit-routes.ts';
+import { addClientPages } from './client-pages.ts';
 import { addCommentRoutes, type CommentRoutesDeps } from './comment-routes.ts';
 import { addCommitteeRoutes, type CommitteeRoutesDeps } from './committee-routes.ts';
 import { addConstitutionRoutes, type ConstitutionRoutesDeps } from './constitution-routes.ts';
@@ -19,9 +17,11 @@ import { statusOf } from './faults.ts';
 import { addInterestRoutes, type InterestRoutesDeps } from './interest-routes.ts';
 import type { createLive } from './live.ts';
 import { addMeetingRoutes, type MeetingRoutesDeps } from './meeting-routes.ts';
+import { ownOriginOnly } from './own-origin.ts';
 import { pageStyle } from './page.ts';
 import { addPrivateRoutes, type PrivateRoutesDeps } from './private-routes.ts';
 import { addRecordRoutes, type RecordRoutesDeps } from './record-routes.ts';
+import { securityHeaders } from './security-headers.ts';
 import { addSignIn } from './sign-in.ts';
 import type { SignInLetterDeps } from './sign-in-letter.ts';
 import type { SignInWithDeps } from './sign-in-with.ts';
@@ -51,6 +51,8 @@ export interface HttpDeps {
   readonly publicOrigins: readonly string[];
   /** The folder of the built client. */
   readonly clientFolder: string;
+  /** Random text, at least 128 bits. */
+  readonly random: () => string;
   readonly reportError: (error: unknown) => void;
 }
 
@@ -59,33 +61,8 @@ const MAX_BODY = 256 * 1024;
 /** Everything that is served over HTTP. Thin: parse, ask a command or a query, answer. */
 export function createHttp(deps: HttpDeps): Hono {
   const app = new Hono();
-  app.use(
-    secureHeaders({
-      contentSecurityPolicy: {
-        defaultSrc: ["'self'"],
-        // ProseMirror and React Aria set styles on elements and add style sheets of their own.
-        styleSrc: ["'self'", "'unsafe-inline'"],
-        imgSrc: ["'self'", 'data:'],
-        fontSrc: ["'self'"],
-        objectSrc: ["'none'"],
-        frameAncestors: ["'none'"],
-        formAction: ["'self'"],
-        baseUri: ["'self'"],
-      },
-      // Not `no-referrer`: under it a browser sends a form with `Origin: null`, which we refuse.
-      referrerPolicy: 'same-origin',
-      xFrameOptions: 'DENY',
-    }),
-  );
-  app.use(async (c, next) => {
-    const origin = c.req.header('origin');
-    const own = origin === undefined || sameHost(origin, c.req.header('host'));
-    const foreign = !own && !deps.publicOrigins.includes(origin);
-    if (c.req.method !== 'GET' && c.req.method !== 'HEAD' && foreign) {
-      return c.json(refusal('not-allowed', 'This request comes from another site.'), 403);
-    }
-    return next();
-  });
+  app.use(...securityHeaders(deps.publicOrigins));
+  app.use(ownOriginOnly(deps.publicOrigins));
   app.use(
     bodyLimit({
       maxSize: MAX_BODY,
@@ -114,7 +91,7 @@ export function createHttp(deps: HttpDeps): Hono {
   app.get('/server-page.css', (c) => c.body(pageStyle, 200, { 'Content-Type': 'text/css' }));
   addSignIn(app, deps);
   app.route('/', createApi(deps));
-  addClient(app, deps.clientFolder);
+  addClientPages(app, deps);
   return app;
 }
 
@@ -151,29 +128,6 @@ function createApi(deps: HttpDeps) {
   return api;
 }
 
-/** The built pages: assets by their hashed names for good, and one index for every address of the app. */
-function addClient(app: Hono, folder: string): void {
-  app.use('/assets/*', async (c, next) => {
-    await next();
-    if (c.res.ok) c.header('Cache-Control', 'public, max-age=31536000, immutable');
-  });
-  app.use('*', serveStatic({ root: folder, rewriteRequestPath: withoutIndex }));
-  app.get('*', async (c) => {
-    if (c.req.path.startsWith('/assets/')) return c.text('Not found', 404);
-    c.header('Cache-Control', 'no-cache');
-    return c.html(await readFile(`${folder}/index.html`, 'utf8'));
-  });
-}
-
-/** The index is answered by hand, so that it is never kept by a browser. */
-function withoutIndex(path: string): string {
-  return path === '/' || path === '/index.html' ? '/no-such-file' : path;
-}
-
 function refusal(code: string, message: string): Fault {
   return { code, message };
-}
-
-function sameHost(origin: string, host: string | undefined): boolean {
-  return URL.canParse(origin) && new URL(origin).host === host;
 }

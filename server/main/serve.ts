@@ -4,8 +4,8 @@ import type { Server } from 'node:http';
 import { flushCompileCache } from 'node:module';
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { createAdaptorServer } from '@hono/node-server';
 import pino from 'pino';
+import { createHttpServer } from '#server/app/http-server.ts';
 import { createApp } from '#server/app.ts';
 import { type Config, ConfigFault, readConfig } from '#server/config.ts';
 import { holdFolder } from '#server/db/hold-folder.ts';
@@ -121,8 +121,7 @@ async function run({ now }: ServeDeps, config: Config, folder: string): Promise<
   const firstLink = await app.firstLink();
   await app.start();
 
-  const server = createAdaptorServer({ fetch: app.http.fetch }) as Server;
-  app.attach(server);
+  const server = createHttpServer(app);
   server.on('error', (error) => {
     // Later it is a connection that could not be taken, as when there are too many: the others go on.
     if (server.listening) return log('A connection could not be taken', { error: error.message });

@@ -14,7 +14,8 @@ export interface Browsers {
 export interface Person {
   readonly page: Page;
   readonly context: BrowserContext;
-  /** What the page wrote to the console as an error, and requests to elsewhere: both should be none. */
+  /** What the page wrote to the console as an error, requests to elsewhere, and what its content security
+   *  policy refused: all should be none. */
   readonly complaints: readonly string[];
 }
 
@@ -63,6 +64,16 @@ export async function openBrowsers(server: RunningServer): Promise<Browsers> {
       if (protocol.startsWith('http') && origin !== server.origin) {
         complaints.push(`asked ${origin} for something`);
       }
+    });
+    await context.exposeBinding('refusedByPolicy', (_, what: string) => {
+      complaints.push(`the policy refused ${what}`);
+    });
+    await context.addInitScript(() => {
+      document.addEventListener('securitypolicyviolation', (event) => {
+        const what = `${event.effectiveDirective} of ${event.blockedURI} ${event.sample} at ${event.sourceFile}:${event.lineNumber}`;
+        // biome-ignore lint/suspicious/noExplicitAny: the test's own, put on the window by Playwright
+        (window as any).refusedByPolicy(what);
+      });
     });
     return { page, context, complaints };
   };

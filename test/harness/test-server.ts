@@ -1,11 +1,10 @@
 import { randomBytes } from 'node:crypto';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createAdaptorServer } from '@hono/node-server';
 import { onTestFinished } from 'vitest';
+import { createHttpServer, type RequestLimits } from '#server/app/http-server.ts';
 import { type App, type AppDeps, createApp } from '#server/app.ts';
 import { openRecords, type RecordsDatabase } from '#server/db/open-records.ts';
 import { loadDemonstration } from '#server/demo/demonstration.ts';
@@ -59,13 +58,18 @@ export interface TestServerOptions {
   readonly organisations?: AppDeps['accounts']['organisations'];
   readonly metrics?: AppDeps['metrics'];
   readonly meters?: AppDeps['meters'];
+  readonly requests?: RequestLimits;
 }
+
+/** As Vite builds it, in small. */
+const INDEX = `<!doctype html><title>Matters Arising</title><meta property="csp-nonce" nonce="__CSP_NONCE__">
+<script type="module" src="/main.js" nonce="__CSP_NONCE__"></script>`;
 
 export async function startServer(options: TestServerOptions = {}): Promise<TestServer> {
   const now = options.now ?? (() => performance.timeOrigin + performance.now());
   const records = openRecords(':memory:');
   const clientFolder = mkdtempSync(join(tmpdir(), 'matters-arising-'));
-  writeFileSync(join(clientFolder, 'index.html'), '<!doctype html><title>Matters Arising</title>');
+  writeFileSync(join(clientFolder, 'index.html'), INDEX);
   const logged: string[] = [];
   const line = (level: string) => (facts: object, message: string) => {
     logged.push(`${level} ${message} ${JSON.stringify(facts)}`);
@@ -100,8 +104,7 @@ export async function startServer(options: TestServerOptions = {}): Promise<Test
   await loadDemonstration({ founding: app.founding, now, randomBytes });
   options.prepare?.(records.db);
   await app.start();
-  const server = createAdaptorServer({ fetch: app.http.fetch }) as Server;
-  app.attach(server);
+  const server = createHttpServer(app, options.requests);
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   const clients: StockClient[] = [];
