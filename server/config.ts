@@ -15,7 +15,7 @@ const organisation = z.strictObject({
   /** Part of the address that it sends people back to: `/sign-in/with/callback/<id>`. */
   id: z.string().regex(/^[a-z][a-z0-9-]{0,30}$/),
   name: z.string().min(1),
-  issuer: z.url(),
+  issuer: z.url().refine((address) => !isOpenToAnybody(address), 'must begin with https:'),
   clientId: z.string().min(1),
   clientSecret: z.string().min(1),
   /** Whose addresses it may vouch for. */
@@ -98,7 +98,23 @@ export function readConfig(variables: Record<string, string | undefined>): Confi
 /** Settings that need or exclude each other. */
 function faultsBetween(variables: Record<string, string | undefined>): string[] {
   const isSet = (name: string) => variables[name] !== undefined;
+  const origins = (variables.PUBLIC_ORIGINS ?? '').split(',').map((one) => one.trim());
+  const { METRICS_PORT, METRICS_HOST = '127.0.0.1' } = variables;
   return [
+    // Over http a session can be read and used by whoever is on the way.
+    ...origins
+      .filter(isOpenToAnybody)
+      .map((one) => `PUBLIC_ORIGINS: ${one} must begin with https:`),
+    ...(METRICS_PORT !== undefined && !isThisMachine(METRICS_HOST) && !isSet('METRICS_TOKEN')
+      ? ['METRICS_TOKEN: METRICS_HOST lets other machines ask, so the figures need it']
+      : []),
+    ...(METRICS_PORT !== undefined && METRICS_PORT !== '0' && METRICS_PORT === variables.PORT
+      ? ['METRICS_PORT: PORT is the same']
+      : []),
+    ...(isSet('MAIL_FROM') && !isSet('SMTP_URL') ? ['SMTP_URL: MAIL_FROM is set without it'] : []),
+    ...(isSet('NOTIFY_BASE_URL') && !isSet('NOTIFY_API_KEY')
+      ? ['NOTIFY_API_KEY: NOTIFY_BASE_URL is set without it']
+      : []),
     ...(isSet('SMTP_URL') && !isSet('MAIL_FROM') ? ['MAIL_FROM: SMTP_URL needs it'] : []),
     ...(isSet('NOTIFY_API_KEY') && !isSet('NOTIFY_TEMPLATE_ID')
       ? ['NOTIFY_TEMPLATE_ID: NOTIFY_API_KEY needs it']
@@ -110,6 +126,17 @@ function faultsBetween(variables: Record<string, string | undefined>): string[] 
       ? ['SMTP_URL: letters leave one way only, and NOTIFY_API_KEY is set']
       : []),
   ];
+}
+
+/** An address of other machines that is opened without encryption. */
+function isOpenToAnybody(origin: string): boolean {
+  if (!URL.canParse(origin)) return false;
+  const { protocol, hostname } = new URL(origin);
+  return protocol !== 'https:' && !isThisMachine(hostname);
+}
+
+function isThisMachine(host: string): boolean {
+  return /^(localhost|.+\.localhost|127\.\d+\.\d+\.\d+|\[?::1\]?)$/i.test(host);
 }
 
 function isAddressOrRange(text: string): boolean {

@@ -22,6 +22,11 @@ const FACTS: ReadonlySet<string> = new Set([
 /** An id that somebody made up may be as long as an address, and an error may quote what it was given. */
 const MOST_CHARACTERS = 300;
 
+/** Drizzle's errors quote the statement, and behind it what somebody wrote. */
+function withoutValues(text: string): string {
+  return text.replace(/\nparams:[\s\S]*$/, '');
+}
+
 /** As much of pino as is used. */
 export type Lines = Readonly<
   Record<'info' | 'warn' | 'error', (facts: Record<string, unknown>, message: string) => void>
@@ -44,7 +49,7 @@ function told(facts: Readonly<Record<string, unknown>>): Record<string, unknown>
       .filter(([name]) => FACTS.has(name))
       .map(([name, value]) => [
         name,
-        typeof value === 'number' ? value : String(value).slice(0, MOST_CHARACTERS),
+        typeof value === 'number' ? value : withoutValues(String(value)).slice(0, MOST_CHARACTERS),
       ]),
   );
 }

@@ -20,12 +20,9 @@ test('without settings the service runs on this machine alone, with the relay’
 
 test('public origins are a list', () => {
   const { PUBLIC_ORIGINS } = readConfig({
-    PUBLIC_ORIGINS: 'https://minutes.example.org, http://minutes.example.org:8080,',
+    PUBLIC_ORIGINS: 'https://minutes.example.org, http://localhost:8080,',
   });
-  expect(PUBLIC_ORIGINS).toEqual([
-    'https://minutes.example.org',
-    'http://minutes.example.org:8080',
-  ]);
+  expect(PUBLIC_ORIGINS).toEqual(['https://minutes.example.org', 'http://localhost:8080']);
 });
 
 test('a public origin is compared as browsers write it, whatever was typed', () => {
@@ -83,4 +80,65 @@ test('organisations that sign people in are a list, and every fault in it is nam
     /SIGN_IN_WITH\.0\.issuer: [\s\S]*SIGN_IN_WITH\.0\.emailDomains\.0: must be a domain/,
   );
   expect(() => readConfig({ SIGN_IN_WITH: 'trust' })).toThrow(/SIGN_IN_WITH: must be a list/);
+});
+
+const faultsOf = (variables: Record<string, string>): readonly string[] => {
+  try {
+    readConfig(variables);
+    return [];
+  } catch (error) {
+    return error instanceof ConfigFault ? error.faults : [String(error)];
+  }
+};
+
+test('an address for other machines is opened by https, so that nobody on the way reads a session', () => {
+  expect(
+    faultsOf({
+      PUBLIC_ORIGINS: 'http://minutes.example.org,https://a.example,http://10.0.0.1:3000',
+    }),
+  ).toEqual([
+    'PUBLIC_ORIGINS: http://minutes.example.org must begin with https:',
+    'PUBLIC_ORIGINS: http://10.0.0.1:3000 must begin with https:',
+  ]);
+  const here = 'http://localhost:3000,http://127.0.0.1:3000,http://[::1]:3000,http://m.localhost';
+  expect(faultsOf({ PUBLIC_ORIGINS: here })).toEqual([]);
+});
+
+test('settings that need each other are missed, each by its name, together with those that are wrong', () => {
+  expect(
+    faultsOf({
+      PORT: '3000',
+      LOG_LEVEL: 'loud',
+      METRICS_PORT: '3000',
+      METRICS_HOST: '0.0.0.0',
+      MAIL_FROM: 'minutes@example.org',
+      NOTIFY_BASE_URL: 'https://notify.example',
+      PUBLIC_ORIGINS: 'http://minutes.example.org',
+    }).map((fault) => fault.split(':')[0]),
+  ).toEqual([
+    'LOG_LEVEL',
+    'PUBLIC_ORIGINS',
+    'METRICS_TOKEN',
+    'METRICS_PORT',
+    'SMTP_URL',
+    'NOTIFY_API_KEY',
+  ]);
+  expect(faultsOf({ METRICS_PORT: '9000' })).toEqual([]);
+  expect(
+    faultsOf({ METRICS_PORT: '9000', METRICS_HOST: '0.0.0.0', METRICS_TOKEN: 'x'.repeat(16) }),
+  ).toEqual([]);
+});
+
+test('an organisation signs people in by https', () => {
+  const organisation = {
+    id: 'trust',
+    name: 'The trust',
+    issuer: 'http://sign-in.trust.example',
+    clientId: 'a',
+    clientSecret: 'b',
+    emailDomains: ['trust.example'],
+  };
+  expect(faultsOf({ SIGN_IN_WITH: JSON.stringify([organisation]) })).toEqual([
+    'SIGN_IN_WITH.0.issuer: must begin with https:',
+  ]);
 });

@@ -1,3 +1,4 @@
+import { DrizzleQueryError } from 'drizzle-orm';
 import { expect, test } from 'vitest';
 import { createLog } from '#server/main/log.ts';
 
@@ -30,4 +31,13 @@ test('a fact that is not on the list is left out, and a long one cut off', () =>
   const { log, lines } = logged();
   log('It failed', { title: 'Merger', cookie: 'secret', document: 'd'.repeat(10_000) });
   expect(lines).toEqual([['warn', 'It failed', { document: 'd'.repeat(300) }]]);
+});
+
+test('a statement that the database refuses is told without what somebody wrote', () => {
+  const told = String(new DrizzleQueryError('insert into person', ['CANARY'], new Error('Full')));
+  expect(told).toContain('CANARY');
+  const { log, lines } = logged();
+  log('A request failed', { error: told });
+  expect(JSON.stringify(lines)).toContain('Failed query');
+  expect(JSON.stringify(lines)).not.toContain('CANARY');
 });
