@@ -32,7 +32,13 @@ export function seatsView(
       ...seat,
       appointments: seat.appointments
         .filter((one) => one.state === 'in_office' || one.state === 'to_come')
-        .map((one) => ({ ...one, endReason: null, deputies: one.deputies.map(withoutNote) })),
+        .map((one) => ({
+          ...one,
+          endReason: null,
+          deputies: one.deputies
+            .filter(({ lastDay }) => lastDay === null || today <= lastDay)
+            .map((deputy) => ({ ...deputy, note: null })),
+        })),
     }));
 }
 
@@ -90,10 +96,6 @@ function deputyView(found: Found, deputy: DeputyRecord, today: string) {
     inForce: holdsOn(deputy, today),
     note: deputy.note,
   };
-}
-
-function withoutNote<T extends { readonly note: string | null }>(deputy: T): T {
-  return { ...deputy, note: null };
 }
 
 function stateOf(tenure: TenureRecord, today: string): AppointmentView['state'] {

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { CLOSE } from '#shared/protocol/close-codes.ts';
-import { END_ORDER, SEAT_ORDER } from '#test/harness/constitution-orders.ts';
+import { DEPUTY_ORDER, END_ORDER, SEAT_ORDER } from '#test/harness/constitution-orders.ts';
+import { startKeptCommittee } from '#test/harness/kept-committee.ts';
 import { openLiveStream } from '#test/harness/live-stream.ts';
 import { synced } from '#test/harness/stock-client.ts';
 import { startServer, type TestServer } from '#test/harness/test-server.ts';
@@ -49,4 +50,32 @@ test('pages of the committee are told that it has changed', async () => {
   );
   expect(told).toMatchObject({ topic: 'committee', committeeId: 'nwl-sjc', meetingId: null });
   stream.close();
+});
+
+test('one of three seats may end and the other two still open the door; the deputy goes with the holder', async () => {
+  const { server, admin, committeeId, addSeat, appoint } = await startKeptCommittee();
+  const path = `/api/committees/${committeeId}`;
+  const ids = [await addSeat(), await addSeat(), await addSeat()];
+  const cfo = await appoint(ids[0] ?? '');
+  const others = [];
+  for (const id of ids.slice(1)) {
+    others.push(await appoint(id, { person: { personId: cfo.personId } }));
+  }
+  const last = others[1]?.id ?? '';
+  const { personId: standIn } = (
+    await admin.post(`/api/appointments/${last}/deputies`, {
+      ...DEPUTY_ORDER,
+      meetingId: null,
+      firstDay: '2018-03-05',
+    })
+  ).body;
+  const [officer, deputy] = await Promise.all([cfo.personId, standIn].map((id) => server.as(id)));
+  const statuses = async () =>
+    Promise.all([officer, deputy].map(async (one) => (await one?.get(path))?.status));
+  const end = (id: string) => admin.post(`/api/appointments/${id}/end`, END_ORDER);
+  await end(cfo.id);
+  await end(others[0]?.id ?? '');
+  expect(await statuses()).toEqual([200, 200]);
+  await end(last);
+  expect(await statuses()).toEqual([404, 404]);
 });
