@@ -191,7 +191,14 @@ export function createApp(deps: AppDeps): App {
   });
   const orders = { meetings, minuted, standings: access, feed, now, random };
   const purges = createPurgeStore(db, unitOfWork, audit);
-  const meetingQueries = createMeetingQueries({ reading, meetings, minuted, committees, purges });
+  const meetingQueries = createMeetingQueries({
+    reading,
+    meetings,
+    minuted,
+    committees,
+    purges,
+    standings: access,
+  });
 
   const purgeDocument = createPurgeDocument({
     ...orders,

@@ -37,8 +37,14 @@ export function createCommitteeQueries(deps: {
     async me(person) {
       const row = await committees.person(person);
       if (row === null) return null;
-      const keepAccounts = mayBy(await standings.inService(person), 'keep-accounts', NO_ITEM);
-      return { person: row, organisationName, may: { keepAccounts: keepAccounts.allowed } };
+      const service = await standings.inService(person);
+      const may = (deed: 'keep-accounts' | 'found-committee') =>
+        mayBy(service, deed, NO_ITEM).allowed;
+      return {
+        person: row,
+        organisationName,
+        may: { keepAccounts: may('keep-accounts'), foundCommittees: may('found-committee') },
+      };
     },
 
     async list(person) {

@@ -85,7 +85,11 @@ export function createConstitutionQueries(deps: ConstitutionQueriesDeps): Consti
         people: keep.allowed ? known.filter((one) => !one.disabled).map(keptPerson) : [],
         meetings: [...found.meetings],
         today,
-        may: { keep: keep.allowed, whyNot: keep.allowed ? null : keep.reason },
+        may: {
+          keep: keep.allowed,
+          whyNot: keep.allowed ? null : keep.reason,
+          business: standing !== null && standing.person.draftRight !== null,
+        },
       };
     },
 

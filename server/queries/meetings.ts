@@ -3,6 +3,7 @@ import type { MeetingRow, MeetingStore } from '#server/records/meeting-store.ts'
 import type { MinutedStore } from '#server/records/minuted-store.ts';
 import type { PurgeStore } from '#server/records/purge-store.ts';
 import { type Deed, mayBy, NO_ITEM, type Standing, type Thing } from '#shared/access/policy.ts';
+import type { Standings } from '#shared/access/standings.ts';
 import { areSameText, type CommitteeId, type MeetingId, type PersonId } from '#shared/ids.ts';
 import type { MeetingSummary } from '#shared/protocol/http/committee.ts';
 import type {
@@ -35,13 +36,24 @@ export function createMeetingQueries(deps: {
   readonly minuted: MinutedStore;
   readonly committees: CommitteeStore;
   readonly purges: Pick<PurgeStore, 'ofMeeting'>;
+  readonly standings: Standings;
 }): MeetingQueries {
-  const { reading, meetings, minuted, committees, purges } = deps;
+  const { reading, meetings, minuted, committees, purges, standings } = deps;
+
+  /** A new committee has members before it has a meeting. */
+  async function sits(person: PersonId, committeeId: CommitteeId): Promise<boolean> {
+    const standing = await standings.onCommittee(person, committeeId);
+    return standing !== null && standing.person.draftRight !== null;
+  }
+
   return {
     async ofCommittee(person, committeeId) {
       const committee = await committees.get(committeeId);
       const readable = await reading.meetings(person, { committeeId });
-      return committee === null || readable.length === 0 ? null : readable.map(meetingSummary);
+      if (committee === null) return null;
+      return readable.length > 0 || (await sits(person, committeeId))
+        ? readable.map(meetingSummary)
+        : null;
     },
 
     async detail(person, id) {

@@ -18,5 +18,6 @@
  *  11 a committee tells of each seat whom it is for, who holds it today and since when it is vacant, and
  *     which people are former
  *  12 who is signed in, and whether they look after accounts
+ *  13 everybody is told whether they may set up committees; a constitution says whether its reader sees business
  */
-export const PROTOCOL_VERSION = 12;
+export const PROTOCOL_VERSION = 13;

@@ -8,6 +8,8 @@ export interface Browsers {
   signIn(person: string, size?: Size): Promise<Person>;
   /** Somebody who is not signed in, at an empty page. */
   visit(size?: Size): Promise<Person>;
+  /** The same for somebody whose link is at hand. */
+  signInBy(link: string, size?: Size): Promise<Person>;
   close(): Promise<void>;
 }
 
@@ -56,7 +58,9 @@ export async function openBrowsers(server: RunningServer): Promise<Browsers> {
     const page = await context.newPage();
     const complaints: string[] = [];
     page.on('console', (message) => {
-      if (message.type() === 'error') complaints.push(message.text());
+      if (message.type() === 'error') {
+        complaints.push(`${message.text()} ${message.location().url}`);
+      }
     });
     page.on('pageerror', (error) => complaints.push(String(error)));
     page.on('request', (request) => {
@@ -77,15 +81,17 @@ export async function openBrowsers(server: RunningServer): Promise<Browsers> {
     });
     return { page, context, complaints };
   };
-  return {
+  const browsers: Browsers = {
     visit,
-    signIn: async (person, size = WIDE) => {
+    signIn: (person, size) => browsers.signInBy(server.link(person), size),
+    signInBy: async (link, size) => {
       const visitor = await visit(size);
-      await visitor.page.goto(server.link(person));
+      await visitor.page.goto(link);
       await visitor.page.getByRole('button').click();
       await visitor.page.waitForURL(`${server.origin}/`);
       return visitor;
     },
     close: () => browser.close(),
   };
+  return browsers;
 }

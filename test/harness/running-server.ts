@@ -37,6 +37,8 @@ export interface RunningServerOptions {
   readonly under?: () => readonly string[];
   /** Keeps its log for `logged`, instead of showing it. */
   readonly keepsLog?: boolean;
+  /** Starts on an empty database, as `npm run serve` does, without the demonstration. */
+  readonly empty?: boolean;
 }
 
 /** A busy machine may take its time. */
@@ -72,7 +74,7 @@ export async function runServer(
         ...(options.under?.() ?? []),
         process.execPath,
         'server/main.ts',
-        '--demonstration',
+        ...(options.empty ? [] : ['--demonstration']),
       ];
       const started = spawn(must(command, 'a command'), words, {
         cwd: root,
@@ -97,7 +99,7 @@ export async function runServer(
         async () => {
           if (hasEnded(started)) throw new Error(`The server ended: ${started.exitCode} ${log}`);
           const answer = await fetch(`${origin}/healthz`).catch(() => null);
-          return answer?.ok && said.includes('observer  ');
+          return answer?.ok && (options.empty || said.includes('observer  '));
         },
         PATIENCE_MS,
       ).catch((error: unknown) => {

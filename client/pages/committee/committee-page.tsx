@@ -1,4 +1,6 @@
-import { useCommittee, useMeetings } from '#client/live/queries.ts';
+import { Link } from 'wouter';
+import { useCommittee, useConstitution, useMeetings } from '#client/live/queries.ts';
+import { ButtonLink } from '#client/ui/button.tsx';
 import { useHashTarget } from '#client/ui/hash-target.ts';
 import { PageHead } from '#client/ui/page-head.tsx';
 import type { CommitteeDetail } from '#shared/protocol/http/committee.ts';
@@ -7,7 +9,7 @@ import { CommitteeNav } from '../committee-nav.tsx';
 import { AuthorityMode } from './authority-mode.tsx';
 import { Bodies } from './bodies.tsx';
 import { MeetingList } from './meeting-list.tsx';
-import { Membership } from './membership.tsx';
+import { MembershipInShort } from './membership-in-short.tsx';
 
 export default function CommitteePage({ committeeId }: { readonly committeeId: string }) {
   const committee = useCommittee(committeeId);
@@ -20,6 +22,9 @@ export default function CommitteePage({ committeeId }: { readonly committeeId: s
 
 function Committee({ committee }: { readonly committee: CommitteeDetail }) {
   const meetings = useMeetings(committee.id);
+  const constitution = useConstitution(committee.id);
+  const at = `/committees/${committee.id}`;
+  const keeps = constitution.data?.may.keep === true;
   useHashTarget(meetings.data !== undefined);
   return (
     <>
@@ -30,21 +35,45 @@ function Committee({ committee }: { readonly committee: CommitteeDetail }) {
           <p>On this committee you are: {committee.myCapacity}.</p>
         )}
       </PageHead>
-      <section className="section" aria-labelledby="meetings">
+      <section
+        className="section"
+        aria-labelledby="meetings"
+        hidden={constitution.data?.may.business === false}
+      >
         <h2 className="section__title" id="meetings">
           Meetings
         </h2>
         <Answered of={meetings} what="the meetings">
           {(list) => <MeetingList meetings={list} />}
         </Answered>
+        {keeps ? (
+          <ButtonLink href={`${at}/meetings/new`} weight="secondary">
+            Add a meeting
+          </ButtonLink>
+        ) : null}
       </section>
       <section className="section" aria-labelledby="membership">
         <h2 className="section__title" id="membership">
           Membership
         </h2>
-        <Membership committee={committee} />
+        <Answered of={constitution} what="the membership">
+          {(facts) => <MembershipInShort constitution={facts} />}
+        </Answered>
       </section>
       <Bodies committee={committee} />
+      {keeps ? (
+        <ul className="link-row">
+          <li>
+            <Link href={`${at}/bodies`}>Change the bodies</Link>
+          </li>
+          <li>
+            <Link href={`${at}/change`}>Change the name and what it may decide</Link>
+          </li>
+          <li>
+            <Link href={`${at}/set-up`}>All parts of the constitution</Link>
+          </li>
+        </ul>
+      ) : null}
     </>
   );
 }

@@ -1,7 +1,8 @@
-import { useActions, useHome } from '#client/live/queries.ts';
+import { useActions, useHome, useMe } from '#client/live/queries.ts';
 import { EmptyState } from '#client/ui/empty-state.tsx';
 import { PageHead } from '#client/ui/page-head.tsx';
 import { Answered } from '../answered.tsx';
+import { Administer } from './administer.tsx';
 import { Awaiting } from './awaiting.tsx';
 import { MyActions } from './my-actions.tsx';
 import { MyCommittee } from './my-committee.tsx';
@@ -9,6 +10,7 @@ import { MyCommittee } from './my-committee.tsx';
 export default function HomePage() {
   const home = useHome();
   const actions = useActions({});
+  const administers = useMe().data?.may.foundCommittees === true;
   return (
     <>
       <PageHead title="My committees" />
@@ -18,7 +20,9 @@ export default function HomePage() {
             <section className="section" aria-label="Committees">
               {committees.length === 0 ? (
                 <EmptyState>
-                  You sit on no committee here yet. The secretary of a committee can add you.
+                  {administers
+                    ? 'No committee is set up here yet.'
+                    : 'You sit on no committee here yet. The secretary of a committee can add you.'}
                 </EmptyState>
               ) : (
                 committees.map((committee) => (
@@ -26,6 +30,7 @@ export default function HomePage() {
                 ))
               )}
             </section>
+            {administers ? <Administer none={committees.length === 0} /> : null}
             <Awaiting tasks={awaiting} />
             <section className="section" aria-labelledby="my-actions">
               <h2 className="section__title" id="my-actions">

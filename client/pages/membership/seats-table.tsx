@@ -61,7 +61,7 @@ function SeatCell({
   readonly seat: ConstitutionSeat;
   readonly constitution: Constitution;
 }) {
-  const speaks = speaksFor(seat, constitution.areas);
+  const speaks = speaksFor(seat, constitution);
   return (
     <>
       {seat.title}

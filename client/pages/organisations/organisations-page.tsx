@@ -8,6 +8,7 @@ import { ResponsiveTable } from '#client/ui/table.tsx';
 import type { Bodies, OrganisationView } from '#shared/protocol/http/constitution.ts';
 import { Answered } from '../answered.tsx';
 import { kindInWords } from '../constitution/choices.ts';
+import { isNotTheirs } from '../constitution/is-not-theirs.ts';
 import { tenureInWords } from './organisation-words.ts';
 
 /** Every body that committees here are made of, for those who keep them up. */
@@ -16,21 +17,25 @@ export default function OrganisationsPage() {
   return (
     <>
       <Breadcrumbs above={[{ name: 'Home', href: '/' }]} />
-      <Answered of={bodies} what="the organisations">
-        {(all) =>
-          all.may.keepBodies ? (
-            <Organisations bodies={all} />
-          ) : (
-            <PageHead title="You cannot change organisations">
-              <p>
-                Only an administrator of this service keeps the list of organisations. The bodies of
-                your committee are on its own page.
-              </p>
-            </PageHead>
-          )
-        }
-      </Answered>
+      {isNotTheirs(bodies) ? (
+        <NotYours />
+      ) : (
+        <Answered of={bodies} what="the organisations">
+          {(all) => (all.may.keepBodies ? <Organisations bodies={all} /> : <NotYours />)}
+        </Answered>
+      )}
     </>
+  );
+}
+
+function NotYours() {
+  return (
+    <PageHead title="You cannot change organisations">
+      <p>
+        Only administrators of this service and secretaries keep the list of organisations. The
+        bodies of your committee are on its membership page.
+      </p>
+    </PageHead>
   );
 }
 

@@ -77,15 +77,22 @@ export function nominationInWords({ nominatedBy, nominatedOn }: AppointmentView)
   return [by, on].filter((part) => part !== null).join(' ');
 }
 
-/** Of whom a seat speaks: its body and its areas. */
+/** For whom a seat speaks: its body, unless its title says so, and its areas, which are those of its body
+ *  where it has none of its own. */
 export function speaksFor(
-  seat: Pick<ConstitutionSeat, 'organisation' | 'areaIds'>,
-  areas: Constitution['areas'],
+  seat: Pick<ConstitutionSeat, 'title' | 'organisation' | 'areaIds'>,
+  { areas, parents, related }: Pick<Constitution, 'areas' | 'parents' | 'related'>,
 ): string | null {
-  const names = seat.areaIds.map((id) => areas.find((area) => area.id === id)?.name ?? null);
-  const known = names.filter((name) => name !== null).join(', ');
-  if (seat.organisation === null) return known === '' ? null : known;
-  return known === '' ? seat.organisation.name : `${seat.organisation.name} (${known})`;
+  const { organisation, title } = seat;
+  const body = [...parents, ...related].find(({ id }) => id === organisation?.id);
+  const ids = seat.areaIds.length > 0 ? seat.areaIds : (body?.areaIds ?? []);
+  const places = areas
+    .filter(({ id }) => ids.includes(id))
+    .map(({ name }) => name)
+    .join(', ');
+  const named = organisation === null || title.includes(organisation.name);
+  if (named) return places === '' ? null : places;
+  return places === '' ? organisation.name : `${organisation.name} (${places})`;
 }
 
 /** Those who hold the seat today. */

@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { useLocation } from 'wouter';
 import { foundCommittee } from '#client/live/constitution-deeds.ts';
-import { useBodies, useMe } from '#client/live/queries.ts';
+import { useMe } from '#client/live/queries.ts';
 import { useDeed } from '#client/live/use-deed.ts';
 import { BackLink } from '#client/ui/back-link.tsx';
 import type { FieldFault } from '#client/ui/error-summary.tsx';
@@ -20,25 +20,24 @@ import { formFaults } from '../form-faults.ts';
 const HOME = { href: '/', name: 'Home' };
 
 export default function NewCommitteePage() {
-  const bodies = useBodies();
   const me = useMe();
   return (
-    <Answered of={bodies} what="the form">
-      {({ may }) =>
-        !may.found ? (
-          <>
-            <BackLink href={HOME.href}>{HOME.name}</BackLink>
-            <PageHead title="You cannot set up a committee">
-              <p>
-                Only an administrator of this service can set up a new committee. Ask one to do it.
-              </p>
-            </PageHead>
-          </>
-        ) : (
-          <NewCommittee personId={me.data?.person.id ?? ''} />
-        )
+    <Answered of={me} what="the form">
+      {({ may, person }) =>
+        may.foundCommittees ? <NewCommittee personId={person.id} /> : <NotYours />
       }
     </Answered>
+  );
+}
+
+function NotYours() {
+  return (
+    <>
+      <BackLink href={HOME.href}>{HOME.name}</BackLink>
+      <PageHead title="You cannot set up a committee">
+        <p>Only an administrator of this service can set up a new committee. Ask one to do it.</p>
+      </PageHead>
+    </>
   );
 }
 
@@ -64,8 +63,8 @@ function NewCommittee({ personId }: { readonly personId: string }) {
       lede={
         <>
           <p>
-            There are five parts: the committee itself, its bodies, its terms of reference, its
-            seats, and the people who hold them. Have the terms of reference beside you.
+            There are five parts: the committee itself, its bodies, its seats, the people who hold
+            them, and its terms of reference. Have the terms of reference beside you.
           </p>
           <p>
             Each part is saved as you finish it. You can stop and come back, and change everything

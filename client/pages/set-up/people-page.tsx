@@ -196,14 +196,12 @@ function SeatRow({
   readonly onChange: (change: Partial<PersonRow>) => void;
 }) {
   const bodies = [...constitution.parents, ...constitution.related];
-  const speaks = speaksFor(seat, constitution.areas);
+  const speaks = speaksFor(seat, constitution);
   const id = { name: rowField(seat.id, 'name'), email: rowField(seat.id, 'email') };
   return (
     <fieldset className="nhsuk-fieldset sheet form-row">
       <legend className="nhsuk-fieldset__legend nhsuk-fieldset__legend--s">{seat.title}</legend>
-      {speaks === null || seat.title.includes(speaks) ? null : (
-        <p className="note">Speaks for {speaks}</p>
-      )}
+      {speaks === null ? null : <p className="note">Speaks for {speaks}</p>}
       <div className="form-row__fields">
         <TextField
           id={id.name}

@@ -37,6 +37,8 @@ export const me = z.object({
   may: z.object({
     /** Look after accounts. */
     keepAccounts: z.boolean(),
+    /** Set up a committee. */
+    foundCommittees: z.boolean(),
   }),
 });
 export type Me = z.infer<typeof me>;

@@ -218,6 +218,8 @@ export const constitution = z.object({
     keep: z.boolean(),
     /** Why not, when it is not. */
     whyNot: z.string().nullable(),
+    /** Does the reader see the committee's meetings, agendas and minutes? An administrator need not. */
+    business: z.boolean(),
   }),
 });
 export type Constitution = z.infer<typeof constitution>;

@@ -52,8 +52,8 @@ test('the messages are those that the number of the protocol stands for', () => 
   const hash = createHash('sha256').update(JSON.stringify(messages)).digest('hex').slice(0, 16);
   expect({ version: PROTOCOL_VERSION, hash }).toMatchInlineSnapshot(`
     {
-      "hash": "95697f85a3976a20",
-      "version": 12,
+      "hash": "e587356583b6abff",
+      "version": 13,
     }
   `);
 });

@@ -90,7 +90,7 @@ export function aConstitution(change: Partial<Constitution> = {}): Constitution 
     people: [],
     meetings: [],
     today: '2018-05-01',
-    may: { keep: true, whyNot: null },
+    may: { keep: true, whyNot: null, business: true },
     ...change,
   };
 }

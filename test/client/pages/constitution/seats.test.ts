@@ -14,7 +14,7 @@ import {
   vacancyInWords,
 } from '#client/pages/seats/seat-words.ts';
 import { toAreaId, toDeputyId, toMeetingId, toOrganisationId, toPersonId } from '#shared/ids.ts';
-import { aConstitution, anAppointment, aSeat } from './a-constitution.ts';
+import { aBody, aConstitution, anAppointment, aSeat } from './a-constitution.ts';
 
 const TODAY = '2018-05-01';
 
@@ -65,14 +65,20 @@ describe('the membership in words', () => {
       { id: toAreaId('brent'), name: 'Brent', kind: 'borough' as const },
       { id: toAreaId('harrow'), name: 'Harrow', kind: 'borough' as const },
     ];
+    const constitution = aConstitution({
+      areas,
+      related: [aBody('hw', { name: 'Healthwatch Brent', areaIds: [toAreaId('brent')] })],
+    });
     const organisation = { id: toOrganisationId('hw'), name: 'Healthwatch Brent' };
-    expect(speaksFor({ organisation, areaIds: [toAreaId('brent')] }, areas)).toBe(
-      'Healthwatch Brent (Brent)',
+    const said = (change: Parameters<typeof aSeat>[1]) =>
+      speaksFor(aSeat('1', change), constitution);
+    expect(said({ organisation })).toBe('Healthwatch Brent (Brent)');
+    expect(said({ organisation, areaIds: [toAreaId('harrow')] })).toBe(
+      'Healthwatch Brent (Harrow)',
     );
-    expect(speaksFor({ organisation: null, areaIds: areas.map(({ id }) => id) }, areas)).toBe(
-      'Brent, Harrow',
-    );
-    expect(speaksFor({ organisation: null, areaIds: [] }, areas)).toBeNull();
+    expect(said({ organisation, title: 'Member, Healthwatch Brent' })).toBe('Brent');
+    expect(said({ areaIds: areas.map(({ id }) => id) })).toBe('Brent, Harrow');
+    expect(said({})).toBeNull();
   });
 
   test('a nomination that nobody recorded is not made up', () => {
