@@ -1,3 +1,4 @@
+import './plain-schemas.ts';
 import type * as z from 'zod';
 import { type Fault, fault } from '#shared/protocol/http/fault.ts';
 
