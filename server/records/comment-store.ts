@@ -1,7 +1,7 @@
 import { and, asc, eq, inArray } from 'drizzle-orm';
 import type { RecordsDatabase } from '#server/db/open-records.ts';
 import * as t from '#server/db/records-schema.ts';
-import type { UnitOfWork } from '#server/db/unit-of-work.ts';
+import type { Transaction, UnitOfWork } from '#server/db/unit-of-work.ts';
 import type { AnchorState, CommentState } from '#shared/domain/comment.ts';
 import type { CommentKind } from '#shared/domain/vocabulary.ts';
 import {
@@ -116,7 +116,7 @@ export function createCommentStore(
       unitOfWork.run((transaction) => {
         const { changes } = transaction
           .insert(t.comment)
-          .values({ ...comment, state: 'open' })
+          .values({ ...comment, ...placedAnew(transaction, comment), state: 'open' })
           .onConflictDoNothing()
           .run();
         if (changes > 0) audit.write(transaction, entry);
@@ -160,5 +160,25 @@ function commentRow(row: {
     state: comment.state as CommentState,
     settledBy: comment.settledBy === null ? null : toPersonId(comment.settledBy),
     anchor: stands ? 'in_text' : 'text_removed',
+  };
+}
+
+/** The item's minute may have given way to another since the anchor was set; the anchor is in that one too, in its
+ *  first entry. */
+function placedAnew(
+  transaction: Transaction,
+  { itemId, documentId, readAt, anchoredAt }: NewComment,
+) {
+  const { minuteDocumentId } = t.agendaItem;
+  const row = transaction
+    .select({ minuteDocumentId })
+    .from(t.agendaItem)
+    .where(eq(t.agendaItem.id, itemId))
+    .get();
+  if (row === undefined || row.minuteDocumentId === documentId) return {};
+  return {
+    documentId: row.minuteDocumentId,
+    readAt: Math.min(readAt, 1),
+    anchoredAt: Math.min(anchoredAt, 1),
   };
 }

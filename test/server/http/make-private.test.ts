@@ -3,9 +3,20 @@ import { expect, test } from 'vitest';
 import { WebSocket } from 'ws';
 import * as Y from 'yjs';
 import * as t from '#server/db/records-schema.ts';
+import { createUnitOfWork } from '#server/db/unit-of-work.ts';
 import type { Journal } from '#server/journal/journal.ts';
 import { createMemoryJournal } from '#server/journal/memory-journal.ts';
-import { toDocumentId, toPlace } from '#shared/ids.ts';
+import { createAuditBook } from '#server/records/audit-book.ts';
+import { createCommentStore } from '#server/records/comment-store.ts';
+import {
+  toCommentId,
+  toCommitteeId,
+  toDocumentId,
+  toItemId,
+  toMeetingId,
+  toPersonId,
+  toPlace,
+} from '#shared/ids.ts';
 import { CLOSE } from '#shared/protocol/close-codes.ts';
 import { tablesOf } from '#test/harness/projection-bench.ts';
 import { append, synced } from '#test/harness/stock-client.ts';
@@ -269,4 +280,42 @@ test('words removed for good from a private minute are removed from the one that
   expect(await everything()).toContain('Write to them');
   const closed = `/api/documents/${item.documentId}/purge`;
   expect((await as.secretary.post(closed, { reason: 'A name.' })).status).toBe(404);
+});
+
+test('a comment that was anchored a moment before stands in the minute that took the place', async () => {
+  const table = await withMuchSaid();
+  const { server, item, itemFor } = table;
+  await makePrivate(table);
+  const fresh = (await itemFor('chair')) as Item;
+  const audit = createAuditBook({ now: () => 1 });
+  const comments = createCommentStore(server.db, createUnitOfWork(server.db), audit);
+  const of = { meetingId: toMeetingId('practice'), itemId: toItemId(item.id), quote: 'Words' };
+  await comments.add(
+    {
+      ...of,
+      id: toCommentId('late'),
+      documentId: toDocumentId(item.documentId),
+      blockId: 'p1',
+      readAt: 3,
+      anchoredAt: 7,
+      kind: 'question',
+      text: 'Who?',
+      proposedText: null,
+      authorId: toPersonId('chair'),
+      at: 1,
+    },
+    {
+      by: toPersonId('chair'),
+      capacity: 'chair',
+      deed: 'comment-added',
+      committeeId: toCommitteeId('nwl-sjc'),
+      thing: 'comment',
+      thingId: 'late',
+    },
+  );
+  expect(await comments.get(toCommentId('late'))).toMatchObject({
+    documentId: fresh.documentId,
+    readAt: 1,
+    anchoredAt: 1,
+  });
 });
