@@ -1,4 +1,3 @@
-import type * as z from 'zod';
 import { type AddAccount, accountAdded, sessionState } from '#shared/protocol/http/accounts.ts';
 import { apiGet, apiPost } from './api.ts';
 
@@ -6,7 +5,6 @@ import { apiGet, apiPost } from './api.ts';
 
 /** Asked outside the queries: it has to be the newest answer, and nothing on a page shows it. */
 export const askSession = () => apiGet('/api/session', sessionState);
-export type SessionState = z.output<typeof sessionState>;
 /** Somebody is here. */
 export const staySignedIn = () => apiPost('/api/session/stay', {}, sessionState);
 

@@ -1,4 +1,4 @@
-import type { SessionState } from '#client/live/account-deeds.ts';
+import type { SessionState } from '#shared/protocol/http/accounts.ts';
 
 const MINUTE_MS = 60_000;
 /** A warning comes this long before a session ends, or earlier than half-way where sessions are short. */

@@ -1,8 +1,9 @@
 import { useEffect, useRef, useState } from 'react';
-import { askSession, type SessionState, staySignedIn } from '#client/live/account-deeds.ts';
+import { askSession, staySignedIn } from '#client/live/account-deeds.ts';
 import { Banner } from '#client/ui/banner.tsx';
 import { Button } from '#client/ui/button.tsx';
 import { Dialog } from '#client/ui/dialog.tsx';
+import type { SessionState } from '#shared/protocol/http/accounts.ts';
 import {
   minutesInWords,
   type SessionTimes,

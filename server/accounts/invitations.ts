@@ -10,7 +10,7 @@ import { invitationLetter } from './letter-words.ts';
 import { hashOf } from './tokens.ts';
 
 /** How long an invitation signs in. After that its page offers another letter. */
-export const INVITATION_MS = 7 * 24 * 60 * 60 * 1000;
+const INVITATION_MS = 7 * 24 * 60 * 60 * 1000;
 
 export interface InvitationsDeps {
   readonly db: RecordsDatabase;

@@ -11,7 +11,7 @@ import { hashOf } from './tokens.ts';
 
 const MINUTE_MS = 60 * 1000;
 /** How long a letter signs in. */
-export const LETTER_MS = 15 * MINUTE_MS;
+const LETTER_MS = 15 * MINUTE_MS;
 /** Somebody has at most so many letters that still work: whoever asks in their name fills no letter box, and
  *  shuts nobody out, because those letters are theirs. */
 const MOST_LETTERS = 6;

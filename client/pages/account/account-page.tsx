@@ -88,12 +88,12 @@ function Places({ sessions }: { readonly sessions: readonly OwnSession[] }) {
           },
         ]}
       />
+      <p>Signing out everywhere ends every sign-in in the list, this one too.</p>
       <div className="button-row">
         <Button weight="warning" busy={everywhere.sending} onClick={() => everywhere.act()}>
           Sign out everywhere
         </Button>
       </div>
-      <p>This ends every sign-in in the list, this one too.</p>
     </section>
   );
 }

@@ -74,7 +74,7 @@ function Deeds({
     if ((await deed.act(id)) !== null) announce(words);
   };
   return (
-    <>
+    <div className="section">
       <ErrorSummary faults={formFaults(fault, {})} />
       <div className="button-row">
         {closedAt !== null ? (
@@ -102,7 +102,7 @@ function Deeds({
           </Button>
         )}
       </div>
-    </>
+    </div>
   );
 }
 

@@ -19,7 +19,7 @@ export function AccountListPage() {
               from the seats they hold.
             </p>
           </PageHead>
-          <div className="button-row">
+          <div className="section">
             <ButtonLink href="/accounts/new">Add a person</ButtonLink>
           </div>
           <ResponsiveTable
