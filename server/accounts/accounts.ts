@@ -1,5 +1,6 @@
 import type { RecordsDatabase } from '#server/db/open-records.ts';
 import * as t from '#server/db/records-schema.ts';
+import { createAuditBook } from '#server/records/audit-book.ts';
 import type { PersonId } from '#shared/ids.ts';
 import { openBetterAuth } from './better-auth.ts';
 import { once } from './once.ts';
@@ -43,7 +44,7 @@ export interface AccountsDeps {
 
 export function createAccounts({ db, now, randomBytes, times = USUAL_TIMES }: AccountsDeps) {
   const newToken = () => randomBytes(32).toString('base64url');
-  const links = createSignInLinks({ db, now, newToken });
+  const links = createSignInLinks({ db, audit: createAuditBook({ now }), now, newToken });
   const maker = once(async () => {
     const auth = await openBetterAuth({ db, secret: newToken() }, {});
     const { internalAdapter } = await auth.$context;

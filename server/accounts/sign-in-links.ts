@@ -2,6 +2,7 @@ import { and, eq, isNotNull, isNull, lte } from 'drizzle-orm';
 import type { RecordsDatabase } from '#server/db/open-records.ts';
 import * as t from '#server/db/records-schema.ts';
 import { createUnitOfWork, type Transaction } from '#server/db/unit-of-work.ts';
+import type { AuditBook } from '#server/records/audit-book.ts';
 import { type PersonId, toPersonId } from '#shared/ids.ts';
 import { hashOf } from './tokens.ts';
 
@@ -25,11 +26,12 @@ export interface SignInLinks {
 
 export interface SignInLinksDeps {
   readonly db: RecordsDatabase;
+  readonly audit: AuditBook;
   readonly now: () => number;
   readonly newToken: () => string;
 }
 
-export function createSignInLinks({ db, now, newToken }: SignInLinksDeps): SignInLinks {
+export function createSignInLinks({ db, audit, now, newToken }: SignInLinksDeps): SignInLinks {
   const unitOfWork = createUnitOfWork(db);
 
   const valid = (reader: Pick<Transaction, 'select'>, token: string) => {
@@ -53,6 +55,17 @@ export function createSignInLinks({ db, now, newToken }: SignInLinksDeps): SignI
           .values({ tokenHash: hashOf(token), ...link })
           .onConflictDoUpdate({ target: t.signInLink.tokenHash, set: link })
           .run();
+        // The demonstration's are made again at each start, for nobody real.
+        if (expiresAt === null) return;
+        audit.write(transaction, {
+          by: 'server',
+          capacity: 'server',
+          deed: 'sign-in-link-made',
+          committeeId: null,
+          thing: 'account',
+          thingId: person,
+          reason: 'It was asked for on the server’s own command line.',
+        });
       });
       return token;
     },

@@ -164,7 +164,7 @@ function entriesOf(of: {
   readonly standing: Standing;
   readonly meeting: MeetingRow;
   readonly items: readonly ItemRow[];
-  readonly deed: string;
+  readonly deed: AuditEntry['deed'];
   readonly id: DeclarationId;
   readonly person: string;
 }): AuditEntry[] {

@@ -166,7 +166,7 @@ export function createExclude(deps: ExcludeDeps): Exclude {
 
 function entryOf(
   id: ExclusionId,
-  deed: string,
+  deed: AuditEntry['deed'],
   reason: string,
 ): Pick<AuditEntry, 'deed' | 'thing' | 'thingId' | 'reason'> {
   return { deed, thing: 'exclusion', thingId: id, reason: reason.trim() };

@@ -52,7 +52,7 @@ export function createKeepAccounts(deps: KeepAccountsDeps) {
   const entry = (
     by: PersonId,
     person: PersonId,
-    deed: string,
+    deed: AuditEntry['deed'],
     facts: Pick<AuditEntry, 'before' | 'after' | 'reason'> = {},
   ): AuditEntry => ({
     by,

@@ -15,6 +15,7 @@ import {
   reopenAction,
   reportProgress,
 } from '#shared/domain/action.ts';
+import type { AuditDeed } from '#shared/domain/deed-words.ts';
 import { DomainError } from '#shared/domain/domain-error.ts';
 import {
   type ActionId,
@@ -93,7 +94,7 @@ export const createUpdateAction =
     announce(feed, 'actions', meeting, item, actionId);
   };
 
-const DEEDS: Record<ActionStep['kind'], string> = {
+const DEEDS: Record<ActionStep['kind'], AuditDeed> = {
   progress: 'action-progressed',
   closure_proposed: 'action-closure-proposed',
   closed: 'action-closed',

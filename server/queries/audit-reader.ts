@@ -5,7 +5,7 @@ import type { Standings } from '#shared/access/standings.ts';
 import { isBusiness } from '#shared/domain/audit-kinds.ts';
 import { auditSentence, whoInWords } from '#shared/domain/audit-sentence.ts';
 import { changesInWords } from '#shared/domain/audit-values.ts';
-import { DEED_WORDS } from '#shared/domain/deed-words.ts';
+import { wordsOfDeed } from '#shared/domain/deed-words.ts';
 import {
   type CommitteeId,
   type MeetingId,
@@ -94,7 +94,7 @@ export function createAuditReader(
       const committee = row.committeeId === null ? null : await committeeOf(row.committeeId);
       const who = whoInWords(await nameOf(row.actorId), row.capacity);
       const thing = await thingOf(row, meeting, item);
-      const changes = row.deed in DEED_WORDS ? '' : changesInWords(row.before, row.after);
+      const changes = wordsOfDeed(row.deed) !== null ? '' : changesInWords(row.before, row.after);
       return {
         row,
         view: {

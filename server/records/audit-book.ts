@@ -4,6 +4,7 @@ import { asc, eq } from 'drizzle-orm';
 import type { RecordsDatabase } from '#server/db/open-records.ts';
 import * as t from '#server/db/records-schema.ts';
 import type { Transaction } from '#server/db/unit-of-work.ts';
+import type { AuditDeed } from '#shared/domain/deed-words.ts';
 import type { Part } from '#shared/domain/vocabulary.ts';
 import type { CommitteeId, ItemId, MeetingId, PersonId } from '#shared/ids.ts';
 
@@ -12,8 +13,7 @@ export interface AuditEntry {
   readonly by: PersonId | 'server';
   /** What they acted as, in the policy's words: `secretary`, `administrator` … */
   readonly capacity: string;
-  /** An order in the past tense: `seat-added`, `appointment-ended`, `item-made-private`. */
-  readonly deed: string;
+  readonly deed: AuditDeed;
   readonly committeeId: CommitteeId | null;
   readonly meetingId?: MeetingId | null;
   /** Whoever is kept from this item is kept from this entry. */

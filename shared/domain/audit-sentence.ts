@@ -1,5 +1,5 @@
 import { unbegun } from '../lang/capital.ts';
-import { DEED_WORDS } from './deed-words.ts';
+import { wordsOfDeed } from './deed-words.ts';
 import { inWords } from './vocabulary.ts';
 
 export type AuditValues = Readonly<Record<string, unknown>>;
@@ -18,8 +18,8 @@ export interface ToldEntry {
 /** “The secretary withdrew item 4, “Hosting of shared posts””, without a full stop: the moment and the reason
  *  may follow. A deed without words of its own is told by its name. */
 export function auditSentence(entry: ToldEntry): string {
-  const words = DEED_WORDS[entry.deed];
-  if (words !== undefined) return `${entry.who} ${words(entry)}`;
+  const words = wordsOfDeed(entry.deed);
+  if (words !== null) return `${entry.who} ${words(entry)}`;
   const did = entry.deed.replaceAll('-', ' ');
   return `${entry.who} did this: ${[did, entry.thing].filter((one) => one !== '').join(', ')}`;
 }

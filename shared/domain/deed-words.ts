@@ -3,9 +3,9 @@ import type { ToldEntry } from './audit-sentence.ts';
 import { changesInWords, valueInWords } from './audit-values.ts';
 import { inWords } from './vocabulary.ts';
 
-/** What was done, as the rest of a sentence that begins with who did it. Every deed that is ever written has
- *  its words here; a test looks for those that lack them. */
-export const DEED_WORDS: Readonly<Record<string, (entry: ToldEntry) => string>> = {
+/** What was done, as the rest of a sentence that begins with who did it. Every deed that is written has its
+ *  words here: an entry takes no other. */
+export const DEED_WORDS = {
   'item-added': ({ thing }) => `added ${thing}`,
   'item-withdrawn': ({ thing }) => `withdrew ${thing}`,
   'item-started': ({ thing, before }) =>
@@ -50,6 +50,7 @@ export const DEED_WORDS: Readonly<Record<string, (entry: ToldEntry) => string>> 
   'contribution-answered': ({ thing }) => `answered a contribution under ${thing}`,
   'history-deleted': ({ thing }) => `deleted for good what had been taken out of ${thing}`,
 
+  'sign-in-link-made': ({ thing }) => `made a sign-in link for ${thing}`,
   'account-added': ({ thing, after }) =>
     `added ${thing}${after?.administrator === true ? ', as an administrator' : ''}`,
   'person-invited': ({ thing }) => `invited ${thing}`,
@@ -102,7 +103,15 @@ export const DEED_WORDS: Readonly<Record<string, (entry: ToldEntry) => string>> 
   'person-added': ({ thing }) => `added ${thing}`,
   'person-changed': ({ thing, before, after }) =>
     `changed ${thing}: ${changesInWords(before, after)}`,
-};
+} satisfies Readonly<Record<string, (entry: ToldEntry) => string>>;
+
+/** An order in the past tense: `seat-added`, `appointment-ended`, `item-made-private`. */
+export type AuditDeed = keyof typeof DEED_WORDS;
+
+/** The words of a deed; `null`: it was written by a version of this program that knew more. */
+export function wordsOfDeed(deed: string): ((entry: ToldEntry) => string) | null {
+  return Object.hasOwn(DEED_WORDS, deed) ? DEED_WORDS[deed as AuditDeed] : null;
+}
 
 const LEVELS: Readonly<Record<string, string>> = {
   no_vote: 'stays, does not vote',

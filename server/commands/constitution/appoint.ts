@@ -79,7 +79,7 @@ export const createAppoint =
         changes: [...chosen.changes, { kind: 'tenure', seatId: seat.id, tenure }, ...besides],
         entries: [
           ...(chosen.isNew
-            ? [{ ...beginning, deed: 'person-added', thing: 'person', thingId: chosen.id }]
+            ? [{ ...beginning, deed: 'person-added' as const, thing: 'person', thingId: chosen.id }]
             : []),
           {
             ...beginning,

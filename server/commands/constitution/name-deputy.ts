@@ -82,7 +82,7 @@ export const createNameDeputy =
         changes: [...chosen.changes, { kind: 'deputy', tenureId: tenure.id, deputy }],
         entries: [
           ...(chosen.isNew
-            ? [{ ...beginning, deed: 'person-added', thing: 'person', thingId: chosen.id }]
+            ? [{ ...beginning, deed: 'person-added' as const, thing: 'person', thingId: chosen.id }]
             : []),
           {
             ...beginning,

@@ -56,6 +56,14 @@ describe('a sign-in link', () => {
     expect(second?.sessionToken).not.toBe(first?.sessionToken);
   });
 
+  test('that is made for somebody is on record, without the link', async () => {
+    const token = await accounts.makeLink(chair, { expiresAt: now + HOUR });
+    const [entry, ...more] = world.db.select().from(t.auditEvent).all();
+    expect(entry).toMatchObject({ deed: 'sign-in-link-made', thingId: 'chair', actorId: 'server' });
+    expect(JSON.stringify(entry)).not.toContain(token);
+    expect(more).toEqual([]);
+  });
+
   test('may be made again with the same token, as after a restart', async () => {
     const token = demonstrationToken('a key', chair);
     expect(await accounts.makeLink(chair, { expiresAt: null, token })).toBe(token);

@@ -26,7 +26,7 @@ async function write(server: TestServer, entry: Partial<AuditEntry>, at = Date.n
     createAuditBook({ now: () => at }).write(transaction, {
       by: toPersonId('secretary'),
       capacity: 'secretary',
-      deed: 'something-done',
+      deed: 'something-done' as AuditEntry['deed'],
       committeeId: toCommitteeId('nwl-sjc'),
       thing: 'committee',
       thingId: 'nwl-sjc',
@@ -176,13 +176,13 @@ test('an administrator reads of constitutions and accounts, of the whole service
   const { items } = (await secretary.get('/api/meetings/practice')).body;
   await secretary.post(`/api/items/${items[1].id}/withdrawal`);
   await write(server, {
-    deed: 'seat-tried',
+    deed: 'seat-tried' as AuditEntry['deed'],
     thing: 'seat',
     thingId: 'x',
     after: { title: 'Clinician', countsToQuorum: true },
   });
   await write(server, {
-    deed: 'account-tried',
+    deed: 'account-tried' as AuditEntry['deed'],
     committeeId: null,
     thing: 'account',
     thingId: 'chair',

@@ -3,7 +3,7 @@ import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import * as t from '#server/db/records-schema.ts';
 import { createUnitOfWork } from '#server/db/unit-of-work.ts';
-import { createAuditBook, faultsInAudit } from '#server/records/audit-book.ts';
+import { type AuditEntry, createAuditBook, faultsInAudit } from '#server/records/audit-book.ts';
 import type { SeatRecord } from '#server/records/constitution.ts';
 import { createConstitutionStore } from '#server/records/constitution-store.ts';
 import { DomainError } from '#shared/domain/domain-error.ts';
@@ -34,7 +34,7 @@ const store = () =>
     createUnitOfWork(world.db),
     createAuditBook({ now: world.now }),
   );
-const entry = (deed: string) => ({
+const entry = (deed: AuditEntry['deed']) => ({
   by: toPersonId('secretary'),
   capacity: 'secretary',
   deed,

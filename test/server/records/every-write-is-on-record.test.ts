@@ -15,7 +15,6 @@ const WITHOUT_ENTRY: Record<string, string> = {
   'server/accounts/accounts.ts lastSignedInAt': 'when people last signed in',
   'server/accounts/sign-in-links.ts take':
     'no change of a right: the link that was made is on record',
-  'server/accounts/sign-in-links.ts make': 'on record with the accounts of people',
   'server/accounts/sign-in-links.ts dropExpired': 'time is over',
   'server/accounts/letters.ts': 'people sign themselves in',
   'server/accounts/first-administrator.ts makeLink':
