@@ -10,7 +10,7 @@ import type { PersonId } from '#shared/ids.ts';
  *  3. it hands the entry to the method of the store that makes the change, which writes both in one unit of
  *     work (`audit.write(transaction, entry)`). Neither is on record without the other.
  *
- *  `deed` is in the past tense (`item-withdrawn`) and has its sentence in shared/domain/audit-sentence.ts.
+ *  `deed` is in the past tense (`item-withdrawn`) and has its words in shared/domain/deed-words.ts.
  *  `before` and `after` hold what changed, in the values of the vocabulary or the words of a page. What is
  *  co-edited (titles, wordings) and what people wrote to each other is named by its id and never copied: an
  *  entry cannot be taken back, and words can be deleted for good. `reason` is the reason that was asked for. */

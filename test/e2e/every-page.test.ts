@@ -17,6 +17,7 @@ const PAGES = [
   `${COMMITTEE}/actions?state=closed`,
   `${COMMITTEE}/decisions`,
   `${COMMITTEE}/patient-voice`,
+  `${COMMITTEE}/audit`,
   `${COMMITTEE}/membership`,
   `${COMMITTEE}/terms`,
   `${COMMITTEE}/terms/new`,
