@@ -85,7 +85,7 @@ export function vacantSince(
 }
 
 /** How early pages say that a term is about to end. */
-export const ENDS_SOON_DAYS = 90;
+const ENDS_SOON_DAYS = 90;
 
 /** In office on that day, and for no more than 90 days. */
 export function endsSoon(tenure: Pick<Tenure, 'status'> & Span, day: string): boolean {

@@ -72,16 +72,6 @@ export type QuorumClause =
   | { readonly kind: 'fraction'; readonly numerator: number; readonly denominator: number }
   | { readonly kind: 'patient_voice'; readonly number: number };
 
-export const QUORUM_CLAUSE_KINDS = [
-  'min_total',
-  'min_of_category',
-  'one_of',
-  'min_per_organisation',
-  'all_organisations',
-  'fraction',
-  'patient_voice',
-] as const satisfies readonly QuorumClause['kind'][];
-
 export interface VotingRule {
   readonly method: VotingMethod;
   /** The share of the votes cast that a special majority asks for, in per cent. */

@@ -179,7 +179,7 @@ export function quorumSentences(
 }
 
 /** A clause as it reads after “At least”. */
-export function clausePhrase(clause: QuorumClause, parent: string): string {
+function clausePhrase(clause: QuorumClause, parent: string): string {
   switch (clause.kind) {
     case 'min_total':
       return `${times(clause.number, 'member')} in all`;
@@ -233,7 +233,7 @@ const PARENT_NOUNS: Partial<Record<OrganisationKind, string>> = {
   governing_body: 'governing body',
 };
 
-export function votingSentences(rule: VotingRule): readonly string[] {
+function votingSentences(rule: VotingRule): readonly string[] {
   const first =
     rule.consensusFirst === true && rule.method !== 'consensus'
       ? ['The committee tries to agree first, and votes only if it cannot.']
@@ -264,7 +264,7 @@ function casting({ castingVote, method }: VotingRule): readonly string[] {
   ];
 }
 
-export function deputySentences(rule: DeputiesRule): readonly string[] {
+function deputySentences(rule: DeputiesRule): readonly string[] {
   if (rule.allowed === 'no') return ['Members may not send a deputy.'];
   const may =
     rule.allowed === 'yes'

@@ -29,7 +29,7 @@ export const COMMITTEE_ORDER = {
 
 export const BODY_ORDER = { kind: 'ccg', areaIds: [], firstDay: null } as const;
 
-export const PERSON_ORDER = { name: 'Ann Example', email: null, invite: false } as const;
+const PERSON_ORDER = { name: 'Ann Example', email: null, invite: false } as const;
 
 export const APPOINT_ORDER = {
   person: PERSON_ORDER,
@@ -113,7 +113,7 @@ export function newDeputy(db: RecordsDatabase, appointmentId = newAppointment(db
   return id;
 }
 
-export function newOrganisation(db: RecordsDatabase): string {
+function newOrganisation(db: RecordsDatabase): string {
   const id = randomUUID();
   db.insert(t.organisation)
     .values({ id, name: `Body ${id}`, kind: 'ccg' })

@@ -34,8 +34,7 @@ const prose = z.string().max(4000, 'This is too long');
 
 // Bodies and areas, which all committees share.
 
-export const area = z.object({ id: areaId, name: z.string(), kind: z.enum(AREA_KINDS) });
-export type AreaView = z.infer<typeof area>;
+const area = z.object({ id: areaId, name: z.string(), kind: z.enum(AREA_KINDS) });
 
 const namedBody = z.object({ id: organisationId, name: z.string() });
 
@@ -126,7 +125,7 @@ export const termsRecorded = z.object({ id: termsId, version: z.number() });
 
 // Seats and those who hold them.
 
-export const deputyView = z.object({
+const deputyView = z.object({
   id: deputyId,
   person: personSummary,
   /** `null`: at every meeting while it holds. */
