@@ -22,9 +22,10 @@ import type { AppointmentView, ConstitutionSeat } from '#shared/protocol/http/co
 export function seatsView(
   found: Found,
   today: string,
-  keeper: boolean,
+  { keeper, business }: { readonly keeper: boolean; readonly business: boolean },
 ): readonly ConstitutionSeat[] {
-  const seats = found.seats.map((seat) => seatView(found, seat, today));
+  const shown = business ? found : { ...found, meetings: found.meetings.map(untitled) };
+  const seats = found.seats.map((seat) => seatView(shown, seat, today));
   if (keeper) return seats;
   return seats
     .filter((seat) => seat.state !== 'ended')
@@ -102,6 +103,11 @@ function stateOf(tenure: TenureRecord, today: string): AppointmentView['state'] 
   if (hasEnded(tenure, today)) return 'ended';
   if (tenure.status === 'nominated') return 'nominated';
   return holdsOn(tenure, today) ? 'in_office' : 'to_come';
+}
+
+/** A meeting as those know it who see none of the committee's business. */
+function untitled<T extends { readonly title: string }>(meeting: T): T {
+  return { ...meeting, title: 'Meeting' };
 }
 
 function hasEnded({ toDay }: Span, today: string): boolean {

@@ -54,7 +54,9 @@ export function createConstitutionQueries(deps: ConstitutionQueriesDeps): Consti
       const today = dayInLondon(now());
       const keep = mayBy(standing, 'keep-constitution', NO_ITEM);
       const { committee } = found;
-      const seats = seatsView(found, today, keptIt(standing));
+      // Its meetings are business: neither an administrator nor a deputy for one of them knows of all.
+      const business = standing !== null && standing.person.draftRight !== null;
+      const seats = seatsView(found, today, { keeper: keptIt(standing), business });
       const terms = inForceOn(found.terms, today);
       const known = keep.allowed
         ? await constitutions.people(await committeesKept(person))
@@ -83,12 +85,12 @@ export function createConstitutionQueries(deps: ConstitutionQueriesDeps): Consti
             .length,
         },
         people: keep.allowed ? known.filter((one) => !one.disabled).map(keptPerson) : [],
-        meetings: [...found.meetings],
+        meetings: business ? [...found.meetings] : [],
         today,
         may: {
           keep: keep.allowed,
           whyNot: keep.allowed ? null : keep.reason,
-          business: standing !== null && standing.person.draftRight !== null,
+          business,
         },
       };
     },

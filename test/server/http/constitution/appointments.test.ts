@@ -192,9 +192,17 @@ test('a deputy stands in at one meeting, and not for a seat whose terms allow no
   const bob = await server.as(named.body.personId);
   expect((await bob.get(`/api/meetings/${first}`)).status).toBe(200);
   expect((await bob.get(`/api/meetings/${second}`)).status).toBe(404);
-  expect((await seat(id)).appointments[0]?.deputies).toMatchObject([
-    { person: { name: 'Bob' }, meeting: { title: 'Third' }, inForce: true },
-  ]);
+  const standIn = (title: string) => [
+    { person: { name: 'Bob' }, meeting: { title }, inForce: true },
+  ];
+  const member = await server.as(annId);
+  expect((await seat(id, member)).appointments[0]?.deputies).toMatchObject(standIn('Third'));
+  // What meetings are about is the committee's business: an administrator knows none, a deputy one.
+  expect((await seat(id)).appointments[0]?.deputies).toMatchObject(standIn('Meeting'));
+  for (const reader of [admin, bob]) {
+    const { text } = await reader.get(`${path}/constitution`);
+    expect(text).not.toMatch(/Third|Fourth/);
+  }
   const end = { lastDay: null, reason: 'Ann comes herself.' };
   expect((await admin.post(`/api/deputies/${named.body.id}/end`, end)).status).toBe(204);
   expect((await bob.get(`/api/meetings/${first}`)).status).toBe(404);
