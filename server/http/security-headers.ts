@@ -1,13 +1,11 @@
-import type { MiddlewareHandler } from 'hono';
+import type { Context, MiddlewareHandler } from 'hono';
 import { secureHeaders } from 'hono/secure-headers';
 
 const YEAR_SECONDS = 365 * 24 * 60 * 60;
 
 /** What a browser is told to refuse, whatever is served. The pages of the app have a policy of their own. */
 export function securityHeaders(publicOrigins: readonly string[]): MiddlewareHandler[] {
-  const byHttps = new Set(
-    publicOrigins.filter((one) => one.startsWith('https:')).map((one) => new URL(one).host),
-  );
+  const byHttps = hostsOfHttps(publicOrigins);
   return [
     async (c, next) => {
       c.header('Content-Security-Policy', SERVER_PAGES);
@@ -38,6 +36,20 @@ export function securityHeaders(publicOrigins: readonly string[]): MiddlewareHan
       ),
     }),
   ];
+}
+
+/** Whether the browser came by https. Behind a proxy it says so itself where it names the page it comes from;
+ *  where it does not, as on the way back from another site, the address is known for it or not. */
+export function cameByHttps(c: Context, publicOrigins: readonly string[]): boolean {
+  const named = c.req.header('origin');
+  if (named !== undefined) return named.startsWith('https:');
+  const host = c.req.header('host')?.toLowerCase() ?? '';
+  return c.req.url.startsWith('https:') || hostsOfHttps(publicOrigins).has(host);
+}
+
+function hostsOfHttps(publicOrigins: readonly string[]): ReadonlySet<string> {
+  const secure = publicOrigins.filter((one) => one.startsWith('https:'));
+  return new Set(secure.map((one) => new URL(one).host));
 }
 
 /** Pages that the server writes have a style sheet and forms, and no script. */

@@ -7,6 +7,7 @@ import type { SignedIn } from '#server/accounts/sessions.ts';
 import type { PersonId } from '#shared/ids.ts';
 import { addFirstAdministrator } from './first-administrator.ts';
 import { page } from './page.ts';
+import { cameByHttps } from './security-headers.ts';
 import { addSignInLetter, askForm, type SignInLetterDeps } from './sign-in-letter.ts';
 import { addSignInWith, type SignInWithDeps } from './sign-in-with.ts';
 
@@ -22,6 +23,7 @@ export function addSignIn(
     readonly letters: SignInLetterDeps;
     readonly signInWith: SignInWithDeps;
     readonly first: FirstAdministrator;
+    readonly publicOrigins: readonly string[];
   },
 ): void {
   const { accounts } = deps;
@@ -40,8 +42,7 @@ export function addSignIn(
       httpOnly: true,
       sameSite: 'Lax',
       path: '/',
-      // Behind a proxy only the browser knows that it came by https.
-      secure: (c.req.header('origin') ?? c.req.url).startsWith('https:'),
+      secure: cameByHttps(c, deps.publicOrigins),
       maxAge: COOKIE_SECONDS,
     });
     return c.redirect('/', 303);

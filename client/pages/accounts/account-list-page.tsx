@@ -21,6 +21,9 @@ export function AccountListPage() {
           </PageHead>
           <div className="section">
             <ButtonLink href="/accounts/new">Add a person</ButtonLink>
+            <p>
+              <Link href="/audit">Who changed accounts and committees, and when</Link>
+            </p>
           </div>
           <ResponsiveTable
             caption={all.length === 1 ? 'One person' : `${all.length} people`}

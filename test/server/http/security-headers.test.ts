@@ -1,4 +1,6 @@
+import { Hono } from 'hono';
 import { expect, test } from 'vitest';
+import { cameByHttps } from '#server/http/security-headers.ts';
 import { startServer } from '#test/harness/test-server.ts';
 
 const directives = (headers: Headers) =>
@@ -115,4 +117,18 @@ test('what may change something comes from a page of ours, whatever the browser 
   for (const site of ['cross-site', 'same-site']) {
     expect([site, await send({ 'sec-fetch-site': site })]).toEqual([site, 403]);
   }
+});
+
+test('that somebody came by https is known from their page, or from the address that is opened by https', async () => {
+  const app = new Hono();
+  app.all('/', (c) =>
+    c.text(String(cameByHttps(c, ['https://minutes.example', 'http://localhost']))),
+  );
+  const came = async (headers: Record<string, string>) =>
+    (await app.request('http://inside/', { headers })).text();
+  expect(await came({ host: 'inside', origin: 'https://minutes.example' })).toBe('true');
+  // On the way back from the organisation that signs its people in.
+  expect(await came({ host: 'minutes.example' })).toBe('true');
+  expect(await came({ host: 'localhost' })).toBe('false');
+  expect(await came({ host: 'minutes.example', origin: 'http://minutes.example' })).toBe('false');
 });
