@@ -1,11 +1,9 @@
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
+import { accessibilityFaults } from '#test/harness/accessibility.ts';
 import { TABLET, WIDE, ZOOMED } from '#test/harness/browser.ts';
 import { setStage } from '#test/harness/stage.ts';
 
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const stage = setStage();
 
 const MEETING = '/meetings/sjc-2018-03-01';
@@ -66,20 +64,6 @@ async function settled(page: Page): Promise<void> {
   await page.waitForFunction(() => document.querySelector('[data-loading]') === null);
 }
 
-async function faults(page: Page): Promise<string[]> {
-  // Not as a script element: the page's own content security policy refuses those.
-  await page.evaluate(axe);
-  return page.evaluate(async () => {
-    // biome-ignore lint/suspicious/noExplicitAny: axe puts itself on the window
-    const { violations } = await (window as any).axe.run(document, {
-      runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
-    });
-    return violations.flatMap((one: { id: string; nodes: { target: string[] }[] }) =>
-      one.nodes.map((node) => `${one.id}: ${node.target.join(' ')}`),
-    );
-  });
-}
-
 test.each([
   ['secretary', 'wide', WIDE],
   ['secretary', 'tablet', TABLET],
@@ -101,7 +85,7 @@ test.each([
     if (/\bundefined\b|\bnull\b|\[object|\d{4}-\d{2}-\d{2}|\b(person|post|seat):/.test(text)) {
       found.push(`${path} shows something raw`);
     }
-    for (const fault of await faults(page)) found.push(`${path} ${fault}`);
+    for (const fault of await accessibilityFaults(page)) found.push(`${path} ${fault}`);
   }
   expect(found).toEqual([]);
   expect(complaints.filter((one) => !one.includes('404'))).toEqual([]);

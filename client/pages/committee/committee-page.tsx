@@ -6,6 +6,7 @@ import { PageHead } from '#client/ui/page-head.tsx';
 import type { CommitteeDetail } from '#shared/protocol/http/committee.ts';
 import { Answered } from '../answered.tsx';
 import { CommitteeNav } from '../committee-nav.tsx';
+import { ClosedBanner } from '../constitution/closed-banner.tsx';
 import { AuthorityMode } from './authority-mode.tsx';
 import { Bodies } from './bodies.tsx';
 import { MeetingList } from './meeting-list.tsx';
@@ -29,6 +30,7 @@ function Committee({ committee }: { readonly committee: CommitteeDetail }) {
   return (
     <>
       <CommitteeNav committee={committee} current="overview" />
+      <ClosedBanner closedAt={constitution.data?.closedAt ?? null} />
       <PageHead title={committee.name}>
         <AuthorityMode committee={committee} />
         {committee.myCapacity === null ? null : (

@@ -18,10 +18,11 @@ export function FormPage({
   caption,
   title,
   lede,
+  above,
   faults,
   busy = false,
   submit,
-  warning = false,
+  weight = 'primary',
   cancel,
   onSubmit,
   children,
@@ -30,12 +31,14 @@ export function FormPage({
   readonly caption?: string;
   readonly title: string;
   readonly lede?: ReactNode;
+  /** What stands between the heading and the form. */
+  readonly above?: ReactNode;
   readonly faults: readonly FieldFault[];
   readonly busy?: boolean;
   /** The words on the button. */
   readonly submit: string;
-  /** What the button does cannot be undone. */
-  readonly warning?: boolean;
+  /** `secondary` while the page leads on by something else. */
+  readonly weight?: 'primary' | 'secondary';
   /** A way on without sending. */
   readonly cancel?: Way;
   readonly onSubmit: () => void;
@@ -48,6 +51,7 @@ export function FormPage({
         {lede}
       </PageHead>
       <ErrorSummary faults={faults} />
+      {above}
       <form
         className="form"
         noValidate
@@ -58,7 +62,7 @@ export function FormPage({
       >
         {children}
         <div className="button-row">
-          <Button type="submit" busy={busy} weight={warning ? 'warning' : 'primary'}>
+          <Button type="submit" busy={busy} weight={weight}>
             {submit}
           </Button>
           {cancel === undefined ? null : (

@@ -2,13 +2,14 @@ import { Link, useSearch } from 'wouter';
 import { useConstitution } from '#client/live/queries.ts';
 import { Banner } from '#client/ui/banner.tsx';
 import { ButtonLink } from '#client/ui/button.tsx';
-import { dayInWords, instantInWords } from '#client/ui/date-words.ts';
+import { dayInWords } from '#client/ui/date-words.ts';
 import { EmptyState } from '#client/ui/empty-state.tsx';
 import { PageHead } from '#client/ui/page-head.tsx';
 import type { Constitution } from '#shared/protocol/http/constitution.ts';
 import { Answered } from '../answered.tsx';
 import { CommitteeNav } from '../committee-nav.tsx';
 import { MEMBERSHIP_HEADING, MEMBERSHIPS_AS_LISTED } from '../constitution/choices.ts';
+import { ClosedBanner } from '../constitution/closed-banner.tsx';
 import { summaryInWords } from '../seats/seat-words.ts';
 import { SeatsTable } from './seats-table.tsx';
 
@@ -32,13 +33,7 @@ function Membership({ constitution }: { readonly constitution: Constitution }) {
     <>
       <CommitteeNav committee={constitution} current="membership" />
       {founded ? <Founded constitution={constitution} /> : null}
-      {closedAt === null ? null : (
-        <Banner tone="information">
-          <p>
-            This committee was closed on {instantInWords(closedAt)}. Its papers can still be read.
-          </p>
-        </Banner>
-      )}
+      <ClosedBanner closedAt={closedAt} />
       <PageHead caption={constitution.name} title="Membership">
         {standing.length === 0 ? null : <p>{summaryInWords(constitution.counts)}.</p>}
       </PageHead>

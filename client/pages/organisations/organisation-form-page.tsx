@@ -14,7 +14,7 @@ import { type AreaId, toAreaId } from '#shared/ids.ts';
 import type { Bodies, OrganisationView } from '#shared/protocol/http/constitution.ts';
 import { Answered } from '../answered.tsx';
 import { chosen, KIND_CHOICES } from '../constitution/choices.ts';
-import { FormPage } from '../constitution/form-page.tsx';
+import { FormPage, SETTING_UP } from '../constitution/form-page.tsx';
 import { errorAt, formFaults } from '../form-faults.ts';
 import { NotFoundPage } from '../not-found/not-found-page.tsx';
 import { readDays } from '../seats/days.ts';
@@ -61,11 +61,13 @@ function OrganisationForm({
   const me = useMe();
   const [, navigate] = useLocation();
   const announce = useAnnounce();
-  const committee = new URLSearchParams(useSearch()).get('committee');
+  const search = new URLSearchParams(useSearch());
+  const committee = search.get('committee');
+  const settingUp = search.has(SETTING_UP) ? `?${SETTING_UP}` : '';
   const back =
     committee === null
       ? { href: '/organisations', name: 'Organisations' }
-      : { href: `/committees/${committee}/bodies`, name: 'Bodies of the committee' };
+      : { href: `/committees/${committee}/bodies${settingUp}`, name: 'Bodies of the committee' };
   const [draft, set, forget] = useKept(`${me.data?.person.id}:body:${body?.id ?? 'new'}`, {
     name: body?.name ?? '',
     kind: (body?.kind ?? '') as string,

@@ -153,19 +153,19 @@ function AppointFields({
       {confirmed && holders !== '' ? (
         <Radios
           id={FIELD.shared}
-          label={`${holders} ${holdersOf(seat).length === 1 ? 'holds' : 'hold'} this seat. What of that?`}
+          label={`${holders} ${holdersOf(seat).length === 1 ? 'holds' : 'hold'} this seat. Do they share it?`}
           strong
           error={errorAt(faults, FIELD.shared)}
           value={draft.shared}
           options={[
             {
               value: 'yes',
-              name: 'They share the seat',
+              name: 'Yes, they share it',
               hint: 'All of them hold it together, with one vote between them.',
             },
             {
               value: 'no',
-              name: 'They take the seat over',
+              name: 'No, they take it over',
               hint: 'From the day after the last day of whoever holds it now. End that appointment first.',
             },
           ]}

@@ -14,7 +14,13 @@ import type {
 import { categoryInWords, draftRightInWords, membershipInWords } from '../constitution/choices.ts';
 import { deputyInWords } from '../membership/seats-table.tsx';
 import { SeatOf } from './seat-of.tsx';
-import { holdersOf, nominationInWords, termInWords, vacancyInWords } from './seat-words.ts';
+import {
+  areasOf,
+  holdersOf,
+  nominationInWords,
+  termInWords,
+  vacancyInWords,
+} from './seat-words.ts';
 
 /** One seat with everything that can be done to it. */
 export default function SeatPage({
@@ -112,7 +118,7 @@ function SeatFacts({
   readonly over: boolean;
 }) {
   const own = `/committees/${constitution.id}/seats/${seat.id}`;
-  const areas = constitution.areas.filter(({ id }) => seat.areaIds.includes(id));
+  const areas = areasOf(seat, constitution);
   return (
     <section className="section" aria-labelledby="seat">
       <h2 className="section__title" id="seat">
@@ -126,7 +132,7 @@ function SeatFacts({
             { name: 'Speaks for', value: seat.organisation?.name ?? 'No body' },
             {
               name: 'Areas',
-              value: areas.length === 0 ? 'None' : areas.map(({ name }) => name).join(', '),
+              value: areas.length === 0 ? 'No area recorded' : areas.join(', '),
             },
             { name: 'Counts to the quorum', value: seat.countsToQuorum ? 'Yes' : 'No' },
             {

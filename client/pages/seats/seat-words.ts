@@ -84,15 +84,20 @@ export function speaksFor(
   { areas, parents, related }: Pick<Constitution, 'areas' | 'parents' | 'related'>,
 ): string | null {
   const { organisation, title } = seat;
-  const body = [...parents, ...related].find(({ id }) => id === organisation?.id);
-  const ids = seat.areaIds.length > 0 ? seat.areaIds : (body?.areaIds ?? []);
-  const places = areas
-    .filter(({ id }) => ids.includes(id))
-    .map(({ name }) => name)
-    .join(', ');
+  const places = areasOf(seat, { areas, parents, related }).join(', ');
   const named = organisation === null || title.includes(organisation.name);
   if (named) return places === '' ? null : places;
   return places === '' ? organisation.name : `${organisation.name} (${places})`;
+}
+
+/** The areas a seat speaks for: its own, else those of its body. */
+export function areasOf(
+  { organisation, areaIds }: Pick<ConstitutionSeat, 'organisation' | 'areaIds'>,
+  { areas, parents, related }: Pick<Constitution, 'areas' | 'parents' | 'related'>,
+): readonly string[] {
+  const body = [...parents, ...related].find(({ id }) => id === organisation?.id);
+  const ids = areaIds.length > 0 ? areaIds : (body?.areaIds ?? []);
+  return areas.filter(({ id }) => ids.includes(id)).map(({ name }) => name);
 }
 
 /** Those who hold the seat today. */

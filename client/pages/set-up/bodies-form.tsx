@@ -173,7 +173,7 @@ export function BodiesForm({
             A body that is not in the list can be added by an administrator of this service.
           </p>
         )}
-        <Button type="submit" weight="secondary" busy={sending}>
+        <Button type="submit" weight={here.length === 0 ? 'primary' : 'secondary'} busy={sending}>
           Add these bodies
         </Button>
       </form>

@@ -1,4 +1,4 @@
-import { Link } from 'wouter';
+import { Link, useSearch } from 'wouter';
 import { changeCommittee } from '#client/live/constitution-deeds.ts';
 import { useBodies, useConstitution } from '#client/live/queries.ts';
 import { useDeed } from '#client/live/use-deed.ts';
@@ -13,7 +13,7 @@ import type { Constitution, OrganisationView } from '#shared/protocol/http/const
 import { Answered } from '../answered.tsx';
 import { CommitteeNav } from '../committee-nav.tsx';
 import { kindInWords } from '../constitution/choices.ts';
-import { useWayBack } from '../constitution/form-page.tsx';
+import { SETTING_UP, useWayBack } from '../constitution/form-page.tsx';
 import { formFaults } from '../form-faults.ts';
 import { withoutBodies } from './add-bodies.ts';
 import { BodiesForm } from './bodies-form.tsx';
@@ -68,7 +68,13 @@ function BodiesOf({ constitution }: { readonly constitution: Constitution }) {
       {keep ? <Add constitution={constitution} /> : null}
       {settingUp ? (
         <div className="button-row">
-          <ButtonLink href={back.href}>I have added all bodies: continue</ButtonLink>
+          {constitution.parents.length === 0 ? (
+            <ButtonLink href={back.href} weight="quiet">
+              Go on without
+            </ButtonLink>
+          ) : (
+            <ButtonLink href={back.href}>I have added all bodies: continue</ButtonLink>
+          )}
         </div>
       ) : null}
     </>
@@ -97,6 +103,8 @@ function BodyTable({
 }) {
   const { act, sending, fault } = useDeed(changeCommittee);
   const announce = useAnnounce();
+  const settingUp = new URLSearchParams(useSearch()).has(SETTING_UP);
+  const search = `committee=${constitution.id}${settingUp ? `&${SETTING_UP}` : ''}`;
   const areaNames = new Map<string, string>(constitution.areas.map(({ id, name }) => [id, name]));
   const remove = async (body: OrganisationView) => {
     if (sending) return;
@@ -140,7 +148,7 @@ function BodyTable({
                   name: 'Change',
                   cell: (body: OrganisationView) => (
                     <div className="button-row">
-                      <Link href={`/organisations/${body.id}?committee=${constitution.id}`}>
+                      <Link href={`/organisations/${body.id}?${search}`}>
                         Change<span className="nhsuk-u-visually-hidden"> {body.name}</span>
                       </Link>
                       <Button weight="quiet" onClick={() => void remove(body)}>

@@ -103,21 +103,24 @@ function SeveralSeats({ constitution }: { readonly constitution: Constitution })
       caption={constitution.name}
       title="Add several seats"
       lede={
-        <>
-          <p>
-            A seat is a place on the committee. It stays when the person changes, and it can be
-            vacant. Say how many there are of each kind. You name the people afterwards.
-          </p>
+        <p>
+          A seat is a place on the committee. It stays when the person changes, and it can be
+          vacant. Say how many there are of each kind. You name the people afterwards.
+        </p>
+      }
+      above={
+        <div id="seats-list" tabIndex={-1} className="focus-target">
           {seats.length === 0 ? null : (
-            <p>
-              There are {counted(seats.length, 'seat', 'seats')} already,{' '}
-              <a href="#seats-list">listed below</a>.
-            </p>
+            <>
+              <SeatsSoFar constitution={constitution} seats={seats} back={back.href} />
+              <h2 className="section__title">Add more seats</h2>
+            </>
           )}
-        </>
+        </div>
       }
       faults={faults}
       busy={sending}
+      weight={seats.length === 0 ? 'primary' : 'secondary'}
       submit={total === 0 ? 'Add these seats' : `Add ${counted(total, 'seat', 'seats')}`}
       onSubmit={submit}
     >
@@ -173,11 +176,6 @@ function SeveralSeats({ constitution }: { readonly constitution: Constitution })
           </ul>
         </div>
       )}
-      <div id="seats-list" tabIndex={-1} className="focus-target">
-        {seats.length === 0 ? null : (
-          <SeatsSoFar constitution={constitution} seats={seats} back={back.href} />
-        )}
-      </div>
     </FormPage>
   );
 }
@@ -212,9 +210,7 @@ function SeatsSoFar({
         ]}
       />
       <p>
-        <ButtonLink href={back} weight="secondary">
-          All seats are there: continue
-        </ButtonLink>
+        <ButtonLink href={back}>All seats are there: continue</ButtonLink>
       </p>
     </>
   );

@@ -3,6 +3,7 @@ import { useLocation } from 'wouter';
 import { recordTerms } from '#client/live/constitution-deeds.ts';
 import { useDeed } from '#client/live/use-deed.ts';
 import { useAnnounce } from '#client/ui/announcer.tsx';
+import { ButtonLink } from '#client/ui/button.tsx';
 import type { FieldFault } from '#client/ui/error-summary.tsx';
 import { DateField } from '#client/ui/fields/date-field.tsx';
 import { TextArea } from '#client/ui/fields/text-area.tsx';
@@ -85,11 +86,17 @@ function NewTerms({ constitution }: { readonly constitution: Constitution }) {
       faults={faults}
       busy={sending}
       submit={first ? 'Save the terms of reference' : 'Save the new version'}
-      cancel={
-        nothing
-          ? { href: stepHref(constitution.id, 'purpose', search), name: 'Go through the rules' }
-          : back
+      above={
+        nothing ? (
+          <p>
+            <ButtonLink href={stepHref(constitution.id, 'purpose', search)}>
+              Go through the rules
+            </ButtonLink>
+          </p>
+        ) : null
       }
+      weight={nothing ? 'secondary' : 'primary'}
+      cancel={{ href: back.href, name: 'Not now' }}
       onSubmit={submit}
     >
       <div className="sheet">

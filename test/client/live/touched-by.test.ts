@@ -36,6 +36,14 @@ describe('a change touches the answers that show it', () => {
     expect(touchedBy(changed('minutes'), queryKey('comments', { meetingId: 'march' }))).toBe(false);
   });
 
+  test('who sits on a committee stands on its page, its membership, and in its terms', () => {
+    const event = { ...changed('committee'), meetingId: null };
+    for (const name of ['committee', 'constitution', 'terms'] as const) {
+      expect(touchedBy(event, queryKey(name, { committeeId: 'nwl' }))).toBe(true);
+    }
+    expect(touchedBy(event, queryKey('bodies'))).toBe(true);
+  });
+
   test('a change that names no meeting touches every meeting’s', () => {
     const event = { ...changed('committee'), meetingId: null };
     expect(touchedBy(event, queryKey('meeting', { meetingId: 'march' }))).toBe(true);
