@@ -86,8 +86,9 @@ export interface App {
   readonly trouble: () => string | null;
   /** For whoever watches over the service. */
   figures(): Figures;
-  /** The path of a person's reusable sign-in link, for the demonstration only. */
-  demonstrationLink(key: Uint8Array, person: PersonId): Promise<string>;
+  /** The path of a person's reusable sign-in link, for the demonstration only; `null`: there is no such
+   *  person in this folder's demonstration. */
+  demonstrationLink(key: Uint8Array, person: PersonId): Promise<string | null>;
   /** The path of the link for the first administrator; `null`: somebody is on record already. */
   firstLink(): Promise<string | null>;
   /** Resolves when every letter that was asked for has left or been given up. */
@@ -326,6 +327,7 @@ export function createApp(deps: AppDeps): App {
       };
     },
     demonstrationLink: async (key, person) => {
+      if ((await committees.person(person)) === null) return null;
       const token = demonstrationToken(key, person);
       await accounts.makeLink(person, { expiresAt: null, token });
       return `/sign-in/${token}`;

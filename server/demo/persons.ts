@@ -3,6 +3,9 @@ import type { DraftRight } from '#shared/domain/vocabulary.ts';
 import { toAreaId, toOrganisationId, toPersonId, toSeatId } from '#shared/ids.ts';
 import { LOCAL_HEALTHWATCH } from './committee-facts.ts';
 
+/** Holds no seat: sets up committees and looks after accounts. */
+const ADMINISTRATOR = 'administrator';
+
 /** Nobody real: each is named by the seat they hold. Their sign-in links are printed in this order. */
 export const DEMONSTRATION_PERSONS = [
   'secretary',
@@ -12,6 +15,7 @@ export const DEMONSTRATION_PERSONS = [
   'lay-member',
   'healthwatch',
   'observer',
+  ADMINISTRATOR,
 ].map(toPersonId);
 
 interface DemonstrationSeat {
@@ -118,11 +122,16 @@ const SEATS: readonly DemonstrationSeat[] = [
 ];
 
 export function demonstrationPersons(): FoundingPerson[] {
-  return SEATS.flatMap(({ holder }) =>
-    holder === null
-      ? []
-      : [{ id: toPersonId(holder.id), name: said(holder.name), demonstration: true }],
-  );
+  const holders = SEATS.flatMap(({ holder }) => (holder === null ? [] : [holder]));
+  return [
+    ...holders.map(({ id, name }) => ({ id, name, administrator: false })),
+    { id: ADMINISTRATOR, name: 'Administrator', administrator: true },
+  ].map(({ id, name, administrator }) => ({
+    id: toPersonId(id),
+    name: said(name),
+    administrator,
+    demonstration: true,
+  }));
 }
 
 /** Seats to try things from, held from the day the demonstration is loaded. */

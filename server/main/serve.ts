@@ -114,7 +114,8 @@ async function run({ now }: ServeDeps, config: Config, folder: string): Promise<
     if (await founding.isEmpty()) await loadDemonstration({ founding, now, randomBytes });
     const key = demonstrationKey(folder, randomBytes);
     for (const person of DEMONSTRATION_PERSONS) {
-      links.push(`${person}  ${await app.demonstrationLink(key, person)}`);
+      const path = await app.demonstrationLink(key, person);
+      if (path !== null) links.push(`${person}  ${path}`);
     }
   }
   const isEmpty = await app.founding.isEmpty();

@@ -48,6 +48,8 @@ interface FoundingOrganisation {
 export interface FoundingPerson {
   readonly id: PersonId;
   readonly name: string;
+  /** Sets up committees and looks after accounts. */
+  readonly administrator?: boolean;
   readonly demonstration: boolean;
 }
 

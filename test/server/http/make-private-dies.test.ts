@@ -10,6 +10,7 @@ import type { Journal } from '#server/journal/journal.ts';
 import { createMemoryJournal } from '#server/journal/memory-journal.ts';
 import { agendaItems } from '#shared/document/agenda-schema.ts';
 import { toDocumentId, toPersonId, toPlace } from '#shared/ids.ts';
+import { must } from '#shared/lang/must.ts';
 import { tablesOf } from '#test/harness/projection-bench.ts';
 import { quietAccounts } from '#test/harness/quiet-accounts.ts';
 import { until } from '#test/harness/until.ts';
@@ -57,7 +58,7 @@ const appOn = (records: ReturnType<typeof openRecords>, journal: Journal): App =
   });
 
 async function callerOf(app: App) {
-  const path = await app.demonstrationLink(randomBytes(32), toPersonId('chair'));
+  const path = must(await app.demonstrationLink(randomBytes(32), toPersonId('chair')), 'a link');
   const signedIn = await app.http.request(path, { method: 'POST' });
   const cookie = (signedIn.headers.get('set-cookie') ?? '').split(';')[0] ?? '';
   const headers = { cookie, 'content-type': 'application/json' };
