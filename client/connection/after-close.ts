@@ -45,7 +45,7 @@ export const AFTER_CLOSE: Readonly<Record<CloseCode, AfterClose>> = {
   },
   [CLOSE.sessionOver]: {
     next: { does: 'waits_for_sign_in' },
-    words: 'you are signed out. Open your sign-in link in another tab: then this page goes on.',
+    words: 'you are signed out. Sign in again in another tab: then this page goes on.',
   },
   [CLOSE.readOnly]: {
     next: { does: 'stops' },

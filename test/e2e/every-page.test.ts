@@ -53,6 +53,7 @@ const PAGES = [
   '/meetings/practice/items/practice-item-6/shown',
   '/meetings/practice/items/practice-item-6/copy',
   '/actions/act-1',
+  '/account',
   '/help',
   '/no-such-page',
   '/meetings/no-such-meeting',

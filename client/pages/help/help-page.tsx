@@ -36,7 +36,7 @@ export default function HelpPage() {
               {
                 name: 'You are signed out',
                 value:
-                  'Words that were not saved stay on the page. Leave it open and open your sign-in link in another tab: then the page goes on and saves them.',
+                  'Words that were not saved stay on the page. Leave it open and sign in again in another tab: then the page goes on and saves them.',
               },
               {
                 name: 'Your last words here are not saved',
