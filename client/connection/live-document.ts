@@ -13,6 +13,7 @@ import {
   type ProgressEvent,
   progressAfter,
 } from './save-state.ts';
+import { ownWriting, unsentWords } from './unsent-words.ts';
 import { createValueStore, type ReadableStore } from './value-store.ts';
 
 export interface LiveDocumentDeps {
@@ -39,8 +40,12 @@ export interface LiveDocument {
   /** The person this page belongs to is signed in, or is not. What was typed meanwhile is sent when they
    *  are again. */
   readonly sessionChanged: (signedIn: boolean) => void;
+  /** It is not for this reader any more, as the page was told elsewhere. */
+  readonly gone: () => void;
   /** Another document has taken the place of this one: it is not to be sent to any more. */
   readonly replaced: () => void;
+  /** What was written here and not acknowledged, and nobody else's words. */
+  readonly unsentWords: () => string;
   readonly close: () => void;
 }
 
@@ -56,7 +61,12 @@ export function openLiveDocument(id: DocumentId, deps: LiveDocumentDeps): LiveDo
   const doc = new Y.Doc();
   const progress = createValueStore(newProgress);
   const loaded = createValueStore(false);
-  const note = (event: ProgressEvent) => progress.set(progressAfter(progress.get(), event));
+  /** As much of this page's own writing as the server surely has. */
+  let safe = 0;
+  const note = (event: ProgressEvent) => {
+    progress.set(progressAfter(progress.get(), event));
+    if (event.type === 'acknowledged' && progress.get().changes === 0) safe = ownWriting(doc);
+  };
   const provider = new WebsocketProvider(deps.serverUrl, id, doc, {
     connect: false,
     disableBc: true,
@@ -155,9 +165,13 @@ export function openLiveDocument(id: DocumentId, deps: LiveDocumentDeps): LiveDo
       note({ type: 'signed_in' });
       comeBackIn(ONLINE_WAIT * deps.random());
     },
+    gone: () => {
+      if (progress.get().refused === null) drop(CLOSE.notFound);
+    },
     replaced: () => {
       if (progress.get().refused === null) drop(CLOSE.wrongEpoch);
     },
+    unsentWords: () => unsentWords(doc, safe),
     close: () => {
       closed = true;
       if (timer !== null) clearTimeout(timer);

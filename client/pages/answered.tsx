@@ -4,10 +4,16 @@ import { ApiFault, SIGNED_OUT } from '#client/live/api.ts';
 import { Banner } from '#client/ui/banner.tsx';
 import { Button } from '#client/ui/button.tsx';
 import { Loading } from '#client/ui/loading.tsx';
+import { ClosedPage } from './not-found/closed-page.tsx';
 import { NotFoundPage } from './not-found/not-found-page.tsx';
 
 /** Shows what a question brought: the wait, the refusal or the answer. An answer that could not be
  *  renewed stays on the page, and with it what is being written there. */
+/** Whether a question was last answered that there is no such thing for this reader. */
+export function isGone({ error }: UseQueryResult<unknown>): boolean {
+  return error instanceof ApiFault && error.code === 'not-found';
+}
+
 export function Answered<Answer>({
   of: query,
   what,
@@ -31,8 +37,8 @@ export function Answered<Answer>({
       </Banner>
     );
   }
-  const gone = fault instanceof ApiFault && fault.code === 'not-found';
-  if (gone && whole) return <NotFoundPage />;
+  const gone = isGone(query);
+  if (gone && whole) return query.data === undefined ? <NotFoundPage /> : <ClosedPage />;
   if (query.data !== undefined && !gone) return children(query.data);
   if (fault === null) return <Loading what={what} />;
   return (

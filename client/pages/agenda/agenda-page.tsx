@@ -1,17 +1,20 @@
 import './agenda.scss';
 import '../meeting/meeting.scss';
 import '#client/editor/editor.scss';
+import type { DocumentPool } from '#client/connection/document-pool.ts';
 import { useMeeting } from '#client/live/queries.ts';
 import { Banner } from '#client/ui/banner.tsx';
 import { PageHead } from '#client/ui/page-head.tsx';
+import { PARTS, type Part } from '#shared/domain/vocabulary.ts';
 import type { MeetingDetail } from '#shared/protocol/http/meeting.ts';
-import { Answered } from '../answered.tsx';
+import { Answered, isGone } from '../answered.tsx';
 import { useMeetingFacts } from '../meeting/meeting-facts.ts';
 import { PurgeWords } from '../meeting/purge-words.tsx';
 import { SaveStatus } from '../meeting/save-status.tsx';
 import { useDocuments, useSaveState } from '../meeting/use-documents.ts';
 import { usePresenceReport } from '../meeting/use-presence-report.ts';
 import { WordsAside } from '../meeting/words-aside.tsx';
+import { WordsOfGone } from '../meeting/words-of-gone.tsx';
 import { WordsRemoved } from '../meeting/words-removed.tsx';
 import { MeetingNav } from '../meeting-nav.tsx';
 import { meetingCaption, venueInWords, whenInWords } from '../meeting-words.ts';
@@ -23,47 +26,69 @@ import { AgendaToRead } from './agenda-to-read.tsx';
 /** The live agenda of a meeting. */
 export default function AgendaPage({ meetingId }: { readonly meetingId: string }) {
   const asked = useMeeting(meetingId);
+  const pool = useDocuments();
   return (
-    <Answered of={asked} what="the agenda" whole>
-      {(meeting) => (
-        <>
-          <MeetingNav meeting={meeting} current="agenda" />
-          <PageHead caption={meetingCaption(meeting)} title={`Agenda: ${meeting.title}`}>
-            <p className="quiet">
-              {whenInWords(meeting)}. {venueInWords(meeting)}.
-            </p>
-          </PageHead>
-          <AgendaBody meeting={meeting} />
-        </>
-      )}
-    </Answered>
+    <>
+      <WordsOfGone pool={pool} meeting={isGone(asked) ? null : (asked.data ?? null)} />
+      <Answered of={asked} what="the agenda" whole>
+        {(meeting) => (
+          <>
+            <MeetingNav meeting={meeting} current="agenda" />
+            <PageHead caption={meetingCaption(meeting)} title={`Agenda: ${meeting.title}`}>
+              <p className="quiet">
+                {whenInWords(meeting)}. {venueInWords(meeting)}.
+              </p>
+            </PageHead>
+            <AgendaBody pool={pool} meeting={meeting} />
+          </>
+        )}
+      </Answered>
+    </>
   );
 }
 
-function AgendaBody({ meeting }: { readonly meeting: MeetingDetail }) {
-  const pool = useDocuments();
+function AgendaBody({
+  pool,
+  meeting,
+}: {
+  readonly pool: DocumentPool | null;
+  readonly meeting: MeetingDetail;
+}) {
   const save = useSaveState(pool);
   const { names } = useMeetingFacts(meeting);
   usePresenceReport(meeting.id);
   const { rights } = meeting;
-  const two = meeting.agendas.length > 1;
+  const parts = PARTS.flatMap((part) => {
+    const agenda = meeting.agendas.find((one) => one.part === part);
+    const hasItems = meeting.items.some((item) => item.part === part);
+    // Whoever is kept from an item has no document of its agenda, and reads the other items as a list.
+    return agenda === undefined && !hasItems
+      ? []
+      : [{ part, agendaDocumentId: agenda?.agendaDocumentId ?? null }];
+  });
+  const readsAlong = parts.some((one) => one.agendaDocumentId === null);
+  const two = parts.length > 1;
   return (
     <>
-      {rights.editAgenda ? (
+      {rights.editAgenda && meeting.agendas.length > 0 ? (
         <div className="writing-bar">
           <SaveStatus save={save} />
         </div>
       ) : (
         <Banner>
-          <p>You can read this agenda. The secretary, the chair and members write it.</p>
+          <p>
+            {readsAlong && rights.editAgenda
+              ? 'You can read this agenda. While you are excluded from an item on it, you cannot edit it.'
+              : 'You can read this agenda. The secretary, the chair and members write it.'}
+          </p>
         </Banner>
       )}
-      {meeting.agendas.map(({ part, agendaDocumentId }) => (
+      {parts.map(({ part, agendaDocumentId }) => (
         <section className="section" key={part} aria-labelledby={`part-${part}`}>
           <h2 className={two ? 'section__title' : 'nhsuk-u-visually-hidden'} id={`part-${part}`}>
-            {part === 'I' ? 'Part I: public business' : 'Part II: private business'}
+            {titleOf(part)}
           </h2>
-          {pool === null ? null : (
+          {pool === null || agendaDocumentId === null ? null : (
             <WordsAside
               pool={pool}
               documentId={agendaDocumentId}
@@ -71,7 +96,7 @@ function AgendaBody({ meeting }: { readonly meeting: MeetingDetail }) {
               wordsOf={wordsOfAgenda}
             />
           )}
-          {rights.editAgenda && pool !== null ? (
+          {rights.editAgenda && pool !== null && agendaDocumentId !== null ? (
             <AgendaPart
               key={agendaDocumentId}
               pool={pool}
@@ -83,9 +108,13 @@ function AgendaBody({ meeting }: { readonly meeting: MeetingDetail }) {
           ) : (
             <AgendaToRead items={meeting.items.filter((item) => item.part === part)} />
           )}
-          <WordsRemoved all={meeting.wordsRemoved} documentId={agendaDocumentId} />
-          {rights.manageItems ? <AddItemForm meetingId={meeting.id} part={part} /> : null}
-          {rights.purgeDocuments ? (
+          {agendaDocumentId === null ? null : (
+            <WordsRemoved all={meeting.wordsRemoved} documentId={agendaDocumentId} />
+          )}
+          {rights.manageItems && agendaDocumentId !== null ? (
+            <AddItemForm meetingId={meeting.id} part={part} />
+          ) : null}
+          {rights.purgeDocuments && agendaDocumentId !== null ? (
             <PurgeWords
               documentId={agendaDocumentId}
               of="agenda"
@@ -97,4 +126,8 @@ function AgendaBody({ meeting }: { readonly meeting: MeetingDetail }) {
       <WithheldItems items={meeting.withheldItems} />
     </>
   );
+}
+
+function titleOf(part: Part): string {
+  return part === 'I' ? 'Part I: public business' : 'Part II: private business';
 }

@@ -14,7 +14,7 @@ export function KeptWords({
   readonly why: string;
   readonly unsaved: boolean;
   readonly title: string;
-  /** The whole text as it stands on this page, with the words that were not saved. */
+  /** The text as it stands on this page, with the words that were not saved; or these alone. */
   readonly words: string;
   /** What is left to do when they are copied, or when there is nothing to copy. */
   readonly next?: { readonly label: string; readonly act: () => void } | null;

@@ -101,13 +101,16 @@ function ClosedMinute({
     onGiveUp();
     location.reload();
   };
+  // Of a text that is not for this reader any more, they keep their own words and no others.
+  const kept =
+    next.does === 'stops_unseen' ? shown.live.unsentWords() : wordsOfMinute(shown.live.doc);
   return (
     <>
       <KeptWords
         why={words}
-        unsaved={unsaved}
+        unsaved={unsaved && kept !== ''}
         title={title}
-        words={wordsOfMinute(shown.live.doc)}
+        words={kept}
         next={next.does === 'stops' ? { label: 'Load the page again', act: reload } : null}
       />
       {next.does === 'stops_unseen' ? null : <MinuteView blocks={blocks} names={names} />}

@@ -1,6 +1,7 @@
 import type { Editor } from '@tiptap/core';
 import { useCallback, useState } from 'react';
 import { Link } from 'wouter';
+import type { DocumentPool } from '#client/connection/document-pool.ts';
 import { EditorFactsContext } from '#client/editor/editor-facts.ts';
 import { MinuteView } from '#client/editor/minute-view.tsx';
 import { ProgressNote } from '#client/editor/progress-note.tsx';
@@ -26,7 +27,7 @@ import { MovedNote, useClosed } from './moved-note.tsx';
 import { PurgeWords } from './purge-words.tsx';
 import { RemovedTray } from './removed-tray.tsx';
 import { SaveStatus } from './save-status.tsx';
-import { useDocuments, useSaveState } from './use-documents.ts';
+import { useSaveState } from './use-documents.ts';
 import { useLostItems } from './use-lost-items.ts';
 import { useNear } from './use-near.ts';
 import { usePresenceReport } from './use-presence-report.ts';
@@ -39,14 +40,15 @@ const MOST_LIVE = 12;
 const NO_MOVES: PrivateBusiness['moved'] = [];
 
 export function MinutesPageBody({
+  pool,
   meeting,
   minutes,
 }: {
+  readonly pool: DocumentPool | null;
   readonly meeting: MeetingDetail;
   readonly minutes: MeetingMinutes;
 }) {
   const { rights } = meeting;
-  const pool = useDocuments();
   const save = useSaveState(pool);
   const facts = useMeetingFacts(meeting);
   const people = usePresence(meeting.id).data ?? [];
@@ -183,7 +185,7 @@ export function MinutesPageBody({
           <p>{start.fault.message}</p>
         </Banner>
       )}
-      <LostItems pool={pool} lost={lost} />
+      <LostItems count={lost} />
       <div className="meeting">
         <Contents
           items={meeting.items}

@@ -3,33 +3,23 @@ import type { DocumentPool } from '#client/connection/document-pool.ts';
 import type { DocumentId } from '#shared/ids.ts';
 import type { MeetingDetail } from '#shared/protocol/http/meeting.ts';
 
-/** A text that was open here and is not for this person any more. */
-export interface LostText {
-  readonly documentId: DocumentId;
-  readonly title: string;
-}
-
-/** What has gone from this page since it was opened: items that were moved to Part II, or that the reader was
- *  excluded from. Their texts are not asked for any more; words in them that were not saved stay until somebody
- *  gives them up. */
+/** How many items have gone from this page since it was opened: they were moved to Part II, or the reader was
+ *  excluded from them. Their texts are not asked for any more; words in them that were not saved stay until
+ *  somebody gives them up. */
 export function useLostItems(
   pool: DocumentPool | null,
   meeting: MeetingDetail,
   closed: readonly DocumentId[],
-): readonly LostText[] {
-  const known = useRef(new Map<DocumentId, { readonly itemId: string; readonly title: string }>());
-  const [lost, setLost] = useState<readonly LostText[]>([]);
+): number {
+  const known = useRef(new Map<DocumentId, string>());
+  const [count, setCount] = useState(0);
   useEffect(() => {
-    const there = new Set(meeting.items.map((item) => item.id as string));
-    const gone: LostText[] = [];
-    for (const [documentId, { itemId, title }] of known.current) {
-      if (!there.has(itemId)) gone.push({ documentId, title });
-    }
-    for (const { id, documentId, title } of meeting.items) {
-      known.current.set(documentId, { itemId: id, title });
-    }
-    for (const id of [...gone.map((one) => one.documentId), ...closed]) pool?.peek(id)?.replaced();
-    setLost(gone);
+    const there = new Set<string>(meeting.items.map((item) => item.id));
+    const gone = [...known.current].filter(([, itemId]) => !there.has(itemId));
+    for (const { id, documentId } of meeting.items) known.current.set(documentId, id);
+    for (const [documentId] of gone) pool?.peek(documentId)?.gone();
+    for (const id of closed) pool?.peek(id)?.replaced();
+    setCount(new Set(gone.map(([, itemId]) => itemId)).size);
   }, [pool, meeting, closed]);
-  return lost;
+  return count;
 }
