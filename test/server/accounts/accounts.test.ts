@@ -1,12 +1,15 @@
 import { randomBytes } from 'node:crypto';
 import { eq } from 'drizzle-orm';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { type Accounts, createAccounts } from '#server/accounts/accounts.ts';
 import { demonstrationToken } from '#server/accounts/tokens.ts';
 import * as t from '#server/db/records-schema.ts';
 import { toPersonId } from '#shared/ids.ts';
 import { must } from '#shared/lang/must.ts';
 import { makeSmallCommittee, type SmallCommittee } from '#test/harness/small-committee.ts';
+
+// A busy machine may take its time.
+vi.setConfig({ testTimeout: 60_000 });
 
 const HOUR = 60 * 60 * 1000;
 const chair = toPersonId('chair');

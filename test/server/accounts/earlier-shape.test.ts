@@ -4,11 +4,14 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import Database from 'better-sqlite3';
 import { drizzle } from 'drizzle-orm/better-sqlite3';
-import { expect, onTestFinished, test } from 'vitest';
+import { expect, onTestFinished, test, vi } from 'vitest';
 import { createAccounts } from '#server/accounts/accounts.ts';
 import { hashOf } from '#server/accounts/tokens.ts';
 import { migrateDatabase } from '#server/db/migrate-database.ts';
 import * as schema from '#server/db/records-schema.ts';
+
+// A busy machine may take its time.
+vi.setConfig({ testTimeout: 60_000 });
 
 const MIGRATIONS = fileURLToPath(new URL('../../../drizzle/records', import.meta.url));
 const HOUR = 60 * 60 * 1000;

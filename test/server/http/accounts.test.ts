@@ -1,9 +1,12 @@
 import { eq } from 'drizzle-orm';
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import * as t from '#server/db/records-schema.ts';
 import { must } from '#shared/lang/must.ts';
 import { giveAddress, linkIn, postForm, signedInBy } from '#test/harness/mailed.ts';
 import { startServer, type TestServer } from '#test/harness/test-server.ts';
+
+// A busy machine may take its time.
+vi.setConfig({ testTimeout: 60_000 });
 
 const HOUR = 60 * 60 * 1000;
 

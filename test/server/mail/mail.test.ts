@@ -4,13 +4,16 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { expect, onTestFinished, test } from 'vitest';
+import { expect, onTestFinished, test, vi } from 'vitest';
 import { createNotifyMailer } from '#server/mail/notify.ts';
 import { createOutbox } from '#server/mail/outbox.ts';
 import { createPostRoom } from '#server/mail/post-room.ts';
 import { createSmtpMailer } from '#server/mail/smtp.ts';
 import { must } from '#shared/lang/must.ts';
 import { openPostBox, wordsOf } from '#test/harness/post-box.ts';
+
+// A busy machine may take its time.
+vi.setConfig({ testTimeout: 60_000 });
 
 const letter = {
   to: 'chair@example.org',

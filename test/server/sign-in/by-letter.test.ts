@@ -1,11 +1,14 @@
 import { eq } from 'drizzle-orm';
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import * as t from '#server/db/records-schema.ts';
 import { createSmtpMailer } from '#server/mail/smtp.ts';
 import { must } from '#shared/lang/must.ts';
 import { codeIn, giveAddress, linkIn, postForm, signedInBy } from '#test/harness/mailed.ts';
 import { openPostBox, wordsOf } from '#test/harness/post-box.ts';
 import { startServer, type TestServer } from '#test/harness/test-server.ts';
+
+// A busy machine may take its time.
+vi.setConfig({ testTimeout: 60_000 });
 
 const MINUTE = 60_000;
 const chair = 'chair@example.org';

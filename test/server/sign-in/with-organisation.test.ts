@@ -1,10 +1,13 @@
 import { eq } from 'drizzle-orm';
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import * as t from '#server/db/records-schema.ts';
 import { must } from '#shared/lang/must.ts';
 import { openIdentityProvider } from '#test/harness/identity-provider.ts';
 import { giveAddress, postForm, signedInBy } from '#test/harness/mailed.ts';
 import { startServer } from '#test/harness/test-server.ts';
+
+// A busy machine may take its time.
+vi.setConfig({ testTimeout: 60_000 });
 
 /** A browser without pages: follows what it is told, with a box of cookies for each host. */
 function createBrowser() {
