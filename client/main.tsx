@@ -1,4 +1,3 @@
-import '#client/live/plain-schemas.ts';
 import '#client/ui/styles/main.scss';
 import { QueryClientProvider } from '@tanstack/react-query';
 import { lazy, StrictMode, Suspense, useLayoutEffect, useRef, useState } from 'react';

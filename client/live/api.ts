@@ -1,4 +1,3 @@
-import './plain-schemas.ts';
 import type * as z from 'zod';
 import { type Fault, fault } from '#shared/protocol/http/fault.ts';
 
