@@ -1,7 +1,10 @@
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import * as t from '#server/db/records-schema.ts';
 import { type Caller, startServer, type TestServer } from '#test/harness/test-server.ts';
 import { until } from '#test/harness/until.ts';
+
+// Each starts a whole server, on machines that do much else.
+vi.setConfig({ testTimeout: 30_000 });
 
 const SHARES = {
   type: 'financial',

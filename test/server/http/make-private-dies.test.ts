@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { isNull } from 'drizzle-orm';
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import * as Y from 'yjs';
 import { type App, createApp } from '#server/app.ts';
 import { openRecords } from '#server/db/open-records.ts';
@@ -14,6 +14,9 @@ import { must } from '#shared/lang/must.ts';
 import { tablesOf } from '#test/harness/projection-bench.ts';
 import { quietAccounts } from '#test/harness/quiet-accounts.ts';
 import { until } from '#test/harness/until.ts';
+
+// Each starts a whole server, on machines that do much else.
+vi.setConfig({ testTimeout: 30_000 });
 
 const now = () => Date.now();
 const never = () => new Promise<never>(() => {});

@@ -1,5 +1,5 @@
 import { eq } from 'drizzle-orm';
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { WebSocket } from 'ws';
 import * as Y from 'yjs';
 import * as t from '#server/db/records-schema.ts';
@@ -23,6 +23,9 @@ import { append, synced } from '#test/harness/stock-client.ts';
 import { type Caller, startServer, type TestServer } from '#test/harness/test-server.ts';
 import { commentOn } from '#test/harness/two-parts.ts';
 import { until } from '#test/harness/until.ts';
+
+// Each starts a whole server, on machines that do much else.
+vi.setConfig({ testTimeout: 30_000 });
 
 const ORDER = { shownAs: 'restricted', neutralTitle: null, reason: 'It is about staff.' };
 
