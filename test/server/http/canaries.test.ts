@@ -2,15 +2,14 @@ import { afterEach, expect, test } from 'vitest';
 import * as t from '#server/db/records-schema.ts';
 import { FRAME } from '#shared/protocol/frame.ts';
 import {
-  type AccessWorld,
   CANARY,
   MEETINGS,
   type MeetingName,
   PERSONS,
   type Person,
-  startAccessWorld,
   ZONES,
-} from '#test/harness/access-world.ts';
+} from '#test/harness/access-facts.ts';
+import { type AccessWorld, startAccessWorld } from '#test/harness/access-world.ts';
 import { type LiveStream, openLiveStream } from '#test/harness/live-stream.ts';
 import { append, synced } from '#test/harness/stock-client.ts';
 import { until } from '#test/harness/until.ts';

@@ -1,12 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import {
-  type AccessWorld,
   CANARY,
   idOf,
   type MeetingName,
   type Person,
   type Zone,
-} from '#test/harness/access-world.ts';
+} from '#test/harness/access-facts.ts';
+import type { AccessWorld } from '#test/harness/access-world.ts';
 import {
   constitutionOrder,
   newAppointment,

@@ -5,21 +5,24 @@ import * as Y from 'yjs';
 import * as t from '#server/db/records-schema.ts';
 import { FRAME, RELAY, SYNC } from '#shared/protocol/frame.ts';
 import {
-  type AccessWorld,
-  type Asked,
   exclude,
   idOf,
   type MeetingName,
-  type OpenSocket,
   PERSONS,
   type Person,
-  startAccessWorld,
   type Zone,
+} from '#test/harness/access-facts.ts';
+import {
+  type AccessWorld,
+  type Asked,
+  type OpenSocket,
+  startAccessWorld,
 } from '#test/harness/access-world.ts';
 import { synced } from '#test/harness/stock-client.ts';
 import { until } from '#test/harness/until.ts';
+import { SOCKETS } from './matrix-meetings.ts';
 import { type At, ORDERS } from './matrix-orders.ts';
-import { MATRIX, SOCKETS } from './matrix-table.ts';
+import { MATRIX } from './matrix-table.ts';
 
 /** What a refusal tells beside its status: it must not tell what is there from what is not. */
 const told = ({ text, headers }: Asked) =>

@@ -3,13 +3,8 @@ import { afterEach, expect, test } from 'vitest';
 import * as Y from 'yjs';
 import * as t from '#server/db/records-schema.ts';
 import { FRAME, RELAY, SYNC } from '#shared/protocol/frame.ts';
-import {
-  type AccessWorld,
-  idOf,
-  type OpenSocket,
-  type Person,
-  startAccessWorld,
-} from '#test/harness/access-world.ts';
+import { idOf, type Person } from '#test/harness/access-facts.ts';
+import { type AccessWorld, type OpenSocket, startAccessWorld } from '#test/harness/access-world.ts';
 import { TERMS_ORDER } from '#test/harness/constitution-orders.ts';
 import { type LiveStream, openLiveStream } from '#test/harness/live-stream.ts';
 import { append, synced } from '#test/harness/stock-client.ts';

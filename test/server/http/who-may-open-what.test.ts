@@ -7,7 +7,9 @@ import { synced } from '#test/harness/stock-client.ts';
 import type { Caller } from '#test/harness/test-server.ts';
 import { PERSONS, startTwoParts, type TwoParts } from '#test/harness/two-parts.ts';
 
-/** Who gets a socket to what, and whether it may write; columns as in who-may-what.test.ts. */
+/** Who gets a socket to what, and whether it may write; the columns are the secretary, the chair, the
+ *  members for Brent and Ealing, the lay member, the Healthwatch representative, the observer, somebody without a
+ *  seat, and nobody. */
 const EXPECTED: Readonly<Record<string, string>> = {
   'agenda I': 'edit edit edit edit view view view 404 401',
   'agenda II': 'edit edit edit edit 404 404 404 404 401',
