@@ -58,12 +58,13 @@ export const useConstitution = (committeeId: string) =>
 /** Every version of the terms of reference, the newest first. */
 export const useTerms = (committeeId: string) =>
   useAnswer('terms', { committeeId }, `/api/committees/${committeeId}/terms`, termsVersions);
-export const useMeetings = (committeeId: string) =>
+export const useMeetings = (committeeId: string, options: AskOptions = {}) =>
   useAnswer(
     'meetings',
     { committeeId },
     `/api/committees/${committeeId}/meetings`,
     meetingSummaries,
+    options,
   );
 export const usePatientVoice = (committeeId: string) =>
   useAnswer(

@@ -191,7 +191,7 @@ test('a newcomer sets up a committee of eight bodies and twelve seats, two of th
   await press(page, 'Save the terms of reference');
 
   await heading(page, 'Set up the committee');
-  await page.getByText('5 of 5 parts are done').waitFor();
+  await page.getByText('All 5 parts are done').waitFor();
   await look(page, '16-parts-done');
   await go(page, 'Check everything');
   await heading(page, 'Check what you have recorded');

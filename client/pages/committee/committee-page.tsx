@@ -22,8 +22,11 @@ export default function CommitteePage({ committeeId }: { readonly committeeId: s
 }
 
 function Committee({ committee }: { readonly committee: CommitteeDetail }) {
-  const meetings = useMeetings(committee.id);
   const constitution = useConstitution(committee.id);
+  const business = constitution.data?.may.business;
+  const meetings = useMeetings(committee.id, {
+    enabled: business !== false && !constitution.isPending,
+  });
   const at = `/committees/${committee.id}`;
   const keeps = constitution.data?.may.keep === true;
   useHashTarget(meetings.data !== undefined);
@@ -37,11 +40,7 @@ function Committee({ committee }: { readonly committee: CommitteeDetail }) {
           <p>On this committee you are: {committee.myCapacity}.</p>
         )}
       </PageHead>
-      <section
-        className="section"
-        aria-labelledby="meetings"
-        hidden={constitution.data?.may.business === false}
-      >
+      <section className="section" aria-labelledby="meetings" hidden={business === false}>
         <h2 className="section__title" id="meetings">
           Meetings
         </h2>

@@ -44,7 +44,7 @@ function CloseCommittee({ constitution }: { readonly constitution: Constitution 
         title="Check before you close the committee"
         lede={<p>A closed committee cannot be opened again.</p>}
         facts={[
-          { name: 'Committee', value: constitution.name },
+          { name: 'Committee', value: constitution.name, given: true },
           { name: 'Reason', value: reason },
         ]}
         faults={faults}

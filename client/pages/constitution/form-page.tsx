@@ -76,6 +76,12 @@ export function FormPage({
   );
 }
 
+/** One line of what is to be checked. */
+export interface Answer extends Omit<Fact, 'change'> {
+  /** It was settled before the form was opened. */
+  readonly given?: boolean;
+}
+
 /** What was entered, before it is done. Each line leads back to the form, where everything stands as it was. */
 export function CheckAnswers({
   back,
@@ -93,7 +99,7 @@ export function CheckAnswers({
   readonly caption?: string;
   readonly title?: string;
   readonly lede?: ReactNode;
-  readonly facts: readonly Omit<Fact, 'change'>[];
+  readonly facts: readonly Answer[];
   readonly faults: readonly FieldFault[];
   readonly busy: boolean;
   readonly confirm: string;
@@ -109,9 +115,9 @@ export function CheckAnswers({
       <ErrorSummary faults={faults.map(({ message }) => ({ fieldId: null, message }))} />
       <div className="sheet">
         <SummaryList
-          facts={facts.map((fact) => ({
+          facts={facts.map(({ given, ...fact }) => ({
             ...fact,
-            change: { href: back.href, about: fact.name.toLowerCase() },
+            change: given ? undefined : { href: back.href, about: fact.name.toLowerCase() },
           }))}
         />
       </div>

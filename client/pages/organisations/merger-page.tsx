@@ -71,7 +71,7 @@ function Merger({ body, bodies }: { readonly body: OrganisationView; readonly bo
         back={toForm}
         title="Check before you record the merger"
         facts={[
-          { name: 'This body ends', value: body.name },
+          { name: 'This body ends', value: body.name, given: true },
           { name: 'It goes into', value: into.name },
           { name: 'From', value: dayInWords(from) },
         ]}

@@ -1,13 +1,13 @@
 import { dayInWords } from '#client/ui/date-words.ts';
 import type { FieldFault } from '#client/ui/error-summary.tsx';
 import { NO_DATE, type TypedDate } from '#client/ui/fields/date-field.tsx';
-import type { Fact } from '#client/ui/summary-list.tsx';
 import { toOrganisationId } from '#shared/ids.ts';
 import type {
   Appoint,
   Constitution,
   ConstitutionSeat,
 } from '#shared/protocol/http/constitution.ts';
+import type { Answer } from '../constitution/form-page.tsx';
 import { endsBeforeItBegins, readDays } from './days.ts';
 import {
   BLANK_PERSON,
@@ -112,13 +112,13 @@ export function appointFacts(
   draft: AppointDraft,
   constitution: Constitution,
   seat: ConstitutionSeat,
-): readonly Omit<Fact, 'change'>[] {
+): readonly Answer[] {
   const bodies = [...constitution.parents, ...constitution.related];
   const confirmed = order.status === 'confirmed';
   const day = (value: string | null, otherwise: string) =>
     value === null ? otherwise : dayInWords(value);
   return [
-    { name: 'Seat', value: seat.title },
+    { name: 'Seat', value: seat.title, given: true },
     { name: 'Person', value: personInWords(draft, constitution.people) },
     {
       name: 'What is recorded',

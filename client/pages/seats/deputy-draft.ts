@@ -1,9 +1,9 @@
 import { dayInWords } from '#client/ui/date-words.ts';
 import type { FieldFault } from '#client/ui/error-summary.tsx';
 import { NO_DATE, type TypedDate } from '#client/ui/fields/date-field.tsx';
-import type { Fact } from '#client/ui/summary-list.tsx';
 import { toMeetingId } from '#shared/ids.ts';
 import type { Constitution, NameDeputy } from '#shared/protocol/http/constitution.ts';
+import type { Answer } from '../constitution/form-page.tsx';
 import { endsBeforeItBegins, readDays } from './days.ts';
 import {
   BLANK_PERSON,
@@ -92,11 +92,11 @@ export function deputyFacts(
   draft: DeputyDraft,
   constitution: Constitution,
   standsInFor: string,
-): readonly Omit<Fact, 'change'>[] {
+): readonly Answer[] {
   const meeting = constitution.meetings.find(({ id }) => id === order.meetingId);
   return [
     { name: 'Deputy', value: personInWords(draft, constitution.people) },
-    { name: 'Stands in for', value: standsInFor },
+    { name: 'Stands in for', value: standsInFor, given: true },
     {
       name: 'When',
       value:

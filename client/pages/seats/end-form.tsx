@@ -54,7 +54,7 @@ export function EndForm({
         caption={caption}
         title="Check before it ends"
         facts={[
-          { name: 'What ends', value: what },
+          { name: 'What ends', value: what, given: true },
           { name: 'When', value: endInWords(made.order) },
           { name: 'Reason', value: made.order.reason },
         ]}

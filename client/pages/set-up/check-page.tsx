@@ -6,7 +6,7 @@ import { ButtonLink } from '#client/ui/button.tsx';
 import { dayInWords } from '#client/ui/date-words.ts';
 import { PageHead } from '#client/ui/page-head.tsx';
 import { SummaryList } from '#client/ui/summary-list.tsx';
-import type { Constitution } from '#shared/protocol/http/constitution.ts';
+import type { Constitution, ConstitutionSeat } from '#shared/protocol/http/constitution.ts';
 import {
   authorityInWords,
   MEMBERSHIP_HEADING,
@@ -127,16 +127,7 @@ function SeatsPart({ constitution }: { readonly constitution: Constitution }) {
                     <ul className="plain-list">
                       {listed.map((seat) => (
                         <li key={seat.id}>
-                          {seat.title}:{' '}
-                          {seat.appointments.filter(({ state }) => state !== 'ended').length ===
-                          0 ? (
-                            <strong>{vacancyInWords(seat).toLowerCase()}</strong>
-                          ) : (
-                            seat.appointments
-                              .filter(({ state }) => state !== 'ended')
-                              .map(({ person }) => person.name)
-                              .join(' and ')
-                          )}
+                          {seat.title} – <InSeat seat={seat} />
                         </li>
                       ))}
                     </ul>
@@ -152,6 +143,14 @@ function SeatsPart({ constitution }: { readonly constitution: Constitution }) {
       </p>
     </Part>
   );
+}
+
+/** Who holds the seat or is to, or what is known instead. */
+function InSeat({ seat }: { readonly seat: ConstitutionSeat }) {
+  const standing = seat.appointments.filter(({ state }) => state !== 'ended');
+  if (standing.length > 0) return standing.map(({ person }) => person.name).join(' and ');
+  if (seat.holding === 'not_recorded') return <span className="unsaid">not recorded</span>;
+  return <strong>{vacancyInWords(seat)}</strong>;
 }
 
 function Part({

@@ -9,6 +9,7 @@ export function setUpTasks(constitution: Constitution): readonly Task[] {
   const { parents, related, seats, terms } = constitution;
   const standing = seats.filter((seat) => seat.state !== 'ended');
   const empty = standing.filter((seat) => !hasSomebody(seat));
+  const unknown = empty.filter((seat) => seat.holding === 'not_recorded').length;
   const rules = terms?.said.filter((rule) => rule.sentences.length > 0).length ?? 0;
   return [
     {
@@ -39,7 +40,11 @@ export function setUpTasks(constitution: Constitution): readonly Task[] {
       hint:
         standing.length === 0
           ? 'Add the seats first.'
-          : `${counted(standing.length - empty.length, 'seat', 'seats')} filled, ${empty.length} vacant`,
+          : [
+              `${counted(standing.length - empty.length, 'seat', 'seats')} filled`,
+              `${empty.length - unknown} vacant`,
+              ...(unknown === 0 ? [] : [`${unknown} not recorded`]),
+            ].join(', '),
       state: standing.length > 0 && empty.length < standing.length ? 'done' : 'to_do',
     },
     {

@@ -23,8 +23,9 @@ export default function SetUpPage({ committeeId }: { readonly committeeId: strin
             />
             <PageHead caption={constitution.name} title="Set up the committee">
               <p>
-                {done} of {tasks.length} parts are done. Do them in any order; what you have saved
-                stays saved.
+                {next === undefined
+                  ? `All ${tasks.length} parts are done. Check everything, then finish.`
+                  : `${done} of ${tasks.length} parts are done. Do them in any order; what you have saved stays saved.`}
               </p>
             </PageHead>
             <TaskList tasks={tasks} />

@@ -242,6 +242,16 @@ describe('setting up', () => {
     ).toEqual(['done', 'done', 'done', 'done', 'to_do']);
   });
 
+  test('a seat of which nobody recorded the holder is not called vacant', () => {
+    const seats = [
+      aSeat('chair', { appointments: [anAppointment('Ann')] }),
+      aSeat('lay'),
+      aSeat('hw', { holding: 'not_recorded' }),
+    ];
+    const people = setUpTasks(aConstitution({ seats })).find(({ name }) => name === 'The people');
+    expect(people?.hint).toBe('1 seat filled, 1 vacant, 1 not recorded');
+  });
+
   test('a committee without a secretary is told what that means', () => {
     const seats = [
       aSeat('chair', { category: 'chair', appointments: [anAppointment('Ann')] }),
