@@ -73,7 +73,7 @@ test('nobody meets a word, an id or a trace of what is not theirs, wherever they
   expect(seen).toEqual(MAY_MEET);
   expect(world.server.logged.filter((line) => line.includes(CANARY))).toEqual([]);
   expect(world.server.letters.filter((one) => JSON.stringify(one).includes(CANARY))).toEqual([]);
-}, 60_000);
+}, 180_000);
 
 async function listen(world: AccessWorld) {
   const open = new Map<Person, LiveStream>();

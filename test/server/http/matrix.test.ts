@@ -68,7 +68,7 @@ test('every route answers everybody as the table says, and a refusal is like not
     .map(({ method, path }) => `${method} ${path}`);
   const reviewed = Object.keys(MATRIX).map((row) => row.replace(/,.*/, ''));
   expect(new Set(reviewed)).toEqual(new Set(served));
-}, 60_000);
+}, 180_000);
 
 test('every document opens for everybody as the table says, and takes in the words of those alone who may edit', async () => {
   const world = await startAccessWorld();
@@ -92,7 +92,7 @@ test('every document opens for everybody as the table says, and takes in the wor
       Object.entries(SOCKETS).map(([name, row]) => [name, row.replaceAll(/ +/g, ' ')]),
     ),
   );
-}, 60_000);
+}, 180_000);
 
 /** Opens a document, tries every kind of message on it, and says what came of it. */
 async function tryDocument(world: AccessWorld, person: Person, document: string): Promise<string> {
@@ -239,4 +239,4 @@ test('where a request names two things, one that is not for the person is like o
       ]);
     }
   }
-}, 60_000);
+}, 180_000);
