@@ -50,7 +50,7 @@ const itemName = z.object({
 });
 export type ItemName = z.infer<typeof itemName>;
 
-export const declaration = z.object({
+const declaration = z.object({
   id: declarationId,
   type: z.enum(INTEREST_TYPES),
   nature: z.string(),
@@ -140,7 +140,6 @@ export const declare = z.object({
     }),
   ]),
 });
-export type DeclareBody = z.infer<typeof declare>;
 
 const chairsReason = words('Enter the chair’s reason', 500);
 export const exclude = z.object({
