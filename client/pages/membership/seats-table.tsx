@@ -86,13 +86,7 @@ function SeatCell({
 }
 
 /** Who holds it, and who is to hold it. */
-export function HeldBy({
-  seat,
-  today,
-}: {
-  readonly seat: ConstitutionSeat;
-  readonly today: string;
-}) {
+function HeldBy({ seat, today }: { readonly seat: ConstitutionSeat; readonly today: string }) {
   const holders = holdersOf(seat);
   const coming = seat.appointments.filter(
     ({ state }) => state === 'to_come' || state === 'nominated',

@@ -13,15 +13,18 @@ import { toOrganisationId } from '#shared/ids.ts';
 import type { Bodies, OrganisationView } from '#shared/protocol/http/constitution.ts';
 import { Answered } from '../answered.tsx';
 import { CheckAnswers, FormPage, useCheck } from '../constitution/form-page.tsx';
+import { isNotTheirs } from '../constitution/is-not-theirs.ts';
 import { errorAt, formFaults } from '../form-faults.ts';
 import { NotFoundPage } from '../not-found/not-found-page.tsx';
 import { readDays } from '../seats/days.ts';
+import { NotYours } from './not-yours.tsx';
 
 const FIELD = { intoId: 'merger-into', from: 'merger-from' } as const;
 
 /** Bodies merge: one goes into another, which takes its place from a day. */
 export default function MergerPage({ organisationId }: { readonly organisationId: string }) {
   const bodies = useBodies();
+  if (isNotTheirs(bodies)) return <NotYours />;
   return (
     <Answered of={bodies} what="the organisation">
       {(all) => {

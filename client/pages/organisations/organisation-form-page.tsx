@@ -15,9 +15,11 @@ import type { Bodies, OrganisationView } from '#shared/protocol/http/constitutio
 import { Answered } from '../answered.tsx';
 import { chosen, KIND_CHOICES } from '../constitution/choices.ts';
 import { FormPage, SETTING_UP } from '../constitution/form-page.tsx';
+import { isNotTheirs } from '../constitution/is-not-theirs.ts';
 import { errorAt, formFaults } from '../form-faults.ts';
 import { NotFoundPage } from '../not-found/not-found-page.tsx';
 import { readDays } from '../seats/days.ts';
+import { NotYours } from './not-yours.tsx';
 import { tenureInWords } from './organisation-words.ts';
 
 /** One body: what it is called, of what kind it is, where it is. Without an id, a new one. */
@@ -27,10 +29,11 @@ export default function OrganisationFormPage({
   readonly organisationId?: string | null;
 }) {
   const bodies = useBodies();
+  if (isNotTheirs(bodies)) return <NotYours />;
   return (
     <Answered of={bodies} what="the organisation">
       {(all) => {
-        if (!all.may.keepBodies) return <NotFoundPage />;
+        if (!all.may.keepBodies) return <NotYours />;
         if (organisationId === null) return <OrganisationForm body={null} bodies={all} />;
         const body = all.organisations.find(({ id }) => id === organisationId);
         return body === undefined ? (

@@ -9,6 +9,7 @@ import type { Bodies, OrganisationView } from '#shared/protocol/http/constitutio
 import { Answered } from '../answered.tsx';
 import { kindInWords } from '../constitution/choices.ts';
 import { isNotTheirs } from '../constitution/is-not-theirs.ts';
+import { NotYours } from './not-yours.tsx';
 import { tenureInWords } from './organisation-words.ts';
 
 /** Every body that committees here are made of, for those who keep them up. */
@@ -25,17 +26,6 @@ export default function OrganisationsPage() {
         </Answered>
       )}
     </>
-  );
-}
-
-function NotYours() {
-  return (
-    <PageHead title="You cannot change organisations">
-      <p>
-        Only administrators of this service and secretaries keep the list of organisations. The
-        bodies of your committee are on its membership page.
-      </p>
-    </PageHead>
   );
 }
 

@@ -60,7 +60,7 @@ export function setUpTasks(constitution: Constitution): readonly Task[] {
 }
 
 /** Whether somebody holds the seat or is to hold it. */
-export function hasSomebody(seat: Constitution['seats'][number]): boolean {
+function hasSomebody(seat: Constitution['seats'][number]): boolean {
   return seat.appointments.some((one) => one.state === 'in_office' || one.state === 'to_come');
 }
 

@@ -104,7 +104,7 @@ function Version({ version, only }: { readonly version: TermsVersion; readonly o
 }
 
 /** “In force since 1 March 2018.” */
-export function whenInForce({
+function whenInForce({
   firstDay,
   lastDay,
   inForce,
