@@ -52,14 +52,16 @@ test('whoever is excluded while they write sees why at once, and keeps their own
   await page.getByText('The chair has excluded you from this item').waitFor();
   await page.getByText('Reason: Shares in the provider.').waitFor();
   expect(await page.getByRole('region', { name: new RegExp(ITEM) }).count()).toBe(0);
-  await page.getByText('You can no longer open this.').waitFor();
+  await page.getByText('You can no longer open this. Your last words here').waitFor();
   const kept = await page.getByRole('link', { name: 'Download this text' }).getAttribute('href');
   expect(decodeURIComponent(kept ?? '')).toMatch(/,Said to nobody yet\.$/);
   await page.getByRole('button', { name: 'I have a copy: take this away' }).click();
-  await page.getByText('You can no longer open this.').waitFor({ state: 'detached' });
+  await page
+    .getByText('You can no longer open this. Your last words here')
+    .waitFor({ state: 'detached' });
 
   await page.goto(`${origin}/meetings/practice/agenda`);
-  await page.getByText('While you are excluded from an item on it, you cannot edit it.').waitFor();
+  await page.getByText('While you are excluded from an item on this agenda').waitFor();
   await page.getByText('Any other business').first().waitFor();
   expect(await page.getByText(ITEM).count()).toBe(0);
   expect(complaints).toEqual([]);

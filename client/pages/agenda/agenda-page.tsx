@@ -66,21 +66,16 @@ function AgendaBody({
       ? []
       : [{ part, agendaDocumentId: agenda?.agendaDocumentId ?? null }];
   });
-  const readsAlong = parts.some((one) => one.agendaDocumentId === null);
   const two = parts.length > 1;
   return (
     <>
-      {rights.editAgenda && meeting.agendas.length > 0 ? (
+      {rights.editAgenda ? (
         <div className="writing-bar">
           <SaveStatus save={save} />
         </div>
       ) : (
         <Banner>
-          <p>
-            {readsAlong && rights.editAgenda
-              ? 'You can read this agenda. While you are excluded from an item on it, you cannot edit it.'
-              : 'You can read this agenda. The secretary, the chair and members write it.'}
-          </p>
+          <p>You can read this agenda. The secretary, the chair and members write it.</p>
         </Banner>
       )}
       {parts.map(({ part, agendaDocumentId }) => (
@@ -88,6 +83,11 @@ function AgendaBody({
           <h2 className={two ? 'section__title' : 'nhsuk-u-visually-hidden'} id={`part-${part}`}>
             {titleOf(part)}
           </h2>
+          {agendaDocumentId === null && rights.editAgenda ? (
+            <p className="quiet">
+              While you are excluded from an item on this agenda, you can read it and not edit it.
+            </p>
+          ) : null}
           {pool === null || agendaDocumentId === null ? null : (
             <WordsAside
               pool={pool}
