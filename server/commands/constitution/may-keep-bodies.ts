@@ -5,7 +5,7 @@ import { notFound } from '../asked.ts';
 import { actedAs } from '../on-record.ts';
 import { type Beginning, committeesKept, type KeepingDeps } from './keeping.ts';
 
-/** Who may change what all committees share: an administrator, and whoever keeps the constitution of a
+/** Who may change what committees share: an administrator, and whoever keeps the constitution of every
  *  committee that it belongs to; where it belongs to none, whoever keeps one.
  *  @throws DomainError `not-found` to somebody on no committee, `not-allowed` to the others */
 export async function mayKeepBodies(
@@ -15,13 +15,18 @@ export async function mayKeepBodies(
 ): Promise<Beginning> {
   const kept = await committeesKept(standings, by);
   if (kept === null) return { by, capacity: 'administrator', committeeId: null };
-  const through = belongsTo.length === 0 ? kept[0] : kept.find((id) => belongsTo.includes(id));
-  if (through !== undefined) {
+  const through = kept.find((id) => belongsTo.length === 0 || belongsTo.includes(id));
+  if (through !== undefined && belongsTo.every((id) => kept.includes(id))) {
     const standing = await standings.onCommittee(by, through);
     if (standing !== null && mayBy(standing, 'keep-constitution', NO_ITEM).allowed) {
       return { by, capacity: actedAs(standing), committeeId: null };
     }
   }
   if ((await standings.committeesOf(by)).length === 0) throw notFound();
-  throw new DomainError('not-allowed', 'The secretary or an administrator does this.');
+  throw new DomainError(
+    'not-allowed',
+    through === undefined
+      ? 'The secretary or an administrator does this.'
+      : 'Other committees have to do with this body too, so an administrator does this.',
+  );
 }

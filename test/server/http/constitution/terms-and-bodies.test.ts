@@ -114,15 +114,16 @@ test('bodies are added, changed and merged, and none goes into one that came fro
   expect(deeds().slice(-3)).toEqual(['organisation-merged', 'organisation-changed', 'area-added']);
 });
 
-test('a secretary changes bodies of their own committee and no others', async () => {
+test('a secretary changes bodies that no other committee has to do with', async () => {
   const { server, addSeat, appoint } = await startKeptCommittee();
   const { personId } = await appoint(await addSeat({ category: 'secretary' }));
   const secretary = await server.as(personId);
   const change = (id: string, name: string) =>
     secretary.post(`/api/organisations/${id}`, { ...BODY_ORDER, name });
-  expect((await change('ccg-brent', 'NHS Brent')).status).toBe(204);
+  const added = await secretary.post('/api/organisations', { ...BODY_ORDER, name: 'New' });
+  expect(added.status).toBe(201);
+  expect((await change(added.body.id, 'Newer')).status).toBe(204);
+  // A parent of this committee, and of the demonstration's too.
+  expect((await change('ccg-brent', 'NHS Brent')).status).toBe(403);
   expect((await change('ccg-ealing', 'NHS Ealing')).status).toBe(403);
-  expect((await secretary.post('/api/organisations', { ...BODY_ORDER, name: 'New' })).status).toBe(
-    201,
-  );
 });
