@@ -74,6 +74,8 @@ export interface AppDeps {
   /** The page of figures, for who brings this `Authorization`; `null`: there is no such page for them. */
   readonly metrics?: (authorization: string | undefined) => Promise<MetricsPage | null>;
   readonly now: () => number;
+  /** The same by a clock that nobody sets, for how long something has lasted; without one `now`. */
+  readonly steadyNow?: () => number;
   readonly randomBytes: (size: number) => Buffer;
   readonly log: Log;
 }
@@ -110,7 +112,7 @@ const SWEEP_MS = 5000;
 
 /** The one place where the rooms are introduced to each other. */
 export function createApp(deps: AppDeps): App {
-  const { records, journal, now, randomBytes, log } = deps;
+  const { records, journal, now, steadyNow = now, randomBytes, log } = deps;
   const { db } = records;
   const unitOfWork = createUnitOfWork(db);
   const random = () => randomBytes(16).toString('base64url');
@@ -137,7 +139,7 @@ export function createApp(deps: AppDeps): App {
     rules,
     limits: deps.limits ?? {},
     allowedOrigins: deps.publicOrigins,
-    now,
+    now: steadyNow,
     log,
     ...(deps.meters === undefined ? {} : { meter: deps.meters.relay }),
   });
@@ -188,7 +190,7 @@ export function createApp(deps: AppDeps): App {
       const found = await reading.meeting(person, meeting);
       return found === null ? null : new Set(found.items.map((item) => item.id));
     },
-    now,
+    now: steadyNow,
   });
   const orders = { meetings, minuted, standings: access, feed, now, random };
   const purges = createPurgeStore(db, unitOfWork, audit);

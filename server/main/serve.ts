@@ -94,6 +94,7 @@ async function run({ now }: ServeDeps, config: Config, folder: string): Promise<
       bytesPerSecond: config.LIMIT_BYTES_PER_SECOND,
     },
     now,
+    steadyNow: steadyFrom(now),
     randomBytes,
     log,
     ...(metrics === null
@@ -184,6 +185,13 @@ function configOrExit(variables: ServeDeps['variables']): Config {
     process.stderr.write(`${error.message}\n`);
     process.exit(WRONG_CONFIGURATION);
   }
+}
+
+/** Begins at the clock on the wall and goes on evenly, whatever anybody sets that clock to: somebody who set
+ *  it forward must not cut off everybody who has said nothing since. */
+function steadyFrom(now: () => number): () => number {
+  const beginning = now() - performance.now();
+  return () => beginning + performance.now();
 }
 
 function portOf(server: Server): number {
