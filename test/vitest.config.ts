@@ -22,6 +22,8 @@ export default defineConfig({
           include: slow,
           environment: 'node',
           fileParallelism: false,
+          // Of tests that say they may run beside others: as many as a small machine has cores.
+          maxConcurrency: 2,
           testTimeout: 120_000,
           hookTimeout: 120_000,
         },
