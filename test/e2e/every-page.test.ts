@@ -74,18 +74,18 @@ async function settled(page: Page): Promise<void> {
 
 const READER = [...READING, ...REFUSED];
 
-// Two at a time: one waits for the browser while the other waits for the server.
+// Two at a time: one waits for the browser while the other waits for the server. What axe finds does not
+// depend on the width but for what is hidden, so it looks at the secretary's many pages once.
 test.concurrent.each([
-  ['secretary', 'wide', WIDE, [...READING, ...KEEPING]],
-  ['secretary', '400 % zoom', ZOOMED, [...READING, ...KEEPING]],
-  ['secretary', 'tablet', TABLET, READING],
-  ['lay-member', '400 % zoom', ZOOMED, READER],
-  ['observer', 'tablet', TABLET, READER],
-  ['administrator', 'wide', WIDE, SERVICE],
-  ['administrator', '400 % zoom', ZOOMED, SERVICE],
+  ['secretary', 'wide', WIDE, [...READING, ...KEEPING], true],
+  ['secretary', '400 % zoom', ZOOMED, KEEPING, false],
+  ['lay-member', '400 % zoom', ZOOMED, READER, true],
+  ['observer', 'tablet', TABLET, READER, false],
+  ['administrator', 'wide', WIDE, SERVICE, true],
+  ['administrator', '400 % zoom', ZOOMED, SERVICE, false],
 ] as const)(
   'no page has a fault or scrolls sideways: %s, %s',
-  async (person, _, size, pages) => {
+  async (person, _, size, pages, withAxe) => {
     const { page, complaints } = await stage.signIn(person, size);
     const found: string[] = [];
     for (const path of pages) {
@@ -99,7 +99,8 @@ test.concurrent.each([
       if (/\bundefined\b|\bnull\b|\[object|\d{4}-\d{2}-\d{2}|\b(person|post|seat):/.test(text)) {
         found.push(`${path} shows something raw`);
       }
-      for (const fault of await accessibilityFaults(page)) found.push(`${path} ${fault}`);
+      const faults = withAxe ? await accessibilityFaults(page) : [];
+      for (const fault of faults) found.push(`${path} ${fault}`);
     }
     expect(found).toEqual([]);
     expect(complaints.filter((one) => !one.includes('404'))).toEqual([]);
