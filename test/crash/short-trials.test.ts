@@ -11,9 +11,9 @@ import { trial as storm } from '#test/long/storm.ts';
 /** A short share of the long trials (`npm run test:long`): what to run, and how long. */
 const SHARES = [
   [kills, 10],
-  [powerCuts, 4],
+  [powerCuts, 6],
   [diskFull, 1],
-  [ioErrors, 1],
+  [ioErrors, 2],
   [slowReader, 1],
   [storm, 1],
   [clocks, 2],

@@ -74,15 +74,15 @@ async function settled(page: Page): Promise<void> {
 
 const READER = [...READING, ...REFUSED];
 
-// Two at a time: one waits for the browser while the other waits for the server. What axe finds does not
-// depend on the width but for what is hidden, so it looks at the secretary's many pages once.
+// Two at a time: one waits for the browser while the other waits for the server. What everybody reads is looked
+// at wide as the secretary and at 400 % as the lay member; axe leaves the observer's same pages to those two.
 test.concurrent.each([
   ['secretary', 'wide', WIDE, [...READING, ...KEEPING], true],
-  ['secretary', '400 % zoom', ZOOMED, KEEPING, false],
+  ['secretary', '400 % zoom', ZOOMED, KEEPING, true],
   ['lay-member', '400 % zoom', ZOOMED, READER, true],
   ['observer', 'tablet', TABLET, READER, false],
   ['administrator', 'wide', WIDE, SERVICE, true],
-  ['administrator', '400 % zoom', ZOOMED, SERVICE, false],
+  ['administrator', '400 % zoom', ZOOMED, SERVICE, true],
 ] as const)(
   'no page has a fault or scrolls sideways: %s, %s',
   async (person, _, size, pages, withAxe) => {
