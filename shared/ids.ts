@@ -23,6 +23,9 @@ export type DeputyId = Brand<string, 'DeputyId'>;
 export type InterestId = Brand<string, 'InterestId'>;
 export type DeclarationId = Brand<string, 'DeclarationId'>;
 export type ExclusionId = Brand<string, 'ExclusionId'>;
+export type SnapshotId = Brand<string, 'SnapshotId'>;
+export type AmendmentId = Brand<string, 'AmendmentId'>;
+export type LateEditId = Brand<string, 'LateEditId'>;
 /** A place in a document's journal: 1 for its first entry, and no gaps. 0 means nothing written yet. */
 export type Place = Brand<number, 'Place'>;
 
@@ -47,6 +50,9 @@ export const toDeputyId = (text: string) => text as DeputyId;
 export const toInterestId = (text: string) => text as InterestId;
 export const toDeclarationId = (text: string) => text as DeclarationId;
 export const toExclusionId = (text: string) => text as ExclusionId;
+export const toSnapshotId = (text: string) => text as SnapshotId;
+export const toAmendmentId = (text: string) => text as AmendmentId;
+export const toLateEditId = (text: string) => text as LateEditId;
 export const toPlace = (n: number) => n as Place;
 
 /** A document's id from random text and its epoch (a purge or a rebuild starts the next one). */

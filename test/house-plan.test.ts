@@ -19,7 +19,7 @@ const HOUSE: Record<string, Room> = {
   'shared/ids': { may: ['shared/lang'], npm: [] },
   'shared/domain': { may: LANG, npm: [] },
   'shared/access': { may: DOMAIN, npm: [] },
-  'shared/document': { may: DOMAIN, npm: ['yjs', 'lib0', 'prosemirror-model'] },
+  'shared/document': { may: DOMAIN, npm: ['yjs', 'lib0', 'prosemirror-model', 'canonicalize'] },
   'shared/protocol': { may: DOMAIN, npm: ['zod'] },
 
   'server/db': { may: LANG },

@@ -68,11 +68,11 @@ export function createAccess({ standings, today }: AccessDeps): Access {
       return standingOf(
         {
           ...account,
-          ...held(seats, id),
+          ...held(seats, id, await standings.receivesFor(person, meeting.committeeId, day)),
           ...(given === null ? {} : { draftRight: given }),
           exclusions: await standings.exclusions(person, id),
         },
-        { ...factsOf(committee), minutesState: meeting.minutesState },
+        { ...factsOf(committee, day), minutes: meeting.minutes },
       );
     });
   };
@@ -86,13 +86,20 @@ export function createAccess({ standings, today }: AccessDeps): Access {
       const committee = await standings.committee(id, day);
       if (account === null || committee === null) return null;
       const seats = await standings.seatsHeld(person, id, day);
-      return standingOf({ ...account, ...held(seats, null), exclusions: [] }, factsOf(committee));
+      const receives = await standings.receivesFor(person, id, day);
+      return standingOf(
+        { ...account, ...held(seats, null, receives), exclusions: [] },
+        factsOf(committee, day),
+      );
     },
 
     inService: async (person) => {
       const account = await standings.account(person);
       if (account === null) return null;
-      return { person: { ...account, ...held([], null), exclusions: [] }, facts: NO_COMMITTEE };
+      return {
+        person: { ...account, ...held([], null, false), exclusions: [] },
+        facts: NO_COMMITTEE,
+      };
     },
 
     committeesOf: (person) => standings.committeesOf(person, today()),
@@ -157,10 +164,12 @@ const CAPACITY: Record<SeatCategory, Capacity> = {
 function held(
   seats: readonly HeldSeat[],
   meeting: MeetingId | null,
+  receives: boolean,
 ): Pick<Asker, 'capacities' | 'draftRight' | 'seesPrivate'> {
   const here = seats.filter((seat) => seat.onlyAt === null || seat.onlyAt === meeting);
   const capacities = here.map((seat) => CAPACITY[seat.category]);
   const elsewhere: Capacity[] = seats.length > here.length ? ['deputy'] : [];
+  if (receives) elsewhere.push('body_secretary');
   return {
     capacities: [...new Set([...capacities, ...elsewhere])].sort(),
     draftRight: strongest(here.map((seat) => seat.draftRight)),
@@ -174,10 +183,11 @@ function standingOf(person: Asker, facts: Facts): Standing | null {
   return known ? { person, facts } : null;
 }
 
-function factsOf(committee: CommitteeFacts | null): Facts {
+function factsOf(committee: CommitteeFacts | null, day: string): Facts {
   return {
     committeeClosed: committee?.closed ?? false,
-    minutesState: null,
+    minutes: null,
+    today: day,
     membersEditDrafts: committee?.membersEditDrafts ?? null,
   };
 }

@@ -43,6 +43,7 @@ const FOREMOST: readonly Capacity[] = [
   'patient_voice',
   'observer',
   'deputy',
+  'body_secretary',
 ];
 
 /** What somebody acted as; of several capacities the one that lets them do most. */

@@ -3,6 +3,7 @@ import { blob, index, integer, primaryKey, sqliteTable, text } from 'drizzle-orm
 export * from './accounts-schema.ts';
 export * from './audit-schema.ts';
 export * from './interest-schema.ts';
+export * from './minutes-schema.ts';
 export * from './standing-schema.ts';
 
 /** `records.db`: the tables people ask questions of, accounts and sessions. Written from the main thread.
@@ -20,7 +21,6 @@ export const meeting = sqliteTable('meeting', {
   startsAt: text('starts_at'),
   venue: text(),
   state: text().notNull(),
-  minutesState: text('minutes_state').notNull(),
   minutesNote: text('minutes_note'),
   currentItemId: text('current_item_id'),
   demonstration: integer({ mode: 'boolean' }).notNull().default(false),
@@ -278,6 +278,8 @@ export const comment = sqliteTable(
     kind: text().notNull(),
     text: text().notNull(),
     proposedText: text('proposed_text'),
+    /** The words that went into the minute when it was accepted, in whole or in part; `null`: none did. */
+    acceptedText: text('accepted_text'),
     authorId: text('author_id').notNull(),
     at: integer().notNull(),
     state: text().notNull(),

@@ -4,12 +4,14 @@ import type { MinutedStore } from '#server/records/minuted-store.ts';
 import type { PurgeStore } from '#server/records/purge-store.ts';
 import { type Deed, mayBy, NO_ITEM, type Standing, type Thing } from '#shared/access/policy.ts';
 import type { Standings } from '#shared/access/standings.ts';
+import { PARTS } from '#shared/domain/vocabulary.ts';
 import { areSameText, type CommitteeId, type MeetingId, type PersonId } from '#shared/ids.ts';
 import type { MeetingSummary } from '#shared/protocol/http/committee.ts';
 import type {
   MeetingDetail,
   MeetingMinutes,
   MeetingRights,
+  MinutesOfPart,
   RemovedRecords,
 } from '#shared/protocol/http/meeting.ts';
 import { toInstant } from './calendar.ts';
@@ -81,6 +83,7 @@ export function createMeetingQueries(deps: {
       });
       return {
         ...meetingSummary(readable),
+        minutes: minutesOfParts(readable),
         committeeName: committee?.name ?? '',
         currentItemId: items.find((item) => item.id === meeting.currentItemId)?.id ?? null,
         agendas: agendas
@@ -169,8 +172,23 @@ export function meetingSummary({ meeting, items }: ReadableMeeting): MeetingSumm
 }
 
 function summaryOf(meeting: MeetingRow): Omit<MeetingSummary, 'itemCount'> {
-  const { currentItemId: _, ...summary } = meeting;
-  return summary;
+  const { currentItemId: _, minutes, ...summary } = meeting;
+  return { ...summary, minutesState: minutes.I.state };
+}
+
+function minutesOfParts({ meeting, standing }: ReadableMeeting): MinutesOfPart[] {
+  return PARTS.filter((part) => sees(standing, 'see', { part, itemId: null })).map((part) => {
+    const edit = mayBy(standing, 'edit-minutes', { part, itemId: null });
+    const comment = mayBy(standing, 'comment', { part, itemId: null });
+    return {
+      part,
+      ...meeting.minutes[part],
+      edit: edit.allowed,
+      comment: comment.allowed,
+      whyNotEdit: edit.allowed ? null : edit.reason,
+      whyNotComment: comment.allowed ? null : comment.reason,
+    };
+  });
 }
 
 function rightsOf(standing: Standing): MeetingRights {

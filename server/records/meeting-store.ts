@@ -2,6 +2,7 @@ import { and, desc, eq, inArray } from 'drizzle-orm';
 import type { RecordsDatabase } from '#server/db/open-records.ts';
 import * as t from '#server/db/records-schema.ts';
 import type { UnitOfWork } from '#server/db/unit-of-work.ts';
+import type { MinutesOfParts } from '#shared/domain/minutes.ts';
 import type {
   DocumentKind,
   ItemState,
@@ -23,6 +24,7 @@ import {
 } from '#shared/ids.ts';
 import type { AuditBook, AuditEntry } from './audit-book.ts';
 import type { FoundingMeeting } from './founding.ts';
+import { minutesOf, minutesOfAll } from './minutes-store.ts';
 import type { ProjectedItem } from './projected-rows.ts';
 import { writeMeeting } from './write-meeting.ts';
 
@@ -34,7 +36,7 @@ export interface MeetingRow {
   readonly startsAt: string | null;
   readonly venue: string | null;
   readonly state: MeetingState;
-  readonly minutesState: 'drafting';
+  readonly minutes: MinutesOfParts;
   readonly minutesNote: string | null;
   readonly currentItemId: ItemId | null;
   readonly demonstration: boolean;
@@ -115,17 +117,22 @@ export function createMeetingStore(
   return {
     get: async (id) => {
       const row = db.select().from(t.meeting).where(eq(t.meeting.id, id)).get();
-      return row === undefined ? null : meetingRow(row);
+      return row === undefined ? null : meetingRow(row, minutesOf(db, id));
     },
 
-    ofCommittees: async (ids) =>
-      db
+    ofCommittees: async (ids) => {
+      const rows = db
         .select()
         .from(t.meeting)
         .where(inArray(t.meeting.committeeId, [...ids]))
         .orderBy(desc(t.meeting.date), desc(t.meeting.id))
-        .all()
-        .map(meetingRow),
+        .all();
+      const minutes = minutesOfAll(
+        db,
+        rows.map((row) => row.id),
+      );
+      return rows.map((row) => meetingRow(row, minutes(row.id)));
+    },
 
     items: async (meetings) =>
       selectItems()
@@ -220,13 +227,13 @@ function documentColumns(db: RecordsDatabase) {
   return db.select({ id, kind, meetingId, itemId, part, closedAt }).from(t.document);
 }
 
-function meetingRow(row: typeof t.meeting.$inferSelect): MeetingRow {
+function meetingRow(row: typeof t.meeting.$inferSelect, minutes: MinutesOfParts): MeetingRow {
   return {
     ...row,
     id: toMeetingId(row.id),
     committeeId: toCommitteeId(row.committeeId),
     state: row.state as MeetingState,
-    minutesState: 'drafting',
+    minutes,
     currentItemId: row.currentItemId === null ? null : toItemId(row.currentItemId),
   };
 }

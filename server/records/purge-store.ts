@@ -12,6 +12,7 @@ import {
 } from '#shared/ids.ts';
 import type { AuditBook, AuditEntry } from './audit-book.ts';
 import { MINUTED_TABLES } from './minuted-tables.ts';
+import { forgetTexts } from './snapshot-store.ts';
 
 /** Somebody's wish that a document's history be deleted for good. */
 export interface Purge {
@@ -120,6 +121,7 @@ export function createPurgeStore(
             .where(eq(table.documentId, old))
             .run();
         }
+        forgetTexts(transaction, old);
         transaction.delete(t.projectedPlace).where(eq(t.projectedPlace.documentId, old)).run();
         transaction
           .update(t.documentPurge)

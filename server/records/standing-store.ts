@@ -2,11 +2,11 @@ import { and, desc, eq, gt, isNotNull, isNull, lte, or } from 'drizzle-orm';
 import type { SQLiteColumn } from 'drizzle-orm/sqlite-core';
 import type { RecordsDatabase } from '#server/db/open-records.ts';
 import * as t from '#server/db/records-schema.ts';
+import type { MinutesOfParts } from '#shared/domain/minutes.ts';
 import type {
   DocumentKind,
   DraftRight,
   ExclusionLevel,
-  MinutesState,
   Part,
   SeatCategory,
 } from '#shared/domain/vocabulary.ts';
@@ -21,6 +21,7 @@ import {
   toMeetingId,
   toPersonId,
 } from '#shared/ids.ts';
+import { minutesOf } from './minutes-store.ts';
 
 /** A seat somebody holds or stands in for, as far as their standing goes. */
 export interface HeldSeat {
@@ -38,7 +39,7 @@ export interface AccountFacts {
 
 export interface MeetingFacts {
   readonly committeeId: CommitteeId;
-  readonly minutesState: MinutesState;
+  readonly minutes: MinutesOfParts;
 }
 
 export interface CommitteeFacts {
@@ -83,6 +84,8 @@ export interface StandingStore {
   meetingRight(person: PersonId, meeting: MeetingId): Promise<DraftRight | null>;
   /** The items of a meeting that this person is kept from. */
   exclusions(person: PersonId, meeting: MeetingId): Promise<readonly ExclusionFacts[]>;
+  /** Whether this person keeps the minutes of a body that the committee is a committee of. */
+  receivesFor(person: PersonId, committee: CommitteeId, day: string): Promise<boolean>;
   /** The committees on which this person holds a seat on that day, or stands in for somebody. */
   committeesOf(person: PersonId, day: string): Promise<readonly CommitteeId[]>;
   document(document: DocumentId): Promise<DocumentFacts | null>;
@@ -131,7 +134,7 @@ export function createStandingStore(db: RecordsDatabase): StandingStore {
       if (row === undefined) return null;
       return {
         committeeId: toCommitteeId(row.committeeId),
-        minutesState: row.minutesState as MinutesState,
+        minutes: minutesOf(db, id),
       };
     },
 
@@ -195,6 +198,24 @@ export function createStandingStore(db: RecordsDatabase): StandingStore {
     committeesOf: async (person, day) =>
       [...new Set(seatsHeld(person, day).map((row) => row.committeeId))].sort().map(toCommitteeId),
 
+    receivesFor: async (person, committee, day) =>
+      db
+        .select({ id: t.bodySecretary.id })
+        .from(t.bodySecretary)
+        .innerJoin(
+          t.committeeOrganisation,
+          eq(t.committeeOrganisation.organisationId, t.bodySecretary.organisationId),
+        )
+        .where(
+          and(
+            eq(t.bodySecretary.personId, person),
+            eq(t.committeeOrganisation.committeeId, committee),
+            eq(t.committeeOrganisation.role, 'parent'),
+            holdsOn(t.bodySecretary, day),
+          ),
+        )
+        .get() !== undefined,
+
     document: async (document) => {
       const row = db
         .select({
@@ -246,7 +267,13 @@ export function createStandingStore(db: RecordsDatabase): StandingStore {
           ),
         )
         .all();
-      return [...new Set([...holders, ...standIns].map((row) => row.id))].sort().map(toPersonId);
+      const receivers = db
+        .selectDistinct({ id: t.bodySecretary.personId })
+        .from(t.bodySecretary)
+        .where(turns(t.bodySecretary))
+        .all();
+      const all = [...holders, ...standIns, ...receivers];
+      return [...new Set(all.map((row) => row.id))].sort().map(toPersonId);
     },
   };
 }

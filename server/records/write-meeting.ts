@@ -14,7 +14,7 @@ export function writeMeeting(
   const meetingId = meeting.id;
   transaction
     .insert(t.meeting)
-    .values({ ...meeting, committeeId, minutesState: 'drafting' })
+    .values({ ...meeting, committeeId })
     .run();
   for (const right of rights) {
     transaction

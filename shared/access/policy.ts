@@ -1,8 +1,12 @@
-import type { DraftRight, ExclusionLevel, MinutesState, Part } from '../domain/vocabulary.ts';
+import { type MinutesOfParts, type Stage, stageOf } from '../domain/minutes.ts';
+import type { DraftRight, ExclusionLevel, Part } from '../domain/vocabulary.ts';
 import type { ItemId } from '../ids.ts';
+import { dayInWords } from '../lang/date-words.ts';
 
 /** What somebody is on a committee, from the seats they hold or stand in for at the moment of use. A
- *  `deputy` stands in at some other meeting: known to the committee, and no part of this business. */
+ *  `deputy` stands in at some other meeting: known to the committee, and no part of this business. A
+ *  `body_secretary` keeps the minutes of a body that the committee is a committee of: receives what was
+ *  approved in Part I, and sees no draft. */
 export type Capacity =
   | 'secretary'
   | 'chair'
@@ -10,7 +14,8 @@ export type Capacity =
   | 'lay_member'
   | 'patient_voice'
   | 'observer'
-  | 'deputy';
+  | 'deputy'
+  | 'body_secretary';
 
 /** Whoever asks, as they stand at one meeting or on one committee. */
 export interface Asker {
@@ -40,8 +45,10 @@ export interface Exclusion {
 /** How things stand at the committee and the meeting that the thing belongs to. */
 export interface Facts {
   readonly committeeClosed: boolean;
-  /** `null`: no meeting is asked about. */
-  readonly minutesState: MinutesState | null;
+  /** The minutes of each part; `null`: no meeting is asked about. */
+  readonly minutes: MinutesOfParts | null;
+  /** The calendar day in London, `2018-03-01`. */
+  readonly today: string;
   /** What the terms of reference say; `null`: they do not say, and the seat decides. */
   readonly membersEditDrafts: boolean | null;
 }
@@ -76,6 +83,24 @@ export type Deed =
   | 'record-declaration'
   | 'see-register'
   | 'see-audit'
+  // From draft to signed record.
+  | 'see-history'
+  | 'name-version'
+  | 'keep-minutes'
+  | 'review-minutes'
+  | 'correct-minutes'
+  | 'accept-suggestion'
+  | 'see-late-edits'
+  | 'confirm-wording'
+  | 'publish-agenda'
+  | 'record-attendance'
+  | 'record-approval'
+  | 'sign-minutes'
+  | 'prepare-publication'
+  | 'confirm-publication'
+  | 'add-correction'
+  | 'see-record'
+  | 'receive-minutes'
   // The committee's constitution.
   | 'see-constitution'
   | 'keep-constitution'
@@ -88,7 +113,7 @@ export interface Thing {
   readonly part: Part;
   /** The item it belongs to; `null`: it belongs to no item. */
   readonly itemId: ItemId | null;
-  /** For actions: does the person own it, in person or through a post they hold? */
+  /** Is it the person's own: an action they own in person or through a post, a contribution of their seat? */
   readonly owned?: boolean;
   /** For entries of the record of who did what: `false`, it is about the constitution or accounts. */
   readonly business?: boolean;
@@ -105,7 +130,8 @@ export const NO_ITEM: Thing = { part: 'I', itemId: null };
 /** No committee is asked about. */
 export const NO_COMMITTEE: Facts = {
   committeeClosed: false,
-  minutesState: null,
+  minutes: null,
+  today: '',
   membersEditDrafts: null,
 };
 
@@ -121,7 +147,7 @@ export function may(person: Asker, deed: Deed, thing: Thing, facts: Facts): Answ
   }
   const is = (capacity: Capacity) => person.capacities.includes(capacity);
   const secretaryOrChair = is('secretary') || is('chair');
-  const stage = stageOf(facts.minutesState);
+  const stage = stageIn(facts, thing.part);
   switch (deed) {
     case 'see':
     case 'see-constitution':
@@ -136,9 +162,7 @@ export function may(person: Asker, deed: Deed, thing: Thing, facts: Facts): Answ
     case 'edit-agenda':
       return editing(person, thing, facts, secretaryOrChair);
     case 'comment':
-      if (stage === 'settled') return no('These minutes are no longer open to comments.');
-      if (isSilent(person, thing)) return no('You are not part of the discussion of this item.');
-      return person.draftRight === 'view' ? no('Observers can read the draft.') : yes;
+      return commenting(person, thing, facts);
     case 'manage-items':
     case 'start-item':
       if (!secretaryOrChair) return no('The secretary or the chair does this.');
@@ -146,6 +170,48 @@ export function may(person: Asker, deed: Deed, thing: Thing, facts: Facts): Answ
     case 'make-private':
       if (!secretaryOrChair) return no('The secretary or the chair does this.');
       return stage === 'settled' ? no('These minutes are approved.') : yes;
+    case 'keep-minutes':
+      return is('secretary') ? yes : no('The secretary does this.');
+    case 'review-minutes':
+      return is('chair') ? yes : no('The chair does this.');
+    case 'correct-minutes':
+      if (!is('secretary')) return no('The secretary corrects minutes that were sent round.');
+      return stage === 'circulated' || stage === 'unconfirmed'
+        ? yes
+        : no(
+            stage === 'draft'
+              ? 'These minutes are still a draft: edit their words.'
+              : 'These minutes are approved. A later correction stands beside them as a note.',
+          );
+    case 'accept-suggestion':
+      if (stage === 'settled')
+        return no('These minutes are approved, so their words do not change.');
+      return secretaryOrChair ? yes : no('The secretary or the chair does this.');
+    case 'confirm-wording':
+      if (stage === 'settled')
+        return no('These minutes are approved, so their words do not change.');
+      return thing.owned === true ? yes : no('Whoever sits in the seat confirms the wording.');
+    case 'see-history':
+      return person.draftRight === 'edit'
+        ? yes
+        : no('Those who may edit the draft see its history.');
+    case 'see-record':
+      return yes;
+    case 'receive-minutes':
+      return is('body_secretary') ? yes : no('The secretary of a parent body does this.');
+    case 'sign-minutes':
+      return is('chair') ? yes : no('The chair signs the minutes.');
+    case 'confirm-publication':
+      return secretaryOrChair || is('member')
+        ? yes
+        : no('The secretary, the chair or a member compares and confirms.');
+    case 'see-late-edits':
+    case 'name-version':
+    case 'publish-agenda':
+    case 'record-attendance':
+    case 'record-approval':
+    case 'prepare-publication':
+    case 'add-correction':
     case 'settle-comments':
     case 'exclude':
     case 'record-declaration':
@@ -203,6 +269,15 @@ const READING: ReadonlySet<Deed> = new Set<Deed>([
   'see-register',
   'see-audit',
   'see-constitution',
+  'see-history',
+  'see-late-edits',
+  'see-record',
+  // What was approved before a committee closed is still signed, published and received.
+  'keep-minutes',
+  'sign-minutes',
+  'prepare-publication',
+  'confirm-publication',
+  'receive-minutes',
 ]);
 
 const OF_THE_CONSTITUTION: ReadonlySet<Deed> = new Set<Deed>([
@@ -213,11 +288,17 @@ const OF_THE_CONSTITUTION: ReadonlySet<Deed> = new Set<Deed>([
 
 const OF_THE_SERVICE: ReadonlySet<Deed> = new Set<Deed>(['found-committee', 'keep-accounts']);
 
+/** What a parent body's secretary does. */
+const OF_THE_RECORD: ReadonlySet<Deed> = new Set<Deed>(['see-record', 'receive-minutes']);
+
 /** Whoever does not know of a thing is refused as if there were none. */
 function knowsOf(person: Asker, deed: Deed, thing: Thing): boolean {
   if (OF_THE_SERVICE.has(deed)) return true;
   if (OF_THE_CONSTITUTION.has(deed) || (deed === 'see-audit' && thing.business === false)) {
     return person.administrator || person.capacities.length > 0;
+  }
+  if (OF_THE_RECORD.has(deed) && person.capacities.includes('body_secretary')) {
+    if (thing.part === 'I') return true;
   }
   if (person.draftRight === null) return false;
   if (thing.part === 'II' && !person.seesPrivate) return false;
@@ -236,7 +317,7 @@ function isSilent(person: Asker, thing: Thing): boolean {
 }
 
 function editing(person: Asker, thing: Thing, facts: Facts, secretaryOrChair: boolean): Answer {
-  if (stageOf(facts.minutesState) !== 'draft') {
+  if (stageIn(facts, thing.part) !== 'draft') {
     return no('These minutes have been sent round, so their words do not change here.');
   }
   if (isSilent(person, thing)) return no('You are not part of the discussion of this item.');
@@ -252,11 +333,26 @@ function editing(person: Asker, thing: Thing, facts: Facts, secretaryOrChair: bo
       'You can read this draft and comment on it. By the terms of reference the secretary and the chair edit it.',
     );
   }
-  return facts.minutesState === 'chair_review' ? no('The chair is reviewing these minutes.') : yes;
+  return facts.minutes?.[thing.part].state === 'chair_review'
+    ? no('The chair is reviewing these minutes.')
+    : yes;
 }
 
-/** `draft`: words change. `circulated`: they are commented on. `settled`: neither. */
-function stageOf(state: MinutesState | null): 'draft' | 'circulated' | 'settled' {
-  if (state === null || state === 'drafting' || state === 'chair_review') return 'draft';
-  return state === 'circulated' ? 'circulated' : 'settled';
+function commenting(person: Asker, thing: Thing, facts: Facts): Answer {
+  const stage = stageIn(facts, thing.part);
+  if (stage === 'settled') return no('These minutes are approved, so they take no more comments.');
+  if (stage === 'unconfirmed') {
+    return no('The time for comments has ended. The next meeting decides on these minutes.');
+  }
+  const until = facts.minutes?.[thing.part].commentsUntil ?? null;
+  if (stage === 'circulated' && until !== null && facts.today > until) {
+    return no(`The time for comments ended on ${dayInWords(until)}.`);
+  }
+  if (isSilent(person, thing)) return no('You are not part of the discussion of this item.');
+  return person.draftRight === 'view' ? no('Observers can read the draft.') : yes;
+}
+
+/** Without a meeting nothing has been sent round. */
+function stageIn({ minutes }: Facts, part: Part): Stage {
+  return minutes === null ? 'draft' : stageOf(minutes[part].state);
 }

@@ -94,6 +94,45 @@ export const MINUTES_STATES = [
 ] as const;
 export type MinutesState = (typeof MINUTES_STATES)[number];
 
+/** What a named moment of a part is: a move in the life of its minutes, its agenda going out, or a name that
+ *  somebody gave it. */
+export const SNAPSHOT_KINDS = ['move', 'agenda_published', 'named'] as const;
+export type SnapshotKind = (typeof SNAPSHOT_KINDS)[number];
+
+/** Where a change to minutes that were sent round comes from: the secretary, an accepted suggestion, or somebody
+ *  at the meeting that approves them. */
+export const AMENDMENT_ORIGINS = ['correction', 'suggestion', 'proposal'] as const;
+export type AmendmentOrigin = (typeof AMENDMENT_ORIGINS)[number];
+
+/** `made`: the draft has it, and the approving meeting is told. `proposed`: that meeting decides. */
+export const AMENDMENT_STATES = ['made', 'proposed', 'agreed', 'not_agreed', 'withdrawn'] as const;
+export type AmendmentState = (typeof AMENDMENT_STATES)[number];
+
+export const LATE_EDIT_STATES = ['waiting', 'sent_as_comment', 'put_aside'] as const;
+export type LateEditState = (typeof LATE_EDIT_STATES)[number];
+
+/** Who was there, seat by seat. `not_recorded` is no absence. */
+export const ATTENDANCE_CODES = [
+  'present',
+  'apologies',
+  'in_attendance',
+  'deputised',
+  'absent',
+  'not_recorded',
+] as const;
+export type AttendanceCode = (typeof ATTENDANCE_CODES)[number];
+
+/** What is sealed in a committee's book of records. */
+export const SEALED_KINDS = [
+  'approved',
+  'signed',
+  'published',
+  'received',
+  'corrected',
+  'archived',
+] as const;
+export type SealedKind = (typeof SEALED_KINDS)[number];
+
 export const AUTHORITY_MODES = ['shadow', 'advisory', 'in_common', 'delegated'] as const;
 export type AuthorityMode = (typeof AUTHORITY_MODES)[number];
 

@@ -13,6 +13,7 @@ import {
   toDecisionId,
   toProposalId,
 } from '#shared/ids.ts';
+import { putMinutes } from './minutes-in.ts';
 
 /** Everybody who may come to a committee's door, in the order of the columns of every table. */
 export const PERSONS = [
@@ -145,9 +146,9 @@ function meet(db: RecordsDatabase, name: MeetingName): void {
       title: `The meeting ${name}`,
       date: '2026-12-10',
       state: 'planned',
-      minutesState: name === 'sent' ? 'circulated' : 'drafting',
     })
     .run();
+  if (name === 'sent') putMinutes(db, name, 'circulated');
   const put = (
     id: string,
     kind: string,

@@ -1,4 +1,5 @@
 import type { Standings } from '#shared/access/standings.ts';
+import { DRAFTING } from '#shared/domain/minutes.ts';
 
 /** Whoever asks is the secretary, of minutes that are being drafted. */
 export const ONE_SECRETARY: Standings = {
@@ -11,7 +12,12 @@ export const ONE_SECRETARY: Standings = {
       seesPrivate: true,
       exclusions: [],
     },
-    facts: { committeeClosed: false, minutesState: 'drafting', membersEditDrafts: null },
+    facts: {
+      committeeClosed: false,
+      minutes: { I: DRAFTING, II: DRAFTING },
+      today: '2018-03-01',
+      membersEditDrafts: null,
+    },
   }),
   onCommittee: async () => null,
   inService: async () => null,

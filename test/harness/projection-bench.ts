@@ -127,7 +127,6 @@ function found(db: RecordsDatabase, letters: readonly string[]): void {
       title: 'March',
       date: '2018-03-01',
       state: 'open',
-      minutesState: 'drafting',
     })
     .run();
   db.insert(t.document)

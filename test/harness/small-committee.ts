@@ -80,7 +80,6 @@ function found(db: RecordsDatabase): void {
       title: 'March',
       date: '2018-03-01',
       state: 'open',
-      minutesState: 'drafting',
     })
     .run();
   const put = (id: string, kind: string, part: string, itemId: string | null = null) =>

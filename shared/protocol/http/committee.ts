@@ -5,6 +5,7 @@ import {
   DRAFT_RIGHTS,
   MEETING_STATES,
   MEMBERSHIPS,
+  MINUTES_STATES,
   SEAT_CATEGORIES,
   SEAT_HOLDINGS,
 } from '../../domain/vocabulary.ts';
@@ -115,8 +116,8 @@ export const meetingSummary = z.object({
   startsAt: z.string().nullable(),
   venue: z.string().nullable(),
   state: z.enum(MEETING_STATES),
-  /** The life of the minutes; `drafting` throughout for now. */
-  minutesState: z.literal('drafting'),
+  /** Where the minutes of Part I stand in their life. */
+  minutesState: z.enum(MINUTES_STATES),
   /** What the source says of the minutes' own standing, if anything. */
   minutesNote: z.string().nullable(),
   demonstration: z.boolean(),

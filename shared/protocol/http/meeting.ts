@@ -1,5 +1,11 @@
 import * as z from 'zod';
-import { EXCLUSION_LEVELS, ITEM_STATES, PARTS, PURPOSES } from '../../domain/vocabulary.ts';
+import {
+  EXCLUSION_LEVELS,
+  ITEM_STATES,
+  MINUTES_STATES,
+  PARTS,
+  PURPOSES,
+} from '../../domain/vocabulary.ts';
 import { minuteBlock } from './blocks.ts';
 import { meetingSummary, personSummary } from './committee.ts';
 import { documentId, instant, itemId, meetingId } from './ids.ts';
@@ -65,7 +71,23 @@ const withheldItem = z.object({
   excluded: z.object({ level: z.enum(EXCLUSION_LEVELS), reason: z.string() }).nullable(),
 });
 
+/** Where the minutes of one part stand, and what the reader may do with them. */
+export const minutesOfPart = z.object({
+  part: z.enum(PARTS),
+  state: z.enum(MINUTES_STATES),
+  /** The last day for comments, once they were sent round. */
+  commentsUntil: z.string().nullable(),
+  edit: z.boolean(),
+  comment: z.boolean(),
+  /** Why not, fit to show; `null` when they can. */
+  whyNotEdit: z.string().nullable(),
+  whyNotComment: z.string().nullable(),
+});
+export type MinutesOfPart = z.infer<typeof minutesOfPart>;
+
 export const meetingDetail = meetingSummary.extend({
+  /** Of the parts that the reader may see. */
+  minutes: z.array(minutesOfPart),
   committeeName: z.string(),
   currentItemId: itemId.nullable(),
   agendas: z.array(z.object({ part: z.enum(PARTS), agendaDocumentId: documentId })),

@@ -3,7 +3,9 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { type Access, createAccess, type RightsChange } from '#server/access/access.ts';
 import * as t from '#server/db/records-schema.ts';
 import { createStandingStore } from '#server/records/standing-store.ts';
+import { DRAFTING } from '#shared/domain/minutes.ts';
 import { toCommitteeId, toDocumentId, toMeetingId, toPersonId } from '#shared/ids.ts';
+import { putMinutes } from '#test/harness/minutes-in.ts';
 import {
   makeSmallCommittee,
   SMALL_DOCUMENTS,
@@ -65,7 +67,12 @@ describe('a standing', () => {
         seesPrivate: true,
         exclusions: [],
       },
-      facts: { committeeClosed: false, minutesState: 'drafting', membersEditDrafts: null },
+      facts: {
+        committeeClosed: false,
+        minutes: { I: DRAFTING, II: DRAFTING },
+        today,
+        membersEditDrafts: null,
+      },
     });
   });
 
@@ -228,7 +235,7 @@ test('when the committee closes or the minutes are sent round, everybody reads',
   world.db.update(t.committee).set({ closedAt: 1 }).run();
   expect(await rightsOf('secretary')).toBe('view view view view view view');
   world.db.update(t.committee).set({ closedAt: null }).run();
-  world.db.update(t.meeting).set({ minutesState: 'circulated' }).run();
+  putMinutes(world.db, 'march', 'circulated');
   access.rightsChanged(everyone);
   expect(await rightsOf('secretary')).toBe('view view view view view edit');
 });

@@ -24,7 +24,6 @@ test('it is planned for a Thursday two weeks ahead and says that it is a demonst
     startsAt: null,
     venue: null,
     state: 'planned',
-    minutesState: 'drafting',
     demonstration: true,
   });
 });

@@ -7,6 +7,7 @@ import { idOf, type Person } from '#test/harness/access-facts.ts';
 import { type AccessWorld, type OpenSocket, startAccessWorld } from '#test/harness/access-world.ts';
 import { TERMS_ORDER } from '#test/harness/constitution-orders.ts';
 import { type LiveStream, openLiveStream } from '#test/harness/live-stream.ts';
+import { putMinutes } from '#test/harness/minutes-in.ts';
 import { append, synced } from '#test/harness/stock-client.ts';
 import { until } from '#test/harness/until.ts';
 
@@ -120,7 +121,8 @@ const CAUSES: Readonly<Record<string, Cause>> = {
     of: 'member',
     // There is no command for it yet; another change has everybody's rights asked about again.
     end: async (world) => {
-      world.db.update(t.meeting).set({ minutesState: 'circulated' }).run();
+      for (const { id } of world.db.select().from(t.meeting).all())
+        putMinutes(world.db, id, 'circulated');
       await ordered('chair', '/api/items/own-R-item/exclusions', {
         personId: idOf('member'),
         level: 'no_vote',

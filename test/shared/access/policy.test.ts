@@ -9,6 +9,7 @@ import {
   NO_ITEM,
   type Thing,
 } from '#shared/access/policy.ts';
+import { DRAFTING as DRAFTED, type MinutesStanding } from '#shared/domain/minutes.ts';
 import type { DraftRight, ExclusionLevel, MinutesState, Part } from '#shared/domain/vocabulary.ts';
 import { toItemId } from '#shared/ids.ts';
 
@@ -45,9 +46,11 @@ type Name = keyof typeof PERSONS;
 
 const DRAFTING: Facts = {
   committeeClosed: false,
-  minutesState: 'drafting',
+  minutes: { I: DRAFTED, II: DRAFTED },
+  today: '2018-03-15',
   membersEditDrafts: null,
 };
+const partsIn = (I: MinutesStanding, II = I): Facts => ({ ...DRAFTING, minutes: { I, II } });
 const item = toItemId('item');
 const thing = (part: Part): Thing => ({ part, itemId: item });
 const can = (person: Asker, deed: Deed, facts = DRAFTING, of = thing('I')) =>
@@ -190,14 +193,37 @@ describe('as the minutes go on', () => {
     ['circulated', [], commenters, []],
     ['unconfirmed', [], [], []],
     ['approved', [], [], []],
-  ])('%s', (minutesState, edit, comment, manage) => {
-    const facts = { ...DRAFTING, minutesState };
+  ])('%s', (state, edit, comment, manage) => {
+    const facts = partsIn({ state, commentsUntil: null });
     expect(whoMay('edit-minutes', 'I', facts)).toEqual(edit);
     expect(whoMay('edit-agenda', 'I', facts)).toEqual(edit);
     expect(whoMay('comment', 'I', facts)).toEqual(comment);
     expect(whoMay('manage-items', 'I', facts)).toEqual(manage);
     expect(whoMay('see', 'I', facts)).toEqual(seated);
   });
+});
+
+test('comments end with the last day of the window, and each part goes its own way', () => {
+  const open = partsIn({ state: 'circulated', commentsUntil: '2018-03-15' }, DRAFTED);
+  expect(whoMay('comment', 'I', open)).toEqual(commenters);
+  expect(whoMay('comment', 'I', { ...open, today: '2018-03-16' })).toEqual([]);
+  expect(may(PERSONS.member, 'comment', thing('I'), { ...open, today: '2018-03-16' })).toEqual({
+    allowed: false,
+    hidden: false,
+    reason: 'The time for comments ended on 15 March 2018.',
+  });
+  expect(whoMay('edit-minutes', 'I', open)).toEqual([]);
+  expect(whoMay('edit-minutes', 'II', open)).toEqual(committee);
+});
+
+test('a parent body’s secretary has the record of Part I, and no draft', () => {
+  const person = asker('body_secretary', null);
+  expect(can(person, 'see-record')).toBe(true);
+  expect(can(person, 'receive-minutes')).toBe(true);
+  expect(can(person, 'see-record', DRAFTING, thing('II'))).toBe(false);
+  for (const deed of ['see', 'open-agenda', 'comment', 'see-history', 'declare'] as const) {
+    expect(may(person, deed, thing('I'), DRAFTING)).toMatchObject({ hidden: true });
+  }
 });
 
 describe('somebody kept from an item', () => {
