@@ -1,0 +1,64 @@
+import { expect, test } from 'vitest';
+import * as Y from 'yjs';
+import { placeAnchor } from '#shared/document/comment-anchor.ts';
+import type { TextRun } from '#shared/document/minute-content.ts';
+import { readMinute } from '#shared/document/read-minute.ts';
+import { replaceWords } from '#shared/document/replace-words.ts';
+import { writeMinute } from '#shared/document/write-minute.ts';
+import { toBlockId, toCommentId } from '#shared/ids.ts';
+
+const minute = (text: readonly TextRun[]): Y.Doc => {
+  const doc = new Y.Doc();
+  writeMinute(doc, [{ kind: 'paragraph', id: toBlockId('one'), text }]);
+  return doc;
+};
+const runs = (doc: Y.Doc) => readMinute(doc).map((block) => ('text' in block ? block.text : []));
+const at = (from: number, to: number, quote: string) => ({ blockId: 'one', from, to, quote });
+
+test('words take the place of others, in their look', () => {
+  const doc = minute([{ text: 'The ' }, { text: 'old', bold: true }, { text: ' words.' }]);
+  expect(replaceWords(doc, at(4, 7, 'old'), 'new')).toBe(true);
+  expect(runs(doc)).toEqual([[{ text: 'The ' }, { text: 'new', bold: true }, { text: ' words.' }]]);
+});
+
+test('the mark of a comment on the words stays on those in their place', () => {
+  const doc = minute([{ text: 'The old words.' }]);
+  placeAnchor(doc, 'thread', at(4, 7, 'old'));
+  replaceWords(doc, at(4, 7, 'old'), 'new');
+  expect(runs(doc)).toEqual([
+    [{ text: 'The ' }, { text: 'new', comments: [toCommentId('thread')] }, { text: ' words.' }],
+  ]);
+});
+
+test('words are included at the beginning, in the middle and at the end', () => {
+  const doc = minute([{ text: 'b' }]);
+  replaceWords(doc, at(0, 0, ''), 'a');
+  replaceWords(doc, at(2, 2, ''), 'd');
+  replaceWords(doc, at(2, 2, ''), 'c');
+  expect(runs(doc)).toEqual([[{ text: 'abcd' }]]);
+});
+
+test('a passage is taken out across marks and line breaks', () => {
+  const doc = minute([
+    { text: 'keep ' },
+    { text: 'go', italic: true },
+    { text: '\n' },
+    { text: 'gone end' },
+  ]);
+  expect(replaceWords(doc, at(5, 12, 'go\ngone'), '')).toBe(true);
+  expect(
+    runs(doc)
+      .flat()
+      .map((run) => run.text)
+      .join(''),
+  ).toBe('keep  end');
+});
+
+test('it is found where its words stand now, and refused when they do not', () => {
+  const doc = minute([{ text: 'Before. The old words.' }]);
+  expect(replaceWords(doc, at(4, 7, 'old'), 'new')).toBe(true);
+  expect(replaceWords(doc, at(4, 7, 'old'), 'newer')).toBe(false);
+  expect(replaceWords(doc, at(99, 99, ''), 'beyond')).toBe(false);
+  expect(replaceWords(doc, { ...at(0, 0, ''), blockId: 'two' }, 'elsewhere')).toBe(false);
+  expect(runs(doc)).toEqual([[{ text: 'Before. The new words.' }]]);
+});
