@@ -7,6 +7,7 @@ import * as schema from '#server/db/records-schema.ts';
 import { inWords } from '#server/db/root-of.ts';
 import { verifyBook } from '#server/journal/verify-book.ts';
 import { endOfAudit, faultsInAudit } from '#server/records/audit-book.ts';
+import { endsOfSealed, faultsInSealed } from '#server/records/verify-sealed.ts';
 
 /** `npm run verify`: reads the books in `DATA_DIR` from end to end and says whether they are as they were
  *  written. It changes nothing, so it may run beside the server, or on a copy of the folder. Ends with 0 when
@@ -25,7 +26,15 @@ const findings = [
       say(`The record of who did what is whole: ${counted(seq, 'entry', 'entries')}.`);
       if (seq > 0) say(`The hash of its end is ${hash}. Kept elsewhere, it proves them all later.`);
     }
-    return faults;
+    const sealed = faultsInSealed(db);
+    if (sealed.length === 0) {
+      for (const end of endsOfSealed(db)) {
+        say(
+          `The sealed records of ${end.committee} are whole: ${counted(end.seq, 'record', 'records')}. The hash of their end is ${end.hash}.`,
+        );
+      }
+    }
+    return [...faults, ...sealed];
   }),
   ...read('journal.db', 'journal_entry', (connection) => {
     const faults = verifyBook(connection).map(({ document, what }) =>
@@ -64,16 +73,23 @@ function read(
   }
 }
 
-/** The triggers by which the database itself refuses to change or to take out an entry. */
+const GUARDED: Readonly<Record<string, string>> = {
+  audit_event: 'the record of who did what',
+  sealed_record: 'the sealed records',
+  minute_reference: 'the references of minutes',
+  minutes_move: 'the moves of minutes',
+};
+
+/** The triggers by which the database itself refuses to change or to take out a row. */
 function guards(connection: Database.Database): readonly string[] {
   const there = connection.prepare(
     `SELECT 1 FROM sqlite_master WHERE type = 'trigger' AND name = ?`,
   );
-  return ['audit_event_no_update', 'audit_event_no_delete']
-    .filter((name) => there.get(name) === undefined)
-    .map(
-      (name) => `The guard ${name} of the record of who did what was taken out of the database.`,
-    );
+  return Object.entries(GUARDED).flatMap(([table, what]) =>
+    [`${table}_no_update`, `${table}_no_delete`]
+      .filter((name) => there.get(name) === undefined)
+      .map((name) => `The guard ${name} of ${what} was taken out of the database.`),
+  );
 }
 
 function counted(count: number, one: string, several: string): string {

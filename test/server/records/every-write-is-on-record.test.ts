@@ -6,6 +6,7 @@ import { balanced } from '#test/harness/balanced.ts';
  *  named here writes one: see server/commands/on-record.ts for how. */
 const WITHOUT_ENTRY: Record<string, string> = {
   'server/records/audit-book.ts faultsInAudit': 'reads',
+  'server/records/verify-sealed.ts faultsInSealed': 'reads',
   'server/records/founding-store.ts isEmpty': 'reads',
   'server/records/purge-store.ts intend': 'a wish; the entry comes with what came of it',
   'server/records/purge-store.ts undo': 'the wish is taken back by the service: nothing happened',
