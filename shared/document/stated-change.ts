@@ -1,0 +1,169 @@
+import type { Part } from '../domain/vocabulary.ts';
+import { type MinuteBlock, plainText } from './minute-content.ts';
+
+/** Words of one block and those in their place, as in an amendment; either may be empty. Offsets count the
+ *  block's plain text before the change. */
+export interface WordChange {
+  readonly blockId: string;
+  readonly from: number;
+  readonly quote: string;
+  readonly words: string;
+}
+
+/** Where the block stands. */
+export interface ChangedItem {
+  /** As they were before the change. */
+  readonly blocks: readonly MinuteBlock[];
+  readonly number: number;
+  readonly part: Part;
+  /** `JC/1819/019`; `null`: none was allotted. */
+  readonly reference: string | null;
+}
+
+/** A change in the words of minutes, as a meeting is asked to agree to it: “the inclusion of the words ‘…’ at
+ *  the beginning of the third paragraph of item 5”. */
+export function statedChange(
+  { blockId, from, quote, words }: WordChange,
+  item: ChangedItem,
+): string {
+  const named = namedBlocks(item.blocks).find((one) => one.id === blockId);
+  const place = named === undefined ? itemInWords(item) : `${named.name} of ${itemInWords(item)}`;
+  const text = named?.text ?? '';
+  if (quote.trim() === '') {
+    return `the inclusion of ${quoted(words)} ${whereIncluded(text, from, quote)} ${place}`;
+  }
+  const which = whichOf(text, quote, from);
+  if (words.trim() === '') {
+    return `the deletion of ${quoted(quote)}${which} ${which === '' ? 'from' : 'in'} ${place}`;
+  }
+  return `the replacement of ${quoted(quote)}${which} by ${quoted(words)} in ${place}`;
+}
+
+/** How a block is called among those of its kind: “the third paragraph”, “the decision”. */
+export function blockInWords(blocks: readonly MinuteBlock[], blockId: string): string | null {
+  return namedBlocks(blocks).find((one) => one.id === blockId)?.name ?? null;
+}
+
+/** “item 5”, “item 2 of Part II”, “minute JC/1819/019”. */
+export function itemInWords({ number, part, reference }: Omit<ChangedItem, 'blocks'>): string {
+  if (reference !== null) return `minute ${reference}`;
+  return part === 'II' ? `item ${number} of Part II` : `item ${number}`;
+}
+
+/** “third”, “21st”. */
+export function ordinal(number: number): string {
+  const word = ORDINALS[number - 1];
+  if (word !== undefined) return word;
+  const teens = number % 100 >= 11 && number % 100 <= 13;
+  return `${number}${teens ? 'th' : (['th', 'st', 'nd', 'rd'][number % 10] ?? 'th')}`;
+}
+
+interface NamedBlock {
+  readonly id: string;
+  readonly name: string;
+  readonly text: string;
+}
+
+type Called =
+  | 'paragraph'
+  | 'point'
+  | 'table entry'
+  | 'heading'
+  | 'action'
+  | 'decision'
+  | 'contribution'
+  | 'proposal';
+
+interface CalledBlock {
+  readonly id: string | null;
+  readonly called: Called;
+  readonly text: string;
+}
+
+function namedBlocks(blocks: readonly MinuteBlock[]): readonly NamedBlock[] {
+  const all = [...calledBlocks(blocks, 'paragraph')];
+  return all.flatMap(({ id, called, text }, index) => {
+    if (id === null) return [];
+    const nth = all.slice(0, index + 1).filter((one) => one.called === called).length;
+    const isOnly = all.every((one, at) => at === index || one.called !== called);
+    const name =
+      isOnly && called !== 'paragraph' ? `the ${called}` : `the ${ordinal(nth)} ${called}`;
+    return [{ id, name, text }];
+  });
+}
+
+function* calledBlocks(
+  blocks: readonly MinuteBlock[],
+  prose: 'paragraph' | 'point' | 'table entry',
+): Generator<CalledBlock> {
+  for (const block of blocks) {
+    switch (block.kind) {
+      case 'bullet_list':
+      case 'ordered_list':
+        for (const one of block.items) yield* calledBlocks(one, 'point');
+        break;
+      case 'table':
+        for (const row of block.rows) {
+          for (const cell of row) yield* calledBlocks(cell.blocks, 'table entry');
+        }
+        break;
+      default: {
+        const called = block.kind === 'paragraph' ? prose : block.kind;
+        // An empty paragraph is only space on the page, and nobody counts it.
+        if (block.kind === 'paragraph' && plainText(block.text).trim() === '') break;
+        yield { id: block.id, called, text: plainText(block.text) };
+      }
+    }
+  }
+}
+
+function whereIncluded(text: string, from: number, quote: string): string {
+  const before = text.slice(0, from).trim();
+  const after = text.slice(from + quote.length).trim();
+  if (before === '') return after === '' ? 'in' : 'at the beginning of';
+  if (after === '') return 'at the end of';
+  return `after ${quoted(lastWords(text.slice(0, from)))} in`;
+}
+
+function lastWords(before: string): string {
+  const words = before.trim().split(/\s+/);
+  return words.slice(-3).join(' ');
+}
+
+/** Which of several, when the same words stand in the block more than once. */
+function whichOf(text: string, quote: string, from: number): string {
+  const places: number[] = [];
+  for (let at = text.indexOf(quote); at >= 0; at = text.indexOf(quote, at + 1)) places.push(at);
+  if (places.length < 2) return '';
+  const nth = places.filter((at) => at <= from).length;
+  const stands = quote.trim().includes(' ') ? 'they stand' : 'it stands';
+  return `, where ${stands} for the ${ordinal(Math.max(1, nth))} time,`;
+}
+
+function quoted(words: string): string {
+  const said = words.replace(/\s+/g, ' ').trim();
+  return `${said.includes(' ') ? 'the words' : 'the word'} ‘${said}’`;
+}
+
+const ORDINALS = [
+  'first',
+  'second',
+  'third',
+  'fourth',
+  'fifth',
+  'sixth',
+  'seventh',
+  'eighth',
+  'ninth',
+  'tenth',
+  'eleventh',
+  'twelfth',
+  'thirteenth',
+  'fourteenth',
+  'fifteenth',
+  'sixteenth',
+  'seventeenth',
+  'eighteenth',
+  'nineteenth',
+  'twentieth',
+];
