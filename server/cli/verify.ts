@@ -16,6 +16,13 @@ import { endsOfSealed, faultsInSealed } from '#server/records/verify-sealed.ts';
 /** More tell nobody more. */
 const MOST_FINDINGS = 50;
 
+const GUARDED: Readonly<Record<string, string>> = {
+  audit_event: 'the record of who did what',
+  sealed_record: 'the sealed records',
+  minute_reference: 'the references of minutes',
+  minutes_move: 'the moves of minutes',
+};
+
 const folder = resolve(process.argv[2] ?? readConfig(process.env).DATA_DIR);
 const findings = [
   ...read('records.db', 'audit_event', (connection) => {
@@ -72,13 +79,6 @@ function read(
     connection?.close();
   }
 }
-
-const GUARDED: Readonly<Record<string, string>> = {
-  audit_event: 'the record of who did what',
-  sealed_record: 'the sealed records',
-  minute_reference: 'the references of minutes',
-  minutes_move: 'the moves of minutes',
-};
 
 /** The triggers by which the database itself refuses to change or to take out a row. */
 function guards(connection: Database.Database): readonly string[] {
