@@ -180,6 +180,7 @@ export function createActionQueries(deps: ActionQueriesDeps): ActionQueries {
       ...minute,
       meetingDate: readable.meeting.date,
       itemNumber: item.number,
+      reference: item.reference,
       itemTitle: item.title,
     };
   }

@@ -93,6 +93,7 @@ export function createMeetingQueries(deps: {
           id: item.id,
           part: item.part,
           number: item.number,
+          reference: item.reference,
           title: item.title,
           recommendation: item.recommendation,
           rank: item.rank,

@@ -144,6 +144,7 @@ export function sourceOf({ reader, item }: Located, removedAt: number | null) {
     itemId: item.id,
     itemTitle: item.title,
     itemNumber: item.number,
+    reference: item.reference,
     inText: removedAt === null,
   };
 }

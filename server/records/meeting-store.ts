@@ -54,6 +54,8 @@ export interface ItemRow extends ProjectedItem {
   readonly shownAs: ShownAs;
   /** The title for `neutral`. */
   readonly neutralTitle: string | null;
+  /** The reference of its minute, `JC/1819/019`; `null`: none was allotted. */
+  readonly reference: string | null;
 }
 
 export interface DocumentRow {
@@ -110,9 +112,14 @@ export function createMeetingStore(
 ): MeetingStore {
   const selectItems = () =>
     db
-      .select({ item: t.agendaItem, text: t.agendaItemText })
+      .select({
+        item: t.agendaItem,
+        text: t.agendaItemText,
+        reference: t.minuteReference.reference,
+      })
       .from(t.agendaItem)
-      .innerJoin(t.agendaItemText, eq(t.agendaItemText.id, t.agendaItem.id));
+      .innerJoin(t.agendaItemText, eq(t.agendaItemText.id, t.agendaItem.id))
+      .leftJoin(t.minuteReference, eq(t.minuteReference.itemId, t.agendaItem.id));
 
   return {
     get: async (id) => {
@@ -241,8 +248,9 @@ function meetingRow(row: typeof t.meeting.$inferSelect, minutes: MinutesOfParts)
 function itemRow(row: {
   item: typeof t.agendaItem.$inferSelect;
   text: typeof t.agendaItemText.$inferSelect;
+  reference: string | null;
 }): ItemRow {
-  const { item, text } = row;
+  const { item, text, reference } = row;
   return {
     id: toItemId(item.id),
     meetingId: toMeetingId(item.meetingId),
@@ -252,6 +260,7 @@ function itemRow(row: {
     withdrawn: item.withdrawnAt !== null || text.state === 'withdrawn',
     shownAs: item.shownAs as ShownAs,
     neutralTitle: item.neutralTitle,
+    reference,
     title: text.title,
     recommendation: text.recommendation,
     rank: text.rank,

@@ -2,6 +2,7 @@ import { useMeeting, useMeetings } from '#client/live/queries.ts';
 import { dayInWords } from '#client/ui/date-words.ts';
 import type { FieldFault } from '#client/ui/error-summary.tsx';
 import { Select } from '#client/ui/fields/select.tsx';
+import { itemCitation } from '../cited.tsx';
 import { errorAt } from '../form-faults.ts';
 import { FIELD } from './action-order.ts';
 
@@ -72,7 +73,7 @@ function ClosingItem({
         { value: '', name: 'Choose an item' },
         ...items.map((item) => ({
           value: item.id,
-          name: `${item.part === 'II' ? 'Part II, ' : ''}${item.number}. ${item.title}`,
+          name: `${item.part === 'II' ? 'Part II, ' : ''}${itemCitation(item)}`,
         })),
       ]}
       onChange={onChoose}

@@ -11,6 +11,7 @@ import { inWords } from '#shared/domain/vocabulary.ts';
 import type { CommentView } from '#shared/protocol/http/comments.ts';
 import type { MeetingDetail } from '#shared/protocol/http/meeting.ts';
 import { Answered } from '../answered.tsx';
+import { itemCitation } from '../cited.tsx';
 import { FilterForm } from '../filter-form.tsx';
 import { MeetingNav } from '../meeting-nav.tsx';
 import { meetingCaption } from '../meeting-words.ts';
@@ -151,7 +152,7 @@ function CommentFilterForm({
           { value: '', name: 'All items' },
           ...meeting.items.map((item) => ({
             value: item.id,
-            name: `${item.number}. ${item.title}`,
+            name: itemCitation(item),
           })),
         ]}
         onChange={(item) => setChosen((before) => ({ ...before, item }))}

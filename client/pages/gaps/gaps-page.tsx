@@ -6,6 +6,7 @@ import { PageHead } from '#client/ui/page-head.tsx';
 import type { GapsView } from '#shared/protocol/http/committee.ts';
 import type { MeetingDetail } from '#shared/protocol/http/meeting.ts';
 import { Answered } from '../answered.tsx';
+import { itemCitation } from '../cited.tsx';
 import { MeetingNav } from '../meeting-nav.tsx';
 import { meetingCaption } from '../meeting-words.ts';
 import { GAP_KINDS, type Gap, gapsInWords } from './gap-words.ts';
@@ -75,8 +76,8 @@ function Gaps({ gaps, meeting }: { readonly gaps: GapsView; readonly meeting: Me
 }
 
 function GapLine({ gap, meeting }: { readonly gap: Gap; readonly meeting: MeetingDetail }) {
-  const number = meeting.items.find((item) => item.id === gap.itemId)?.number;
-  const item = number === undefined ? gap.itemTitle : `Item ${number}: ${gap.itemTitle}`;
+  const found = meeting.items.find((one) => one.id === gap.itemId);
+  const item = found === undefined ? gap.itemTitle : itemCitation(found);
   const words = gap.text.trim();
   const at = `/meetings/${meeting.id}${meeting.rights.editMinutes ? '' : '/read'}`;
   return (

@@ -33,6 +33,7 @@ export function Contents({
                 <span className="contents__number">{numberOf(item)}</span>
                 <span>{item.title}</span>
               </a>
+              {item.reference === null ? null : <span className="quiet">{item.reference}</span>}
               {current ? <span className="contents__now">Being taken now</span> : null}
               {item.state === 'withdrawn' ? <span className="quiet">Withdrawn</span> : null}
               {here.length === 0 ? null : (

@@ -4,6 +4,7 @@ import type { MeetingItem } from '#shared/protocol/http/meeting.ts';
 /** What the agenda says of an item, in one short list; what it does not say is left out. */
 export function ItemFacts({ item }: { readonly item: MeetingItem }) {
   const facts = [
+    { name: 'Reference', value: item.reference },
     { name: 'Lead', value: item.lead },
     { name: 'Purpose', value: item.purpose === null ? null : inWords(item.purpose) },
     { name: 'Time', value: item.minutes === null ? null : minutesInWords(item.minutes) },

@@ -103,6 +103,7 @@ function CommentsHere({
 
 function factsInWords(item: MeetingItem): string {
   const facts = [
+    ...(item.reference === null ? [] : [`Minute reference ${item.reference}`]),
     item.purpose === null ? 'Purpose not recorded' : inWords(item.purpose),
     `Lead: ${item.lead ?? 'not recorded'}`,
     ...(item.state === 'deferred' || item.state === 'not_reached' ? [inWords(item.state)] : []),

@@ -17,6 +17,8 @@ export const meetingItem = z.object({
   part: z.enum(PARTS),
   /** Its place on the agenda of its part, counted from 1. */
   number: z.number(),
+  /** The reference of its minute, “JC/1819/019”; `null`: none was allotted. */
+  reference: z.string().nullable(),
   title: z.string(),
   recommendation: z.string(),
   rank: z.string(),

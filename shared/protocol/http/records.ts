@@ -29,6 +29,8 @@ const source = {
   itemTitle: z.string(),
   /** The item's number on its agenda, for citing “1 March 2018, item 3”. */
   itemNumber: z.number(),
+  /** The reference of the item's minute, “JC/1819/019”; `null`: none was allotted. */
+  reference: z.string().nullable(),
   /** False once its block was taken out of the minute. */
   inText: z.boolean(),
 };
@@ -71,6 +73,7 @@ const closingMinute = z.object({
   itemId,
   meetingDate: day,
   itemNumber: z.number(),
+  reference: z.string().nullable(),
   itemTitle: z.string(),
 });
 export type ClosingMinute = z.infer<typeof closingMinute>;

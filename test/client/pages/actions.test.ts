@@ -23,6 +23,7 @@ function action(id: string, change: Partial<ActionView> = {}): ActionView {
     itemId: toItemId('item-1'),
     itemTitle: 'Joint Financial Framework',
     itemNumber: 1,
+    reference: null,
     inText: true,
     id: toActionId(id),
     text: 'Refine the framework',

@@ -26,6 +26,7 @@ describe('the decision register', () => {
     itemId: toItemId('item-1'),
     itemTitle: 'Framework',
     itemNumber: 1,
+    reference: null,
     inText: true,
     id: toDecisionId(id),
     verb: 'agreed',
