@@ -5,7 +5,7 @@ import { DomainError } from '#shared/domain/domain-error.ts';
 
 /** The desk where commands edit documents, from the relay. A document that cannot be opened is told in words
  *  that fit everyone who asks for something to be done to it. */
-export function createDesk(relay: Pick<Relay, 'edit' | 'replace' | 'retire'>): Desk {
+export function createDesk(relay: Pick<Relay, 'edit' | 'replace' | 'retire' | 'hold'>): Desk {
   return {
     edit: (document, author, change) => relay.edit(document, author, change).catch(inPlainWords),
     open: async (document) => {
@@ -13,6 +13,10 @@ export function createDesk(relay: Pick<Relay, 'edit' | 'replace' | 'retire'>): D
     },
     replace: (document, fresh, make) =>
       relay.replace(document, fresh, make, 'server').catch(inPlainWords),
+    hold: (documents, work) =>
+      relay.hold(documents, (edit) =>
+        work((document, author, change) => edit(document, author, change).catch(inPlainWords)),
+      ),
     retire: (document, settle) => relay.retire(document, settle).catch(inPlainWords),
   };
 }

@@ -18,6 +18,9 @@ export interface Desk {
     fresh: DocumentId,
     make: (doc: Y.Doc) => Uint8Array | Promise<Uint8Array>,
   ): Promise<void>;
+  /** Keeps documents as they are while `work` runs: what anybody says in them waits, and is then judged by what
+   *  they may do by then. `edit` is the one way to read or edit them meanwhile. */
+  hold<T>(documents: readonly DocumentId[], work: (edit: Desk['edit']) => Promise<T>): Promise<T>;
   /** Closes a document for good: `settle` reads it when nothing more is taken in and everything said is on disk;
    *  then everyone is let go, as from one that does not exist. Its history stays.
    *  @throws whatever `settle` throws; then nothing has changed */

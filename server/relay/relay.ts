@@ -17,7 +17,7 @@ import { RELAY_LIMITS, type RelayLimits } from './limits.ts';
 import type { Line } from './line.ts';
 import { NO_METER, type RelayMeter } from './meter.ts';
 import type { RoomDeps } from './room.ts';
-import { createRooms, type MakeFirst } from './rooms.ts';
+import { createRooms, type HeldWork, type MakeFirst } from './rooms.ts';
 import { type Admitted, Session } from './session.ts';
 import { createWebSocketLine } from './web-socket-line.ts';
 
@@ -62,6 +62,10 @@ export interface Relay {
    *  open is let go as from one that does not exist (4404). Its history stays in the journal.
    *  @throws whatever `settle` throws; then nothing happened */
   retire(document: DocumentId, settle: (doc: Y.Doc) => Promise<void>): Promise<void>;
+  /** Keeps documents as they are while `work` runs: what is said in them, and every other edit of the server's,
+   *  waits. Before it goes on everyone there is asked about anew, so that it is judged by what they may do then.
+   *  `work` edits by what it is given, and by nothing else. */
+  hold<T>(documents: readonly DocumentId[], work: HeldWork<T>): Promise<T>;
   stats(): RelayStats;
   /** Lets everyone go and waits until everything applied is written. The journal stays open. */
   close(): Promise<void>;
@@ -231,6 +235,15 @@ export function createRelay(deps: RelayDeps): Relay {
     edit: rooms.edit,
     replace: rooms.replace,
     retire: rooms.retire,
+    hold: (documents, work) =>
+      rooms.hold(documents, async (edit) => {
+        try {
+          return await work(edit);
+        } finally {
+          const there = [...rooms.sessions()].filter((one) => documents.includes(one.document));
+          await Promise.all(there.map(askRight));
+        }
+      }),
     stats: () => ({
       ...counts,
       rooms: rooms.size(),

@@ -34,6 +34,8 @@ export interface RoomDeps {
   readonly log: Log;
   readonly count: (what: Heard | 'rebuilt') => void;
   readonly canBeSaved: () => boolean;
+  /** It stands still for a moment: what is said waits. */
+  readonly isHeld: () => boolean;
   /** Waits for leave to load: only so many load at once. The answer gives it back. */
   readonly leaveToLoad: () => Promise<() => void>;
   /** Somebody has something to say: `takeIn` is due at the end of the turn. */
@@ -159,6 +161,7 @@ export class Room {
     if (this.#cold !== null) this.#answerCold(this.#cold);
     const live = this.#live;
     if (live === null || this.#isClosing || this.#saying.size === 0) return;
+    if (this.#deps.isHeld()) return;
     const turn = this.#converse.takeIn(this.#saying, live, this.#oneByOne > 0);
     this.#oneByOne = Math.max(0, this.#oneByOne - 1);
     for (const session of this.#saying) {

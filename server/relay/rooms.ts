@@ -7,6 +7,7 @@ import { createDiskWatch } from './disk-watch.ts';
 import type { DocumentRules } from './document-rules.ts';
 import type { FarJudge } from './far-judge.ts';
 import { firstEntry } from './first-entry.ts';
+import { createHolds } from './holds.ts';
 import type { RelayLimits } from './limits.ts';
 import type { RelayMeter } from './meter.ts';
 import { createPressure } from './pressure.ts';
@@ -28,12 +29,16 @@ export interface RoomsDeps {
 /** The first update of the document that takes another's place. */
 export type MakeFirst = (doc: Y.Doc) => Uint8Array | Promise<Uint8Array>;
 
+/** What is done while documents stand still, with the one way to edit them meanwhile. */
+export type HeldWork<T> = (edit: Rooms['edit']) => Promise<T>;
+
 /** All rooms: each document has one at most, however many ask for it together. */
 export interface Rooms {
   join(session: Session): Room;
   edit(document: DocumentId, author: string, change: (doc: Y.Doc) => void): Promise<Place>;
   replace(document: DocumentId, fresh: DocumentId, make: MakeFirst, author: string): Promise<void>;
   retire(document: DocumentId, settle: (doc: Y.Doc) => Promise<void>): Promise<void>;
+  hold<T>(documents: readonly DocumentId[], work: HeldWork<T>): Promise<T>;
   sessions(): Iterable<Session>;
   size(): number;
   /** About what the open documents take on disk. */
@@ -66,6 +71,15 @@ export function createRooms(deps: RoomsDeps): Rooms {
     if (pressure.hasEased()) for (const room of rooms.values()) turns.said(room);
   });
 
+  const holds = createHolds((documents) => {
+    for (const document of documents) {
+      const room = rooms.get(document);
+      if (room !== undefined) turns.said(room);
+    }
+  });
+  const edit: Rooms['edit'] = (document, author, change) =>
+    inRoom(document, (room) => room.edit(author, change));
+
   function roomFor(document: DocumentId): Room {
     const known = rooms.get(document);
     if (known !== undefined) return known;
@@ -73,6 +87,7 @@ export function createRooms(deps: RoomsDeps): Rooms {
       ...deps,
       document,
       canBeSaved,
+      isHeld: () => holds.has(document),
       leaveToLoad,
       onSaid: turns.said,
       onNews: turns.news,
@@ -127,16 +142,24 @@ export function createRooms(deps: RoomsDeps): Rooms {
       room.join(session);
       return room;
     },
-    edit: (document, author, change) => inRoom(document, (room) => room.edit(author, change)),
-    replace: (document, fresh, make, author) =>
-      inRoom(document, (room) => {
+    edit: async (document, author, change) => {
+      await holds.freed(document);
+      return edit(document, author, change);
+    },
+    hold: (documents, work) => holds.during(documents, () => work(edit)),
+    replace: async (document, fresh, make, author) => {
+      await holds.freed(document);
+      await inRoom(document, (room) => {
         const settle = async (doc: Y.Doc) => {
           await journal.purge(document, fresh, firstEntry(await make(doc), author));
         };
         return room.retire(settle, CLOSE.wrongEpoch, 'Load the page again');
-      }),
-    retire: (document, settle) =>
-      inRoom(document, (room) => room.retire(settle, CLOSE.notFound, 'Not found')),
+      });
+    },
+    retire: async (document, settle) => {
+      await holds.freed(document);
+      await inRoom(document, (room) => room.retire(settle, CLOSE.notFound, 'Not found'));
+    },
     sessions,
     size: () => rooms.size,
     bytes: bytesInAll,
