@@ -19,7 +19,10 @@ const HOUSE: Record<string, Room> = {
   'shared/ids': { may: ['shared/lang'], npm: [] },
   'shared/domain': { may: LANG, npm: [] },
   'shared/access': { may: DOMAIN, npm: [] },
-  'shared/document': { may: DOMAIN, npm: ['yjs', 'lib0', 'prosemirror-model', 'canonicalize'] },
+  'shared/document': {
+    may: DOMAIN,
+    npm: ['yjs', 'lib0', 'prosemirror-model', 'canonicalize', 'diff'],
+  },
   'shared/protocol': { may: DOMAIN, npm: ['zod'] },
 
   'server/db': { may: LANG },
