@@ -72,6 +72,10 @@ export interface Journal {
   entriesAfter(document: DocumentId, place: Place): Promise<readonly Entry[]>;
   /** The last place of every document that has one. */
   heads(): Promise<ReadonlyMap<DocumentId, Place>>;
+  /** Where a document's chain of hashes stands at a place, in hex; `null`: nothing stands there, because it was
+   *  not written yet or was deleted for good.
+   *  @throws JournalFault when the book is damaged. */
+  hashAt(document: DocumentId, place: Place): Promise<string | null>;
   backlog(): Backlog;
   /** What keeps it from writing, in words; `null` when the last write went well. */
   trouble(): string | null;

@@ -1,4 +1,5 @@
 import { type DocumentId, type Place, toPlace } from '#shared/ids.ts';
+import { chainNext, chainStart } from './chain.ts';
 import { clientsOf } from './clients.ts';
 import {
   type CommitListener,
@@ -17,6 +18,8 @@ export interface MemoryJournalDeps {
 
 interface MemoryBook {
   readonly entries: Entry[];
+  /** Where the chain stands after each of them, in hex. */
+  readonly hashes: string[];
   readonly owners: Map<number, string>;
   /** Something was refused: it must be loaded again. */
   behind: boolean;
@@ -29,9 +32,16 @@ export function createMemoryJournal({ now, log = () => {} }: MemoryJournalDeps):
   const purged = new Map<DocumentId, DocumentId>();
   const listeners = new Set<CommitListener>();
   let closed = false;
+  /** In the one order over all documents. */
+  let position = 0;
 
   function bookOf(document: DocumentId): MemoryBook {
-    const book = books.get(document) ?? { entries: [], owners: new Map(), behind: false };
+    const book = books.get(document) ?? {
+      entries: [],
+      hashes: [],
+      owners: new Map(),
+      behind: false,
+    };
     books.set(document, book);
     return book;
   }
@@ -58,7 +68,13 @@ export function createMemoryJournal({ now, log = () => {} }: MemoryJournalDeps):
     }
     const place = toPlace(book.entries.length + 1);
     const clientId = clients[0] ?? null;
-    book.entries.push({ author, clientId, clients, update: update.slice(), place, at: now() });
+    const at = now();
+    book.entries.push({ author, clientId, clients, update: update.slice(), place, at });
+    position += 1;
+    const before = book.hashes.at(-1);
+    const start = before === undefined ? chainStart(document) : Buffer.from(before, 'hex');
+    const link = { document, place, position, author, at: Math.trunc(at), clients, data: update };
+    book.hashes.push(chainNext(start, link).toString('hex'));
     for (const client of clients) {
       if (!book.owners.has(client)) book.owners.set(client, author);
     }
@@ -101,6 +117,7 @@ export function createMemoryJournal({ now, log = () => {} }: MemoryJournalDeps):
       const written = [...books].filter(([, { entries }]) => entries.length > 0);
       return new Map(written.map(([id, { entries }]) => [id, toPlace(entries.length)]));
     },
+    hashAt: async (document, place) => books.get(document)?.hashes[place - 1] ?? null,
     onCommit: (listener) => {
       listeners.add(listener);
       return () => listeners.delete(listener);

@@ -1,5 +1,6 @@
 import type { Database } from 'better-sqlite3';
 import { type DocumentId, type Place, toPlace } from '#shared/ids.ts';
+import { chainNext, chainStart } from './chain.ts';
 import { createHistory, entryOf, follow, type History } from './history.ts';
 import { type Entry, JournalFault, type LoadedDocument, type Log } from './journal.ts';
 import { isSound } from './rows.ts';
@@ -13,6 +14,8 @@ export interface JournalReader {
   load(document: DocumentId): LoadedBook;
   entriesAfter(document: DocumentId, place: Place): Entry[];
   heads(): Map<DocumentId, Place>;
+  /** In hex. */
+  hashAt(document: DocumentId, place: Place): string | null;
   successorOf(document: DocumentId): DocumentId | null;
 }
 
@@ -27,6 +30,7 @@ export function createJournalReader(connection: Database, log: Log): JournalRead
       Array.from(history.after(id, place), ({ entry }) => entryOf(entry)),
     ),
     heads: () => history.heads(),
+    hashAt: inOne((id: DocumentId, place: Place) => hashAt(history, id, place)),
     successorOf: inOne((id: DocumentId) => history.successorOf(id)),
   };
 }
@@ -57,4 +61,21 @@ function load(history: History, log: Log, id: DocumentId): LoadedBook {
   const { entries, wrong } = follow(id, null, history.after(id, 0));
   if (wrong !== null) throw new JournalFault(wrong);
   return { snapshot: null, entries: entries.map(entryOf), ...loaded };
+}
+
+/** As the book says it; within a pack, where only its end is written down, it is worked out. */
+export function hashAt(
+  history: Pick<History, 'head' | 'after'>,
+  id: DocumentId,
+  place: Place,
+): string | null {
+  const head = history.head(id);
+  if (head === null || place < 1 || place > head.place) return null;
+  if (place === head.place) return Buffer.from(head.hash).toString('hex');
+  let hash = chainStart(id);
+  for (const link of history.after(id, 0)) {
+    hash = link.hash === null ? chainNext(hash, link.entry) : Buffer.from(link.hash);
+    if (link.entry.place === place) return hash.toString('hex');
+  }
+  return null;
 }

@@ -245,6 +245,7 @@ export async function openSqliteJournal(settings: SqliteJournalSettings): Promis
     entriesAfter: async (document, place) =>
       recent.after(document, place) ?? reader.entriesAfter(document, place),
     heads: async () => reader.heads(),
+    hashAt: async (document, place) => reader.hashAt(document, place),
     successorOf: async (document) => reader.successorOf(document),
     onCommit: (listener) => {
       listeners.add(listener);

@@ -167,6 +167,30 @@ export function describeJournal(name: string, make: () => Promise<Journal>): voi
       await journal.close();
     });
 
+    test('[J29] where the chain stands is told for every place, and stays told', async () => {
+      const journal = await make();
+      const places = [
+        await journal.append(march, entry('a')),
+        await journal.append(march, entry('b')),
+      ];
+      const hashes = await Promise.all(places.map((place) => journal.hashAt(march, place)));
+      expect(hashes).toEqual([
+        expect.stringMatching(/^[0-9a-f]{64}$/),
+        expect.stringMatching(/^[0-9a-f]{64}$/),
+      ]);
+      expect(new Set(hashes).size).toBe(2);
+      await journal.append(april, entry('c'));
+      await journal.append(march, entry('d'));
+      expect(await Promise.all(places.map((place) => journal.hashAt(march, place)))).toEqual(
+        hashes,
+      );
+      expect(await journal.hashAt(march, toPlace(0))).toBeNull();
+      expect(await journal.hashAt(march, toPlace(4))).toBeNull();
+      await journal.purge(march, toDocumentId('may.1'), entry('e'));
+      expect(await journal.hashAt(march, toPlace(1))).toBeNull();
+      await journal.close();
+    });
+
     test('[J23] the last good state is told, with its time', async () => {
       const journal = await make();
       expect(await journal.lastGood(march)).toBe(null);
