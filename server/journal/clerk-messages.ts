@@ -1,5 +1,5 @@
-import type { DocumentId } from '#shared/ids.ts';
-import type { LastGood } from './journal.ts';
+import type { DocumentId, Place } from '#shared/ids.ts';
+import type { LastGood, Stretch } from './journal.ts';
 import type { NextPack } from './next-pack.ts';
 import type { Snapshot } from './snapshot.ts';
 
@@ -8,6 +8,9 @@ export interface ClerkResults {
   readonly snapshot: { readonly snapshot: Snapshot; readonly ms: number };
   readonly 'last-good': LastGood | null;
   readonly pack: NextPack | null;
+  readonly stretches: readonly Stretch[];
+  readonly 'place-at': Place;
+  readonly 'states-at': readonly Uint8Array[];
 }
 
 export type ClerkWork =
@@ -15,7 +18,16 @@ export type ClerkWork =
   | { readonly kind: 'snapshot'; readonly document: DocumentId; readonly at: number }
   | { readonly kind: 'last-good'; readonly document: DocumentId }
   /** The next entries to be packed: older than `before`, of documents from `from` on, in order of their ids. */
-  | { readonly kind: 'pack'; readonly before: number; readonly from: string };
+  | { readonly kind: 'pack'; readonly before: number; readonly from: string }
+  /** `pause`: milliseconds. */
+  | { readonly kind: 'stretches'; readonly document: DocumentId; readonly pause: number }
+  /** `at`: milliseconds since 1970. */
+  | { readonly kind: 'place-at'; readonly document: DocumentId; readonly at: number }
+  | {
+      readonly kind: 'states-at';
+      readonly document: DocumentId;
+      readonly places: readonly Place[];
+    };
 
 export interface ClerkRequest {
   readonly id: number;

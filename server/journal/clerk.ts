@@ -5,6 +5,7 @@ import { must } from '#shared/lang/must.ts';
 import type { ClerkReport, ClerkRequest } from './clerk-messages.ts';
 import { findLastGood } from './last-good.ts';
 import { nextPack } from './next-pack.ts';
+import { createPast } from './past.ts';
 import { createJournalReader } from './read-journal.ts';
 import { makeSnapshot } from './snapshot.ts';
 
@@ -15,6 +16,7 @@ const port: MessagePort = must(parentPort, 'a parent thread');
 const connection = new Database((workerData as { file: string }).file, { readonly: true });
 applyPragmas(connection);
 const reader = createJournalReader(connection, () => {});
+const past = createPast(connection);
 
 port.on('message', (request: ClerkRequest) => {
   const began = performance.now();
@@ -41,8 +43,29 @@ function answer({ id, work }: ClerkRequest, began: number): void {
     case 'pack': {
       const found = connection.transaction(() => nextPack(connection, work.before, work.from))();
       report({ kind: 'done', id, result: found });
+      return;
+    }
+    case 'stretches': {
+      const { document, pause } = work;
+      report({ kind: 'done', id, result: inOne(() => past.stretches(document, pause)) });
+      return;
+    }
+    case 'place-at': {
+      report({ kind: 'done', id, result: inOne(() => past.placeAt(work.document, work.at)) });
+      return;
+    }
+    case 'states-at': {
+      const states = inOne(() => past.statesAt(work.document, work.places));
+      report(
+        { kind: 'done', id, result: states },
+        states.map((state) => state.buffer),
+      );
     }
   }
+}
+
+function inOne<T>(read: () => T): T {
+  return connection.transaction(read)();
 }
 
 function report(message: ClerkReport, handOver: ArrayBuffer[] = []): void {

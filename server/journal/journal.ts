@@ -40,6 +40,16 @@ export interface LastGood {
   readonly state: Uint8Array;
 }
 
+/** Entries that follow one another, by one author without a long pause. */
+export interface Stretch {
+  readonly author: string;
+  readonly first: Place;
+  readonly last: Place;
+  /** Milliseconds since 1970, of the first and the last of them. */
+  readonly from: number;
+  readonly to: number;
+}
+
 /** What waits to be written. */
 export interface Backlog {
   readonly entries: number;
@@ -87,6 +97,17 @@ export interface Journal {
   /** The newest state of a document that still can be trusted, for one that cannot be loaded; `null` when
    *  there is none. To be shown as what it is, and never to be gone on from. */
   lastGood(document: DocumentId): Promise<LastGood | null>;
+  /** Who wrote a document and when, in order; it is read elsewhere than on the main thread.
+   *  @param pause milliseconds without a word after which another stretch begins
+   *  @throws JournalFault when the book is damaged, or was deleted */
+  stretches(document: DocumentId, pause: number): Promise<readonly Stretch[]>;
+  /** The last place at or before a time (milliseconds since 1970); 0 before the first. */
+  placeAt(document: DocumentId, at: number): Promise<Place>;
+  /** What the document was at each of some places, in growing order: a Yjs V1 update that makes the whole
+   *  of it. For reading only, and never to be served as the document. It is made elsewhere than on the main
+   *  thread.
+   *  @throws JournalFault when the book is damaged, or does not reach so far */
+  statesAt(document: DocumentId, places: readonly Place[]): Promise<readonly Uint8Array[]>;
   /** Packs the entries from before a time (milliseconds since 1970) into compressed pieces. They stay what
    *  they are: who, when, what, and the chain. @returns how many were packed */
   pack(before: number): Promise<number>;

@@ -10,6 +10,7 @@ import {
   type NewEntry,
 } from './journal.ts';
 import { lastGoodOf } from './last-good.ts';
+import { NOTHING, placeAtOf, statesOf, stretchesOf } from './past.ts';
 
 export interface MemoryJournalDeps {
   readonly now: () => number;
@@ -127,6 +128,13 @@ export function createMemoryJournal({ now, log = () => {} }: MemoryJournalDeps):
     condense: () => {},
     lastGood: async (document) =>
       lastGoodOf([{ snapshot: null, entries: books.get(document)?.entries ?? [] }]),
+    stretches: async (document, pause) => {
+      requirePresent(document);
+      return stretchesOf(books.get(document)?.entries ?? [], pause);
+    },
+    placeAt: async (document, at) => placeAtOf(books.get(document)?.entries ?? [], at),
+    statesAt: async (document, places) =>
+      statesOf(document, NOTHING, books.get(document)?.entries ?? [], places),
     pack: async () => 0,
     purge: async (old, fresh, first) => {
       requireOpen();

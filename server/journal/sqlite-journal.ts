@@ -259,6 +259,9 @@ export async function openSqliteJournal(settings: SqliteJournalSettings): Promis
       tell({ kind: 'condense', document });
     },
     lastGood: (document) => clerk.ask({ kind: 'last-good', document }),
+    stretches: (document, pause) => clerk.ask({ kind: 'stretches', document, pause }),
+    placeAt: (document, at) => clerk.ask({ kind: 'place-at', document, at }),
+    statesAt: (document, places) => clerk.ask({ kind: 'states-at', document, places }),
     pack,
     purge: async (old, fresh, first) => {
       const gathering = createGathering();

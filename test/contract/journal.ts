@@ -202,6 +202,37 @@ export function describeJournal(name: string, make: () => Promise<Journal>): voi
       await journal.close();
     });
 
+    test('[J28] the past: who wrote in which stretch, and what it said at each place', async () => {
+      const journal = await make();
+      const doc = new Y.Doc();
+      const typed: NewEntry[] = [];
+      doc.on('update', (update: Uint8Array) =>
+        typed.push({ author: 'secretary', clientId: doc.clientID, update }),
+      );
+      const words = doc.getText('words');
+      words.insert(0, 'One');
+      words.insert(3, ' two');
+      words.delete(0, 4);
+      const [one, two, three] = typed as [NewEntry, NewEntry, NewEntry];
+      await journal.append(march, one);
+      await journal.append(march, two);
+      await journal.append(march, { ...three, author: 'chair', clientId: null });
+      expect(await journal.stretches(march, 1000)).toEqual([
+        { author: 'secretary', first: 1, last: 2, from: AT, to: AT },
+        { author: 'chair', first: 3, last: 3, from: AT, to: AT },
+      ]);
+      expect(await journal.stretches(april, 1000)).toEqual([]);
+      const states = await journal.statesAt(march, [0, 1, 2, 3].map(toPlace));
+      expect(states.map(saidIn)).toEqual(['', 'One', 'One two', 'two']);
+      await expect(journal.statesAt(march, [toPlace(4)])).rejects.toThrow('missing');
+      expect([await journal.placeAt(march, AT - 1), await journal.placeAt(march, AT)]).toEqual([
+        0, 3,
+      ]);
+      await journal.purge(march, toDocumentId('may.1'), entry('d'));
+      await expect(journal.stretches(march, 1000)).rejects.toThrow('deleted');
+      await journal.close();
+    });
+
     test('[J8] closing writes what is queued and refuses what comes later', async () => {
       const journal = await make();
       const early = [journal.append(march, entry('a')), journal.append(march, entry('b'))];
@@ -223,6 +254,12 @@ export function entry(word: string): NewEntry {
   const doc = new Y.Doc();
   doc.getText('words').insert(0, word);
   return { author: 'secretary', clientId: doc.clientID, update: Y.encodeStateAsUpdate(doc) };
+}
+
+function saidIn(state: Uint8Array): string {
+  const doc = new Y.Doc();
+  Y.applyUpdate(doc, state);
+  return doc.getText('words').toString();
 }
 
 async function wordsOf(journal: Journal, document: DocumentId): Promise<string[]> {

@@ -47,6 +47,9 @@ const everything = async (journal: Journal) => ({
   april: await journal.load(APRIL),
   later: await journal.entriesAfter(MARCH, toPlace(3)),
   heads: await journal.heads(),
+  stretches: await journal.stretches(MARCH, DAY),
+  places: await Promise.all([0, 1, 3, 9].map((day) => journal.placeAt(MARCH, day * DAY))),
+  states: await journal.statesAt(MARCH, [1, 4, 5, 10].map(toPlace)),
 });
 
 test('[J24] packed entries are read as they were, and the chain goes on through them', async () => {
