@@ -242,6 +242,7 @@ export function createApp(deps: AppDeps): App {
         actions: actionQueries,
         contributions: contributionQueries,
         comments: commentQueries,
+        tasks: [],
         now,
       }),
       patientVoice: createPatientVoiceQueries({ reading, minuted, committees, now }),

@@ -11,7 +11,9 @@ import { createPlaceOf } from '#server/http/client-address.ts';
 import type { Log } from '#server/journal/journal.ts';
 import type { Mailer } from '#server/mail/mailer.ts';
 import { createPostRoom } from '#server/mail/post-room.ts';
+import { createTell } from '#server/mail/tell.ts';
 import { createAccountQueries } from '#server/queries/accounts.ts';
+import { createAddressStore } from '#server/records/address-store.ts';
 import type { AuditBook } from '#server/records/audit-book.ts';
 import type { Standings } from '#shared/access/standings.ts';
 import type { PersonId } from '#shared/ids.ts';
@@ -86,6 +88,8 @@ export function createAccountsPart(deps: AccountsPartDeps) {
   const placeOf = createPlaceOf(settings.trustedProxies ?? []);
   return {
     accounts,
+    /** Letters to whoever has to do or to read something. */
+    tell: createTell({ postRoom, addressOf: createAddressStore(db), reportError }),
     /** For those who keep a constitution; the command asks whether they may. */
     invitations,
     /** The routes, once it is known who may do what. */

@@ -3,7 +3,7 @@ import { dayInLondon } from '#shared/domain/calendar.ts';
 import { inWords } from '#shared/domain/vocabulary.ts';
 import type { PersonId } from '#shared/ids.ts';
 import type { CommentView } from '#shared/protocol/http/comments.ts';
-import type { Home } from '#shared/protocol/http/committee.ts';
+import type { Home, HomeTask } from '#shared/protocol/http/committee.ts';
 import type { ActionQueries } from './actions.ts';
 import type { CommentQueries } from './comments.ts';
 import type { CommitteeQueries } from './committees.ts';
@@ -15,7 +15,14 @@ export interface HomeQueries {
   home(person: PersonId): Promise<Home>;
 }
 
-type Task = Home['awaiting'][number];
+type Task = HomeTask;
+
+/** What one area of the work has for a person to do, of the meetings they may see (newest first). app.ts puts the
+ *  areas together. */
+export type TaskSource = (
+  person: PersonId,
+  readable: readonly ReadableMeeting[],
+) => Promise<readonly HomeTask[]>;
 
 export interface HomeQueriesDeps {
   readonly reading: Reading;
@@ -23,6 +30,7 @@ export interface HomeQueriesDeps {
   readonly actions: ActionQueries;
   readonly contributions: ContributionQueries;
   readonly comments: CommentQueries;
+  readonly tasks: readonly TaskSource[];
   readonly now: () => number;
 }
 
@@ -31,7 +39,7 @@ const NEWS_MS = 28 * 24 * 60 * 60 * 1000;
 
 /** What a person sees first: their committees, their actions, and what waits for them. */
 export function createHomeQueries(deps: HomeQueriesDeps): HomeQueries {
-  const { reading, committees, actions, contributions, comments, now } = deps;
+  const { reading, committees, actions, contributions, comments, tasks, now } = deps;
 
   async function commentTasks(person: PersonId, { meeting, standing }: ReadableMeeting) {
     const settles = mayBy(standing, 'settle-comments', NO_ITEM).allowed;
@@ -61,6 +69,8 @@ export function createHomeQueries(deps: HomeQueriesDeps): HomeQueries {
       );
       const said: Task[] = [];
       for (const one of readable) said.push(...(await commentTasks(person, one)));
+      const asked: Task[] = [];
+      for (const source of tasks) asked.push(...(await source(person, readable)));
       return {
         committees: mine.map((committee) => {
           const next = readable
@@ -70,6 +80,7 @@ export function createHomeQueries(deps: HomeQueriesDeps): HomeQueries {
         }),
         myActionIds: open.filter((one) => one.mine).map((one) => one.id),
         awaiting: [
+          ...asked,
           ...open
             .filter((one) => one.state === 'proposed_for_closure' && one.may.close)
             .map((one): Task => ({ kind: 'closure', text: one.text, href: `/actions/${one.id}` })),

@@ -1,8 +1,8 @@
 import { Link } from 'wouter';
 import { EmptyState } from '#client/ui/empty-state.tsx';
-import type { Home } from '#shared/protocol/http/committee.ts';
+import type { Home, HomeTask } from '#shared/protocol/http/committee.ts';
 
-const ASKED: Record<Home['awaiting'][number]['kind'], string> = {
+const ASKED: Record<Exclude<HomeTask['kind'], 'minutes'>, string> = {
   comment: 'Settle a comment',
   closure: 'Decide whether an action can be closed',
   contribution: 'Answer a contribution',
@@ -22,7 +22,7 @@ export function Awaiting({ tasks }: { readonly tasks: Home['awaiting'] }) {
         <ul className="sheet task-list">
           {tasks.map((task) => (
             <li className="task-list__task" key={`${task.href} ${task.text}`}>
-              <p className="note">{ASKED[task.kind]}</p>
+              <p className="note">{task.kind === 'minutes' ? task.asked : ASKED[task.kind]}</p>
               <Link href={task.href}>{task.text}</Link>
             </li>
           ))}

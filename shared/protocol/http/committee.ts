@@ -125,12 +125,18 @@ export const meetingSummary = z.object({
 });
 export type MeetingSummary = z.infer<typeof meetingSummary>;
 
-const homeTask = z.object({
-  kind: z.enum(['comment', 'closure', 'contribution', 'answer']),
+const taskAt = z.object({
   text: z.string(),
   /** Where in the app to go. */
   href: z.string(),
 });
+
+export const homeTask = z.discriminatedUnion('kind', [
+  taskAt.extend({ kind: z.enum(['comment', 'closure', 'contribution', 'answer']) }),
+  /** Something in the life of minutes; `asked` says what: “Review the draft minutes”. */
+  taskAt.extend({ kind: z.literal('minutes'), asked: z.string() }),
+]);
+export type HomeTask = z.infer<typeof homeTask>;
 
 export const home = z.object({
   committees: z.array(
