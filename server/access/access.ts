@@ -14,12 +14,14 @@ import {
   type Standing,
 } from '#shared/access/policy.ts';
 import type { Standings } from '#shared/access/standings.ts';
+import { couldUntilFrozen } from '#shared/access/until-frozen.ts';
 import { DRAFT_RIGHTS, type DraftRight, type SeatCategory } from '#shared/domain/vocabulary.ts';
 import type { DocumentId, MeetingId, PersonId } from '#shared/ids.ts';
 import { createKeptAnswers } from './kept-answers.ts';
 
-/** What a person may do with a document; `none` reads exactly like a document that does not exist. */
-export type DocumentRight = 'none' | 'view' | 'edit';
+/** What a person may do with a document; `none` reads exactly like a document that does not exist. `late`: sees
+ *  it, and could edit it until its minutes were sent round. */
+export type DocumentRight = 'none' | 'view' | 'late' | 'edit';
 
 /** Whose rights to ask about again. No persons: everybody's. No documents: in all of them. */
 export interface RightsChange {
@@ -142,7 +144,10 @@ const OPENING = {
 function rightTo(facts: DocumentFacts, standing: Standing | null): DocumentRight {
   const allowed = (deed: Deed) => mayBy(standing, deed, facts).allowed;
   if (!allowed(OPENING[facts.kind])) return 'none';
-  return allowed(EDITING[facts.kind]) && !facts.withdrawn ? 'edit' : 'view';
+  if (facts.withdrawn) return 'view';
+  const editing = EDITING[facts.kind];
+  if (allowed(editing)) return 'edit';
+  return standing !== null && couldUntilFrozen(standing, editing, facts) ? 'late' : 'view';
 }
 
 const CAPACITY: Record<SeatCategory, Capacity> = {

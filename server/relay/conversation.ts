@@ -6,11 +6,13 @@ import type { FanOut } from './fan-out.ts';
 import type { FarJudge } from './far-judge.ts';
 import { readFrame, step1Frame } from './frames.ts';
 import type { Verdict } from './guard.ts';
+import { createLateWords, type Late, type LateWords } from './late-words.ts';
 import type { RelayLimits } from './limits.ts';
 import type { Arrival, LiveDocument } from './live-document.ts';
 import type { Refusal, RelayMeter } from './meter.ts';
 import type { PresenceTable } from './presence.ts';
 import type { Session } from './session.ts';
+import type { OnTooLate } from './too-late.ts';
 
 /** What the relay counts of what it hears. */
 export type Heard = 'updates' | 'gaps' | 'refused' | 'dropped' | 'ignored';
@@ -26,6 +28,7 @@ export interface ConversationDeps {
   readonly count: (what: Heard) => void;
   /** Whether what is taken in now has a chance to be written. */
   readonly canBeSaved: () => boolean;
+  readonly onTooLate: OnTooLate;
   /** A session has something to say again. */
   readonly onDue: (session: Session) => void;
 }
@@ -43,6 +46,7 @@ export interface Conversation {
    *  @param oneByOne content is taken alone, because some of it spoilt the document */
   takeIn(sessions: Iterable<Session>, live: LiveDocument, oneByOne: boolean): Turn;
   refuse(session: Session, why: string, refusal?: Refusal): void;
+  readonly askOwed: LateWords['askOwed'];
 }
 
 /** What a sync message amounts to. */
@@ -54,6 +58,8 @@ type Said =
       readonly fate: 'applied' | 'known' | 'gap' | 'dropped';
       /** What is to be applied. */
       readonly arrival: Arrival | null;
+      /** What would have been applied, had it come in time. */
+      readonly late: Late | null;
     };
 
 /** A sync message whose turn it is. */
@@ -67,7 +73,20 @@ const MAX_STRIKES = 3;
 const MAX_GAPS = 3;
 
 export function createConversation(deps: ConversationDeps): Conversation {
-  const { fanOut, presence, limits, clock, meter, farJudge, log, count, canBeSaved, onDue } = deps;
+  const {
+    fanOut,
+    presence,
+    limits,
+    clock,
+    meter,
+    farJudge,
+    log,
+    count,
+    canBeSaved,
+    onDue,
+    onTooLate,
+  } = deps;
+  const lateWords = createLateWords(onTooLate);
   /** Large messages that have been looked at elsewhere already. */
   const lookedAt = new WeakSet<Uint8Array>();
 
@@ -129,7 +148,9 @@ export function createConversation(deps: ConversationDeps): Conversation {
       const isAnswer = frame.kind === 'step2';
       const fate = fateOf(verdict, session);
       if (fate !== 'applied' || verdict.state !== 'sound') {
-        return { kind: 'content', isAnswer, fate, arrival: null };
+        const isLate = fate === 'dropped' && session.right === 'late' && verdict.state === 'sound';
+        const late = isLate ? { update, clients: verdict.clients } : null;
+        return { kind: 'content', isAnswer, fate, arrival: null, late };
       }
       if (!canBeSaved()) {
         session.close(CLOSE.overload, 'Cannot be saved just now');
@@ -138,7 +159,7 @@ export function createConversation(deps: ConversationDeps): Conversation {
       const { clients, exact } = verdict;
       const author = session.identity.personId;
       const arrival = { update, author, clients, exact, origin: session };
-      return { kind: 'content', isAnswer, fate, arrival };
+      return { kind: 'content', isAnswer, fate, arrival, late: null };
     } catch (error) {
       refuse(session, String(error));
       return null;
@@ -210,7 +231,7 @@ export function createConversation(deps: ConversationDeps): Conversation {
       if (session.over || said.kind === 'question') continue;
       session.promises.countContent();
       if (said.fate === 'gap') askAgain(session, live, said.isAnswer);
-      else if (said.fate === 'dropped') drop(session);
+      else if (said.fate === 'dropped') drop(session, live, said);
       else dealtWith(session, live, said.isAnswer);
     }
     for (const { session, message, said } of taken) {
@@ -253,7 +274,11 @@ export function createConversation(deps: ConversationDeps): Conversation {
     session.say(step1Frame(Y.encodeStateVector(live.doc)));
   }
 
-  function drop(session: Session): void {
+  function drop(
+    session: Session,
+    live: LiveDocument,
+    { isAnswer, late }: Extract<Said, { kind: 'content' }>,
+  ): void {
     count('dropped');
     session.withheld = true;
     if (session.right === 'edit') {
@@ -262,10 +287,14 @@ export function createConversation(deps: ConversationDeps): Conversation {
       return;
     }
     meter.refused('read_only');
+    if (session.right === 'late') {
+      lateWords.hear(session, live, isAnswer, late);
+      return;
+    }
     if (session.wasWriter) return;
     session.strikes += 1;
     if (session.strikes >= MAX_STRIKES) session.close(CLOSE.readOnly, 'Read only');
   }
 
-  return { takeIn, refuse };
+  return { takeIn, refuse, askOwed: lateWords.askOwed };
 }

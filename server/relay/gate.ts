@@ -1,8 +1,10 @@
 import type { IncomingMessage } from 'node:http';
 import type { DocumentId, PersonId } from '#shared/ids.ts';
 
-/** What a person may do with a document. `none` reads exactly like a document that does not exist. */
-export type DocumentRight = 'none' | 'view' | 'edit';
+/** What a person may do with a document. `none` reads exactly like a document that does not exist. `late` sees
+ *  it, and could write in it until it was closed to everybody's writing: what they bring is not taken in, is kept
+ *  for them elsewhere, and is no offence. */
+export type DocumentRight = 'none' | 'view' | 'late' | 'edit';
 
 /** The server's word for who somebody is; it overwrites whatever a client says of itself. */
 export interface Identity {

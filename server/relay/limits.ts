@@ -8,6 +8,8 @@ export interface RelayLimits {
   readonly bytesPerSecond: number;
   /** Questions for what is missing (step 1), sustained; five may come at once. */
   readonly questionsPerSecond: number;
+  /** How often words of one connection that came too late are looked at, sustained; four times at once. */
+  readonly lateWordsPerSecond: number;
   /** Bytes of presence of one connection; what is over is not listened to. */
   readonly presenceBytesPerSecond: number;
   /** Messages of an unknown kind, sustained; ten seconds' worth may come at once. */
@@ -65,6 +67,7 @@ export const RELAY_LIMITS: RelayLimits = {
   updatesPerSecond: 60,
   bytesPerSecond: 1024 * 1024,
   questionsPerSecond: 0.5,
+  lateWordsPerSecond: 0.5,
   presenceBytesPerSecond: 256 * 1024,
   othersPerSecond: 20,
   updateBytes: 512 * 1024,

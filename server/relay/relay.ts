@@ -19,6 +19,7 @@ import { NO_METER, type RelayMeter } from './meter.ts';
 import type { RoomDeps } from './room.ts';
 import { createRooms, type HeldWork, type MakeFirst } from './rooms.ts';
 import { type Admitted, Session } from './session.ts';
+import type { OnTooLate } from './too-late.ts';
 import { createWebSocketLine } from './web-socket-line.ts';
 
 export interface RelayDeps {
@@ -33,6 +34,8 @@ export interface RelayDeps {
   readonly meter?: RelayMeter;
   /** Looks at large updates on another thread, unless told otherwise. */
   readonly farJudge?: FarJudge;
+  /** Words that came when their author could not write any more. */
+  readonly onTooLate?: OnTooLate;
   readonly log: Log;
 }
 
@@ -97,6 +100,7 @@ export function createRelay(deps: RelayDeps): Relay {
     meter,
     farJudge,
     log,
+    onTooLate: deps.onTooLate ?? (() => {}),
     count: (what) => {
       counts[what] += 1;
     },

@@ -1,39 +1,30 @@
 import * as Y from 'yjs';
-import {
-  type Journal,
-  JournalFault,
-  type LoadedDocument,
-  type Log,
-} from '#server/journal/journal.ts';
+import { type Journal, JournalFault, type LoadedDocument } from '#server/journal/journal.ts';
 import type { DocumentId, Place } from '#shared/ids.ts';
 import { CLOSE, type CloseCode } from '#shared/protocol/close-codes.ts';
-import type { Clock } from './clock.ts';
 import { asksForEverything, coldAnswer } from './cold-answer.ts';
-import { type Conversation, createConversation, type Heard } from './conversation.ts';
+import {
+  type Conversation,
+  type ConversationDeps,
+  createConversation,
+  type Heard,
+} from './conversation.ts';
 import type { DocumentRules } from './document-rules.ts';
 import { createFanOut } from './fan-out.ts';
-import type { FarJudge } from './far-judge.ts';
 import { step1Frame } from './frames.ts';
 import { createHearing, type Hearing } from './hearing.ts';
-import type { RelayLimits } from './limits.ts';
 import { type LiveDocument, openLiveDocument, sizeOf } from './live-document.ts';
 import { loadDocument } from './load-document.ts';
-import type { RelayMeter } from './meter.ts';
 import { createPresenceTable } from './presence.ts';
 import type { Session } from './session.ts';
 import { whyNotOpened, whyNotWritten } from './why-closed.ts';
 
-export interface RoomDeps {
+export interface RoomDeps
+  extends Omit<ConversationDeps, 'fanOut' | 'presence' | 'count' | 'onDue'> {
   readonly document: DocumentId;
   readonly journal: Journal;
   readonly rules: DocumentRules;
-  readonly limits: RelayLimits;
-  readonly clock: Clock;
-  readonly meter: RelayMeter;
-  readonly farJudge: FarJudge;
-  readonly log: Log;
   readonly count: (what: Heard | 'rebuilt') => void;
-  readonly canBeSaved: () => boolean;
   /** It stands still for a moment: what is said waits. */
   readonly isHeld: () => boolean;
   /** Waits for leave to load: only so many load at once. The answer gives it back. */
@@ -190,14 +181,16 @@ export class Room {
 
   /** Its rights have changed. What it could not write before, it is asked for now. */
   rightChanged(session: Session): void {
-    if (this.#live === null || !session.mayWrite || !session.withheld) return;
-    session.say(step1Frame(Y.encodeStateVector(this.#live.doc)));
+    if (this.#live === null || !session.withheld) return;
+    if (session.mayWrite) session.say(step1Frame(Y.encodeStateVector(this.#live.doc)));
+    else if (session.right === 'late') session.owesLateWords = true;
   }
 
   lookAfter(): void {
     this.#presence.expire();
     if (this.#presence.stirred()) this.#deps.onStir(this);
     this.#condenseWhenQuiet();
+    this.#converse.askOwed(this.sessions, this.#live);
     for (const session of this.sessions) session.lookAfter();
   }
 

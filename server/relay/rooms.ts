@@ -13,6 +13,7 @@ import type { RelayMeter } from './meter.ts';
 import { createPressure } from './pressure.ts';
 import { Room, type RoomDeps, RoomGone } from './room.ts';
 import type { Session } from './session.ts';
+import type { OnTooLate } from './too-late.ts';
 import { createTurns } from './turns.ts';
 
 export interface RoomsDeps {
@@ -24,6 +25,7 @@ export interface RoomsDeps {
   readonly farJudge: FarJudge;
   readonly log: Log;
   readonly count: RoomDeps['count'];
+  readonly onTooLate: OnTooLate;
 }
 
 /** The first update of the document that takes another's place. */

@@ -28,6 +28,8 @@ export interface SessionDeps extends Admitted {
   readonly meter: RelayMeter;
 }
 
+const LATE_AT_ONCE = 4;
+
 /** One connection to one document: who it is, what it may do, and what it has been promised. */
 export class Session {
   readonly identity: Identity;
@@ -55,6 +57,8 @@ export class Session {
   hasSeenOthers = false;
   /** A message of its own is judged elsewhere; what came after it waits. */
   isAway = false;
+  /** It brought words too late that may not be all of them: it is asked for the rest. */
+  owesLateWords = false;
   /** Its latest question, while an answer to an earlier one is still on its way. */
   question: Uint8Array | null = null;
   /** When the first of what waits for its turn came. */
@@ -68,6 +72,7 @@ export class Session {
   readonly #questions: Bucket;
   readonly #presence: Bucket;
   readonly #others: Bucket;
+  readonly #late: Bucket;
   #right: Exclude<DocumentRight, 'none'>;
   #inboxBytes = 0;
   #isDeaf = false;
@@ -98,6 +103,7 @@ export class Session {
       now,
     );
     this.#others = new Bucket(limits.othersPerSecond, limits.othersPerSecond * 10, now);
+    this.#late = new Bucket(limits.lateWordsPerSecond, LATE_AT_ONCE, now);
     this.#heardAt = now;
     this.saidSince = now;
   }
@@ -198,6 +204,11 @@ export class Session {
   /** Messages of a kind that nobody here knows cost little, and are not free. */
   mayBeStrange(): boolean {
     return this.#others.take(1, this.#deps.clock.now()) || this.#tooMuch('Too much, too fast');
+  }
+
+  /** Words that came too late are looked at only so often; what is over is asked for later. */
+  mayBeLate(): boolean {
+    return this.#late.take(1, this.#deps.clock.now());
   }
 
   mayShow(bytes: number): boolean {

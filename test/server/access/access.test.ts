@@ -231,13 +231,13 @@ test('a document that another one took the place of is nobody’s', async () => 
   expect(await rightsOf('secretary')).toBe('edit none view edit edit edit');
 });
 
-test('when the committee closes or the minutes are sent round, everybody reads', async () => {
+test('when the committee closes or the minutes are sent round, everybody reads, and it is known who could edit them', async () => {
   world.db.update(t.committee).set({ closedAt: 1 }).run();
   expect(await rightsOf('secretary')).toBe('view view view view view view');
   world.db.update(t.committee).set({ closedAt: null }).run();
   putMinutes(world.db, 'march', 'circulated');
   access.rightsChanged(everyone);
-  expect(await rightsOf('secretary')).toBe('view view view view view edit');
+  expect(await rightsOf('secretary')).toBe('late late view late late edit');
 });
 
 test('the terms of reference in force that day say whether members edit drafts', async () => {
