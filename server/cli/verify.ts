@@ -86,7 +86,7 @@ function guards(connection: Database.Database): readonly string[] {
     `SELECT 1 FROM sqlite_master WHERE type = 'trigger' AND name = ?`,
   );
   return Object.entries(GUARDED).flatMap(([table, what]) =>
-    [`${table}_no_update`, `${table}_no_delete`]
+    [`${table}_no_update`, `${table}_no_delete`, `${table}_no_replace`]
       .filter((name) => there.get(name) === undefined)
       .map((name) => `The guard ${name} of ${what} was taken out of the database.`),
   );

@@ -1,5 +1,5 @@
 import * as Y from 'yjs';
-import type { MeetingStore } from '#server/records/meeting-store.ts';
+import type { ItemRow, MeetingStore } from '#server/records/meeting-store.ts';
 import type { Standings } from '#shared/access/standings.ts';
 import { writeAgendaItem } from '#shared/document/agenda-schema.ts';
 import type { MinuteBlock } from '#shared/document/minute-content.ts';
@@ -7,7 +7,7 @@ import { readAgenda } from '#shared/document/read-agenda.ts';
 import { writeMinute } from '#shared/document/write-minute.ts';
 import { DomainError } from '#shared/domain/domain-error.ts';
 import { rankBetween } from '#shared/domain/fractional-rank.ts';
-import type { Part } from '#shared/domain/vocabulary.ts';
+import type { Part, StandingKind } from '#shared/domain/vocabulary.ts';
 import {
   type ItemId,
   type MeetingId,
@@ -34,6 +34,8 @@ export interface AddItemOrder {
   readonly part: Part;
   readonly title: string;
   readonly by: PersonId;
+  /** For an item that fills itself; an agenda has one of each at most. */
+  readonly standing?: StandingKind | undefined;
   /** What its minute begins with; nothing, unless it is given. */
   readonly blocks?: readonly MinuteBlock[];
   /** The private item that the blocks were copied from. */
@@ -45,7 +47,7 @@ export interface AddItemOrder {
 export const createAddItem =
   ({ meetings, standings, desk, now, random }: AddItemDeps) =>
   async (order: AddItemOrder): Promise<ItemId> => {
-    const { by, meetingId, part, blocks = [], copiedFrom } = order;
+    const { by, meetingId, part, blocks = [], copiedFrom, standing: fills = null } = order;
     const standing = await allowed(standings, by, meetingId, 'manage-items', {
       part,
       itemId: null,
@@ -58,10 +60,19 @@ export const createAddItem =
     const title = order.title.trim();
     if (title === '') throw new DomainError('not-valid', 'Enter a title for the item.');
 
+    const there = await meetings.items([meetingId]);
+    if (there.some((one) => fills !== null && one.part === part && fillsSo(one, fills))) {
+      throw new DomainError('not-valid', 'This agenda has such an item already.');
+    }
     const id = toItemId(random());
     const documentId = makeDocumentId(random());
     await meetings.addItem(
-      { id, meetingId, part, documentId, seed: minuteOf(blocks, random()), by, at: now() },
+      {
+        ...{ id, meetingId, part, documentId, by },
+        standing: fills,
+        seed: minuteOf(blocks, random()),
+        at: now(),
+      },
       {
         ...doneAtMeeting(by, standing, meeting, { id, part }),
         deed: 'item-added',
@@ -97,6 +108,10 @@ export const createAddItem =
     });
     return id;
   };
+
+function fillsSo(item: Pick<ItemRow, 'standing' | 'withdrawn'>, fills: StandingKind): boolean {
+  return item.standing === fills && !item.withdrawn;
+}
 
 function minuteOf(blocks: readonly MinuteBlock[], blockId: string): Uint8Array {
   const doc = new Y.Doc();

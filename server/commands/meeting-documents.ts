@@ -3,7 +3,7 @@ import { type NewAgendaItem, writeAgendaItem } from '#shared/document/agenda-sch
 import type { MinuteBlock } from '#shared/document/minute-content.ts';
 import { writeMinute } from '#shared/document/write-minute.ts';
 import { rankBetween } from '#shared/domain/fractional-rank.ts';
-import type { DocumentKind, Part } from '#shared/domain/vocabulary.ts';
+import type { DocumentKind, Part, StandingKind } from '#shared/domain/vocabulary.ts';
 import type { BlockId, DocumentId, ItemId } from '#shared/ids.ts';
 
 /** An agenda of one part, as a meeting begins with it. */
@@ -13,7 +13,7 @@ export interface FirstAgenda {
     readonly id: ItemId;
     readonly agenda: Omit<NewAgendaItem, 'rank'>;
     readonly minute: readonly MinuteBlock[];
-    readonly standing: 'matters_arising' | null;
+    readonly standing: StandingKind | null;
   }[];
 }
 

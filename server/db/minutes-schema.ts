@@ -261,6 +261,23 @@ export const approvalWish = sqliteTable('approval_wish', {
   at: integer().notNull(),
 });
 
+/** A meeting put off its decision on minutes: they stay as they are, and come again. */
+export const approvalDeferral = sqliteTable(
+  'approval_deferral',
+  {
+    id: text().primaryKey(),
+    /** The minutes that were put off. */
+    meetingId: text('meeting_id').notNull(),
+    part: text().notNull(),
+    /** The meeting that put them off. */
+    atMeetingId: text('at_meeting_id').notNull(),
+    reason: text().notNull(),
+    by: text().notNull(),
+    at: integer().notNull(),
+  },
+  (table) => [index('approval_deferral_minutes').on(table.meetingId, table.part)],
+);
+
 /** A public version that waits for a second person, with what is to be withheld from it. */
 export const publicationDraft = sqliteTable(
   'publication_draft',

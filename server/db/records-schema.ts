@@ -92,7 +92,7 @@ export const agendaItem = sqliteTable(
     meetingId: text('meeting_id').notNull(),
     part: text().notNull(),
     minuteDocumentId: text('minute_document_id').notNull(),
-    /** `matters_arising` for the item that fills itself. */
+    /** For the items that fill themselves: `matters_arising`, `previous_minutes`. */
     standing: text(),
     createdAt: integer('created_at').notNull(),
     createdBy: text('created_by').notNull(),

@@ -4,6 +4,7 @@ import type {
   MeetingState,
   Part,
   Purpose,
+  StandingKind,
 } from '#shared/domain/vocabulary.ts';
 
 /** A meeting as the source tells of it. What the source leaves unsaid is `null` or is not there. */
@@ -26,7 +27,7 @@ export interface ItemFacts {
   readonly paper: string | null;
   /** The item was taken, or it is still to come. */
   readonly state: 'taken' | 'accepted';
-  readonly standing: 'matters_arising' | null;
+  readonly standing: StandingKind | null;
   /** The opening paragraphs of its minute. */
   readonly paragraphs: readonly string[];
   readonly keyPoints: readonly KeyPoint[];

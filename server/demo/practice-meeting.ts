@@ -26,7 +26,7 @@ export function practiceMeeting(date: string): MeetingFacts {
         part: 'I',
         items: [
           { ...toCome, title: 'Welcome and apologies' },
-          { ...toCome, title: 'Minutes of the last meeting' },
+          { ...toCome, title: 'Minutes of the last meeting', standing: 'previous_minutes' },
           { ...toCome, title: 'Matters arising', standing: 'matters_arising' },
           {
             ...toCome,

@@ -8,6 +8,7 @@ import type {
   Part,
   SeatCategory,
   SeatHolding,
+  StandingKind,
 } from '#shared/domain/vocabulary.ts';
 import type {
   AreaId,
@@ -122,7 +123,7 @@ export interface FoundingItem {
   readonly id: ItemId;
   readonly part: Part;
   readonly minuteDocumentId: DocumentId;
-  readonly standing: 'matters_arising' | null;
+  readonly standing: StandingKind | null;
 }
 
 export interface FoundingDocument {

@@ -10,6 +10,7 @@ import type {
   Part,
   Purpose,
   ShownAs,
+  StandingKind,
 } from '#shared/domain/vocabulary.ts';
 import {
   type CommitteeId,
@@ -48,7 +49,7 @@ export interface ItemRow extends ProjectedItem {
   readonly meetingId: MeetingId;
   readonly part: Part;
   readonly documentId: DocumentId;
-  readonly standing: 'matters_arising' | null;
+  readonly standing: StandingKind | null;
   readonly withdrawn: boolean;
   /** How it appears to those who may not see it. */
   readonly shownAs: ShownAs;
@@ -73,6 +74,8 @@ export interface NewItem {
   readonly meetingId: MeetingId;
   readonly part: Part;
   readonly documentId: DocumentId;
+  /** What it fills itself with, if anything. */
+  readonly standing: StandingKind | null;
   /** The minute's first update. */
   readonly seed: Uint8Array;
   readonly by: PersonId;
@@ -193,6 +196,7 @@ export function createMeetingStore(
             meetingId: item.meetingId,
             part: item.part,
             minuteDocumentId: item.documentId,
+            standing: item.standing,
             createdAt: item.at,
             createdBy: item.by,
           })
@@ -256,7 +260,7 @@ function itemRow(row: {
     meetingId: toMeetingId(item.meetingId),
     part: item.part as Part,
     documentId: toDocumentId(item.minuteDocumentId),
-    standing: item.standing === 'matters_arising' ? 'matters_arising' : null,
+    standing: item.standing as StandingKind | null,
     withdrawn: item.withdrawnAt !== null || text.state === 'withdrawn',
     shownAs: item.shownAs as ShownAs,
     neutralTitle: item.neutralTitle,

@@ -123,6 +123,10 @@ export const ATTENDANCE_CODES = [
 export type AttendanceCode = (typeof ATTENDANCE_CODES)[number];
 
 /** What is sealed in a committee's book of records. */
+/** Items that fill themselves with what earlier meetings have left. */
+export const STANDING_KINDS = ['matters_arising', 'previous_minutes'] as const;
+export type StandingKind = (typeof STANDING_KINDS)[number];
+
 export const SEALED_KINDS = [
   'approved',
   'signed',

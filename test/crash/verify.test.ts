@@ -43,10 +43,12 @@ function copied(): string {
   return folder;
 }
 
-const WITHOUT_GUARDS = 'DROP TRIGGER audit_event_no_update; DROP TRIGGER audit_event_no_delete;';
+const WITHOUT_GUARDS = 
+  'DROP TRIGGER audit_event_no_update; DROP TRIGGER audit_event_no_delete; DROP TRIGGER audit_event_no_replace;';
 const GUARDS = `
   CREATE TRIGGER audit_event_no_update BEFORE UPDATE ON audit_event BEGIN SELECT RAISE(ABORT, 'no'); END;
-  CREATE TRIGGER audit_event_no_delete BEFORE DELETE ON audit_event BEGIN SELECT RAISE(ABORT, 'no'); END;`;
+  CREATE TRIGGER audit_event_no_delete BEFORE DELETE ON audit_event BEGIN SELECT RAISE(ABORT, 'no'); END;
+  CREATE TRIGGER audit_event_no_replace BEFORE INSERT ON audit_event WHEN EXISTS (SELECT 1 FROM audit_event WHERE seq = NEW.seq) BEGIN SELECT RAISE(ABORT, 'no'); END;`;
 
 function byHand(name: string, statements: string): string {
   const folder = copied();

@@ -1,4 +1,6 @@
 import type { MeetingStore } from '#server/records/meeting-store.ts';
+import { stageOf } from '#shared/domain/minutes.ts';
+import type { StandingKind } from '#shared/domain/vocabulary.ts';
 import {
   type CommitteeId,
   type MeetingId,
@@ -24,15 +26,23 @@ export interface AddMeetingOrder {
   readonly by: PersonId;
 }
 
+const THE_MINUTES = 'Minutes of the last meeting';
+
 /** The items that a meeting has whatever its business is, in their usual order (domain.md 2.2). */
 const STANDING_ITEMS = [
   'Welcome and apologies',
   'Declarations of interests',
-  'Minutes of the last meeting',
+  THE_MINUTES,
   'Matters arising',
   'Any other business',
   'Date of next meeting',
 ] as const;
+
+/** Of these, the ones that fill themselves. */
+const FILLS_ITSELF: Readonly<Record<string, StandingKind>> = {
+  [THE_MINUTES]: 'previous_minutes',
+  'Matters arising': 'matters_arising',
+};
 
 /** Adds a meeting: its agendas with the standing items, their minutes, and the secretary's notes. */
 export const createAddMeeting =
@@ -45,11 +55,12 @@ export const createAddMeeting =
     const title = form.text('title', order.title, 'Enter a title for the meeting');
     form.day('date', order.date);
     form.check();
+    const isPrivate = await hasPrivateMinutes(meetings, committeeId, order.date);
     const id = toMeetingId(random());
     const { items, documents } = meetingDocuments(
       [
         { part: 'I', items: STANDING_ITEMS.map((item) => standingItem(item, random)) },
-        { part: 'II', items: [] },
+        { part: 'II', items: isPrivate ? [standingItem(THE_MINUTES, random)] : [] },
       ],
       toBlockId(random()),
       () => makeDocumentId(random()),
@@ -97,6 +108,15 @@ export const createAddMeeting =
     return id;
   };
 
+/** Whether private minutes of an earlier meeting are still to be approved. */
+async function hasPrivateMinutes(meetings: MeetingStore, committee: CommitteeId, before: string) {
+  const earlier = (await meetings.ofCommittees([committee])).filter(
+    (one) => one.date < before && stageOf(one.minutes.II.state) !== 'settled',
+  );
+  const items = await meetings.items(earlier.map((one) => one.id));
+  return items.some((one) => one.part === 'II' && !one.withdrawn);
+}
+
 function standingItem(title: (typeof STANDING_ITEMS)[number], random: () => string) {
   return {
     id: toItemId(random()),
@@ -111,6 +131,6 @@ function standingItem(title: (typeof STANDING_ITEMS)[number], random: () => stri
       state: 'accepted' as const,
     },
     minute: [{ kind: 'paragraph' as const, id: toBlockId(random()), text: [] }],
-    standing: title === 'Matters arising' ? ('matters_arising' as const) : null,
+    standing: FILLS_ITSELF[title] ?? null,
   };
 }

@@ -5,6 +5,7 @@ import {
   MINUTES_STATES,
   PARTS,
   PURPOSES,
+  STANDING_KINDS,
 } from '../../domain/vocabulary.ts';
 import { minuteBlock } from './blocks.ts';
 import { meetingSummary, personSummary } from './committee.ts';
@@ -31,7 +32,7 @@ export const meetingItem = z.object({
   paper: z.string().nullable(),
   state: z.enum(ITEM_STATES),
   /** An item that fills itself: open actions of earlier meetings. */
-  standing: z.enum(['matters_arising']).nullable(),
+  standing: z.enum(STANDING_KINDS).nullable(),
   /** The live minute: connect to `/sync/:documentId`. */
   documentId,
 });
@@ -155,6 +156,8 @@ export type PresenceEntry = z.infer<typeof presenceEntry>;
 export const addItem = z.object({
   part: z.enum(PARTS),
   title: z.string().trim().min(1, 'Enter a title for the item').max(300),
+  /** For an item that fills itself with what earlier meetings have left. */
+  standing: z.enum(STANDING_KINDS).optional(),
 });
 export const startItem = z.object({ itemId: itemId.nullable() });
 export const reportPresence = z.object({

@@ -70,6 +70,7 @@ test('it has five items in public, the open actions among them, and one in priva
     .all()
     .filter((item) => item.standing !== null);
   expect(standing.map(({ id, standing: kind }) => ({ id, kind }))).toEqual([
+    { id: 'practice-item-2', kind: 'previous_minutes' },
     { id: 'practice-item-3', kind: 'matters_arising' },
   ]);
 });

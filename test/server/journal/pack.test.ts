@@ -50,6 +50,7 @@ const everything = async (journal: Journal) => ({
   stretches: await journal.stretches(MARCH, DAY),
   places: await Promise.all([0, 1, 3, 9].map((day) => journal.placeAt(MARCH, day * DAY))),
   states: await journal.statesAt(MARCH, [1, 4, 5, 10].map(toPlace)),
+  hashes: await Promise.all([1, 2, 3, 4, 9].map((n) => journal.hashAt(MARCH, toPlace(n)))),
 });
 
 test('[J24] packed entries are read as they were, and the chain goes on through them', async () => {

@@ -38,7 +38,11 @@ const byHand = (...statements: readonly string[]) => {
   for (const one of statements) records.db.run(one);
 };
 const withoutGuard = () =>
-  byHand('DROP TRIGGER sealed_record_no_update', 'DROP TRIGGER sealed_record_no_delete');
+  byHand(
+    'DROP TRIGGER sealed_record_no_update',
+    'DROP TRIGGER sealed_record_no_delete',
+    'DROP TRIGGER sealed_record_no_replace',
+  );
 const faults = () => faultsInSealed(records.db);
 
 test('each committee has one chain, from 1 without a gap, and as it was written it has no fault', async () => {
@@ -68,6 +72,7 @@ test('the database itself refuses to change a sealed record or to take one out',
     'DELETE FROM sealed_record WHERE seq = 2',
     'DELETE FROM sealed_record',
     `UPDATE OR REPLACE sealed_record SET seq = 1 WHERE seq = 2`,
+    COPY.replace('INSERT', 'INSERT OR REPLACE').replace('SEQ', '1').replace('FROM_SEQ', '2'),
   ]) {
     expect(() => byHand(statement)).toThrow();
   }

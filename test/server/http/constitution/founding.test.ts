@@ -144,7 +144,7 @@ test('a new meeting has its agendas, its standing items and the secretary’s no
   ).toEqual([
     ['Welcome and apologies', null],
     ['Declarations of interests', null],
-    ['Minutes of the last meeting', null],
+    ['Minutes of the last meeting', 'previous_minutes'],
     ['Matters arising', 'matters_arising'],
     ['Any other business', null],
     ['Date of next meeting', null],
