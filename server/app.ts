@@ -3,9 +3,7 @@ import type { Hono } from 'hono';
 import { createAccess } from '#server/access/access.ts';
 import { createGate } from '#server/access/gate.ts';
 import { demonstrationToken } from '#server/accounts/tokens.ts';
-import { createAddComment } from '#server/commands/add-comment.ts';
 import { createAddItem } from '#server/commands/add-item.ts';
-import { createAnswerComment } from '#server/commands/answer-comment.ts';
 import { createPurgeDocument } from '#server/commands/purge-document.ts';
 import { createRespondToContribution } from '#server/commands/respond-to-contribution.ts';
 import { createTakeItem } from '#server/commands/take-item.ts';
@@ -24,7 +22,6 @@ import { partedBooks } from '#server/projector/parted-books.ts';
 import { createProjector, type Projector } from '#server/projector/projector.ts';
 import { renameRecord } from '#server/projector/rename-record.ts';
 import { createActionQueries } from '#server/queries/actions.ts';
-import { createCommentQueries } from '#server/queries/comments.ts';
 import { createCommitteeQueries } from '#server/queries/committees.ts';
 import { createContributionQueries } from '#server/queries/contributions.ts';
 import { createDecisionQueries } from '#server/queries/decisions.ts';
@@ -37,7 +34,6 @@ import { createReading } from '#server/queries/reading.ts';
 import { createActionStore } from '#server/records/action-store.ts';
 import { createAuditBook } from '#server/records/audit-book.ts';
 import { createChangeFeed } from '#server/records/change-feed.ts';
-import { createCommentStore } from '#server/records/comment-store.ts';
 import { createCommitteeStore } from '#server/records/committee-store.ts';
 import { createFoundingStore, type FoundingStore } from '#server/records/founding-store.ts';
 import { createMeetingStore } from '#server/records/meeting-store.ts';
@@ -53,6 +49,7 @@ import { dayInLondon } from '#shared/domain/calendar.ts';
 import { type PersonId, toPlace } from '#shared/ids.ts';
 import { type AccountSettings, createAccountsPart } from './app/accounts.ts';
 import { createAuditPages } from './app/audit.ts';
+import { createCommentsPart } from './app/comments.ts';
 import { createConstitution } from './app/constitution.ts';
 import { createDesk } from './app/desk.ts';
 import { createDocumentRules } from './app/document-rules.ts';
@@ -123,7 +120,6 @@ export function createApp(deps: AppDeps): App {
   const minuted = createMinutedStore(db);
   const actions = createActionStore(db, unitOfWork, audit);
   const responses = createResponseStore(db, unitOfWork, audit);
-  const comments = createCommentStore(db, unitOfWork, audit);
   const feed = createChangeFeed();
 
   const people = createAccountsPart({ ...deps, audit, settings: deps.accounts });
@@ -183,7 +179,6 @@ export function createApp(deps: AppDeps): App {
     committees,
     now,
   });
-  const commentQueries = createCommentQueries({ reading, comments, committees });
   const presence = createPresenceTable({
     person: (id) => committees.person(id),
     visibleItems: async (person, meeting) => {
@@ -193,6 +188,10 @@ export function createApp(deps: AppDeps): App {
     now: steadyNow,
   });
   const orders = { meetings, minuted, standings: access, feed, now, random };
+  const comments = createCommentsPart({
+    ...orders,
+    ...{ db, unitOfWork, audit, desk, reading, committees },
+  });
   const purges = createPurgeStore(db, unitOfWork, audit);
   const meetingQueries = createMeetingQueries({
     reading,
@@ -241,7 +240,7 @@ export function createApp(deps: AppDeps): App {
         committees: committeeQueries,
         actions: actionQueries,
         contributions: contributionQueries,
-        comments: commentQueries,
+        comments: comments.queries,
         tasks: [],
         now,
       }),
@@ -278,11 +277,7 @@ export function createApp(deps: AppDeps): App {
       standings: access,
       rightsChanged: (person) => access.rightsChanged({ persons: [person], documents: [] }),
     }),
-    comment: {
-      comments: commentQueries,
-      addComment: createAddComment({ ...orders, comments, desk }),
-      answerComment: createAnswerComment({ ...orders, comments }),
-    },
+    comment: comments.routes,
     private: partTwo.privateRoutes,
     interest: partTwo.interestRoutes,
     constitution: createConstitution({
@@ -353,6 +348,7 @@ export function createApp(deps: AppDeps): App {
         if (!heads.has(document.id)) await desk.open(document.id);
       }
       await partTwo.finishAll();
+      await comments.finishAll();
       await projector.start();
       sweep = setInterval(() => {
         presence.sweep();

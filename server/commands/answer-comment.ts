@@ -85,13 +85,14 @@ export function createAnswerComment(deps: AnswerCommentDeps): AnswerComment {
       );
       const settled = settleComment(found.comment.state, state, reason);
       const why = settled.reason || null;
-      await comments.settle(id, settled.state, by, now(), why, {
+      const done = await comments.settle(id, settled.state, by, now(), why, {
         ...entryOf(found, by, standing),
         deed: 'comment-settled',
         before: { state: found.comment.state },
         after: { state: settled.state },
         reason: why,
       });
+      if (!done) throw settledMeanwhile();
       announceAnswer(found);
     },
 
@@ -105,13 +106,21 @@ export function createAnswerComment(deps: AnswerCommentDeps): AnswerComment {
         thingOf(found.item),
       );
       const state = withdrawComment(found.comment, by);
-      await comments.settle(id, state, by, now(), null, {
+      const done = await comments.settle(id, state, by, now(), null, {
         ...entryOf(found, by, standing),
         deed: 'comment-withdrawn',
         before: { state: found.comment.state },
         after: { state },
       });
+      if (!done) throw settledMeanwhile();
       announceAnswer(found);
     },
   };
+}
+
+function settledMeanwhile(): DomainError {
+  return new DomainError(
+    'already-settled',
+    'Somebody else has settled this comment. What became of it is shown with it.',
+  );
 }

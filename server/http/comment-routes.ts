@@ -1,9 +1,11 @@
 import { z } from '@hono/zod-openapi';
+import type { AcceptSuggestionOrder } from '#server/commands/accept-suggestion.ts';
 import type { AddCommentOrder } from '#server/commands/add-comment.ts';
 import type { AnswerComment } from '#server/commands/answer-comment.ts';
 import type { CommentQueries } from '#server/queries/comments.ts';
 import { toCommentId } from '#shared/ids.ts';
 import {
+  acceptSuggestion,
   addComment,
   commentView,
   replyToComment,
@@ -16,6 +18,7 @@ export interface CommentRoutesDeps {
   readonly comments: CommentQueries;
   readonly addComment: (order: AddCommentOrder) => Promise<void>;
   readonly answerComment: AnswerComment;
+  readonly acceptSuggestion: (order: AcceptSuggestionOrder) => Promise<void>;
 }
 
 const params = z.object({ id: commentId });
@@ -71,6 +74,17 @@ export function addCommentRoutes(api: Api, deps: CommentRoutesDeps): void {
       body: settleComment,
     },
     ({ person, params, body }) => deps.answerComment.settle({ id: params.id, ...body, by: person }),
+  );
+  endpoint(
+    api,
+    {
+      method: 'post',
+      path: '/api/comments/{id}/acceptance',
+      summary: 'Puts suggested words into the minutes, as proposed or in part',
+      params,
+      body: acceptSuggestion,
+    },
+    ({ person, params, body }) => deps.acceptSuggestion({ id: params.id, ...body, by: person }),
   );
   endpoint(
     api,

@@ -1,5 +1,7 @@
 import type { CommentRow, CommentStore, ReplyRow } from '#server/records/comment-store.ts';
 import type { CommitteeStore } from '#server/records/committee-store.ts';
+import { mayBy } from '#shared/access/policy.ts';
+import { isSuggestion } from '#shared/domain/comment.ts';
 import type { CommentId, MeetingId, PersonId } from '#shared/ids.ts';
 import type { CommentView } from '#shared/protocol/http/comments.ts';
 import { toInstant } from './calendar.ts';
@@ -26,7 +28,11 @@ export function createCommentQueries(deps: {
     const names = await namesOf(deps.committees, readable.meeting.committeeId);
     return rows.flatMap((row) => {
       const at = find(row);
-      return at === null ? [] : [view(row, at.item.title, replies, names, person)];
+      if (at === null) return [];
+      const thing = { part: at.item.part, itemId: at.item.id };
+      const accepts = mayBy(readable.standing, 'accept-suggestion', thing).allowed;
+      const mayAccept = accepts && row.state === 'open' && isSuggestion(row);
+      return [{ ...view(row, at.item.title, replies, names, person), mayAccept }];
     });
   }
 
@@ -43,7 +49,7 @@ function view(
   replies: readonly ReplyRow[],
   names: Names,
   reader: PersonId,
-): CommentView {
+): Omit<CommentView, 'mayAccept'> {
   return {
     id: row.id,
     meetingId: row.meetingId,
@@ -59,6 +65,8 @@ function view(
     at: toInstant(row.at),
     state: row.state,
     anchor: row.anchor,
+    wordsNow: row.wordsNow,
+    acceptedText: row.acceptedText,
     settledBy: row.settledBy === null ? null : names.person(row.settledBy),
     settledAt: row.settledAt === null ? null : toInstant(row.settledAt),
     reason: row.reason,

@@ -1,4 +1,4 @@
-import { and, asc, eq, inArray } from 'drizzle-orm';
+import { and, asc, eq, inArray, isNull } from 'drizzle-orm';
 import type { RecordsDatabase } from '#server/db/open-records.ts';
 import * as t from '#server/db/records-schema.ts';
 import type { Transaction, UnitOfWork } from '#server/db/unit-of-work.ts';
@@ -41,7 +41,11 @@ export interface CommentRow extends NewComment {
   readonly settledBy: PersonId | null;
   readonly settledAt: number | null;
   readonly reason: string | null;
+  /** The words that went into the minute when it was accepted; `null`: none did. */
+  readonly acceptedText: string | null;
   readonly anchor: AnchorState;
+  /** The words under its mark now; `null`: it has none, or that is not known yet. */
+  readonly wordsNow: string | null;
 }
 
 export interface ReplyRow {
@@ -61,6 +65,7 @@ export interface CommentStore {
   replies(ids: readonly CommentId[]): Promise<readonly ReplyRow[]>;
   add(comment: NewComment, entry: AuditEntry): Promise<void>;
   reply(reply: ReplyRow, entry: AuditEntry): Promise<void>;
+  /** @returns false, and nothing was written: it is settled, or being accepted at this moment */
   settle(
     id: CommentId,
     state: CommentState,
@@ -68,7 +73,7 @@ export interface CommentStore {
     at: number,
     reason: string | null,
     entry: AuditEntry,
-  ): Promise<void>;
+  ): Promise<boolean>;
 }
 
 export function createCommentStore(
@@ -130,12 +135,14 @@ export function createCommentStore(
 
     settle: (id, state, by, at, reason, entry) =>
       unitOfWork.run((transaction) => {
-        transaction
+        const isOpen = and(eq(t.comment.state, 'open'), isNull(t.comment.acceptedText));
+        const { changes } = transaction
           .update(t.comment)
           .set({ state, settledBy: by, settledAt: at, reason })
-          .where(eq(t.comment.id, id))
+          .where(and(eq(t.comment.id, id), isOpen))
           .run();
-        audit.write(transaction, entry);
+        if (changes > 0) audit.write(transaction, entry);
+        return changes > 0;
       }),
   };
 }
@@ -148,6 +155,8 @@ function commentRow(row: {
   const { comment, anchor, reached } = row;
   // Until the projection has passed the entry that set the anchor, its absence says nothing.
   const stands = comment.blockId === null || anchor !== null || (reached ?? 0) < comment.anchoredAt;
+  // While somebody is about to accept it, it is open, whatever is written down for that.
+  const isOpen = comment.state === 'open';
   return {
     ...comment,
     id: toCommentId(comment.id),
@@ -158,8 +167,12 @@ function commentRow(row: {
     kind: comment.kind as CommentKind,
     authorId: toPersonId(comment.authorId),
     state: comment.state as CommentState,
-    settledBy: comment.settledBy === null ? null : toPersonId(comment.settledBy),
+    settledBy: isOpen || comment.settledBy === null ? null : toPersonId(comment.settledBy),
+    settledAt: isOpen ? null : comment.settledAt,
+    reason: isOpen ? null : comment.reason,
+    acceptedText: isOpen ? null : comment.acceptedText,
     anchor: stands ? 'in_text' : 'text_removed',
+    wordsNow: anchor?.text ?? null,
   };
 }
 

@@ -52,7 +52,8 @@ export function wordsOf(block: Y.XmlElement): string {
     .join('');
 }
 
-function* textualBlocks(parent: Y.XmlFragment | Y.XmlElement): Generator<Y.XmlElement> {
+/** Every block that has words of its own, in the order of the text. */
+export function* textualBlocks(parent: Y.XmlFragment | Y.XmlElement): Generator<Y.XmlElement> {
   for (const child of parent.toArray()) {
     if (!(child instanceof Y.XmlElement)) continue;
     if (TEXTUAL.has(child.nodeName)) yield child;

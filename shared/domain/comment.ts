@@ -48,3 +48,47 @@ export function withdrawComment(
   }
   return 'withdrawn';
 }
+
+/** Words somebody proposes in the place of others. */
+export interface Suggestion {
+  readonly state: CommentState;
+  /** The words they are to stand in place of. */
+  readonly quote: string;
+  readonly proposedText: string | null;
+}
+
+/** Whether a comment proposes words in the place of words of the draft, so that accepting it can put them
+ *  there. */
+export function isSuggestion(comment: Pick<Suggestion, 'quote' | 'proposedText'>): boolean {
+  return comment.quote !== '' && (comment.proposedText ?? '') !== '';
+}
+
+/** Secretary or chair takes a suggested wording into the minutes: as it was proposed (`null`), or in the words
+ *  that they make of it. */
+export function acceptSuggestion(
+  suggestion: Suggestion,
+  words: string | null,
+): { readonly state: 'accepted' | 'accepted_in_part'; readonly words: string } {
+  const { state, quote, proposedText } = suggestion;
+  if (state !== 'open')
+    throw new DomainError('already-settled', 'This comment is already settled.');
+  if (!isSuggestion(suggestion) || proposedText === null) {
+    throw new DomainError('not-valid', 'This comment proposes no words to put into the minutes.');
+  }
+  const proposed = asOneLine(proposedText);
+  const wanted = words === null ? proposed : asOneLine(words);
+  if (wanted === '') throw wrongWords('Enter the words that go into the minutes');
+  if (wanted === quote) {
+    throw wrongWords('These are the words of the minutes already. To leave them, decline it');
+  }
+  return { state: wanted === proposed ? 'accepted' : 'accepted_in_part', words: wanted };
+}
+
+/** A paragraph of the minutes has no line breaks of a proposal's. */
+function asOneLine(words: string): string {
+  return words.trim().replace(/\s*[\r\n]+\s*/g, ' ');
+}
+
+function wrongWords(message: string): DomainError {
+  return new DomainError('not-valid', message, [{ path: 'words', message }]);
+}

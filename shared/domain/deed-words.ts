@@ -37,6 +37,8 @@ export const DEED_WORDS = {
   'comment-added': ({ thing, after }) => `made a comment (${kindOf(after?.kind)}) on ${thing}`,
   'comment-answered': ({ thing }) => `answered a comment on ${thing}`,
   'comment-settled': ({ thing, after }) => `${settled(after?.state)} a comment on ${thing}`,
+  'suggestion-accepted': ({ thing, after }) =>
+    `accepted a suggested wording${after?.state === 'accepted_in_part' ? ' in part' : ''} for ${thing}`,
   'comment-withdrawn': ({ thing }) => `took back a comment on ${thing}`,
 
   'action-progressed': ({ thing }) => `reported progress on an action of ${thing}`,

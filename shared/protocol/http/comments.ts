@@ -49,6 +49,12 @@ export const commentView = z.object({
   state: z.enum(COMMENT_STATES),
   /** `text_removed`: the words it was about no longer stand in the draft. */
   anchor: z.enum(ANCHOR_STATES),
+  /** The words under its mark now, which others may have changed; `null`: it has none. */
+  wordsNow: z.string().nullable(),
+  /** The words that went into the minutes when it was accepted; `null`: none did. */
+  acceptedText: z.string().nullable(),
+  /** Whether the reader may put proposed words into the minutes. */
+  mayAccept: z.boolean(),
   settledBy: z.string().nullable(),
   settledAt: instant.nullable(),
   reason: z.string().nullable(),
@@ -61,5 +67,11 @@ export const replyToComment = z.object({
 });
 export const settleComment = z.object({
   state: z.enum(COMMENT_SETTLEMENTS),
+  reason: z.string().max(2000),
+});
+/** Puts suggested words into the minutes. */
+export const acceptSuggestion = z.object({
+  /** The words that go in, when not quite those that were proposed; `null`: as proposed. */
+  words: z.string().max(4000).nullable(),
   reason: z.string().max(2000),
 });

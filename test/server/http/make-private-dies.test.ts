@@ -2,76 +2,20 @@ import { randomBytes } from 'node:crypto';
 import { isNull } from 'drizzle-orm';
 import { expect, test, vi } from 'vitest';
 import * as Y from 'yjs';
-import { type App, createApp } from '#server/app.ts';
 import { openRecords } from '#server/db/open-records.ts';
 import * as t from '#server/db/records-schema.ts';
 import { loadDemonstration } from '#server/demo/demonstration.ts';
-import type { Journal } from '#server/journal/journal.ts';
 import { createMemoryJournal } from '#server/journal/memory-journal.ts';
 import { agendaItems } from '#shared/document/agenda-schema.ts';
-import { toDocumentId, toPersonId, toPlace } from '#shared/ids.ts';
-import { must } from '#shared/lang/must.ts';
+import { toDocumentId, toPlace } from '#shared/ids.ts';
+import { appOn, callerOf, dyingAt, type Moment } from '#test/harness/dying-server.ts';
 import { tablesOf } from '#test/harness/projection-bench.ts';
-import { quietAccounts } from '#test/harness/quiet-accounts.ts';
 import { until } from '#test/harness/until.ts';
 
 // Each starts a whole server, on machines that do much else.
 vi.setConfig({ testTimeout: 30_000 });
 
 const now = () => Date.now();
-const never = () => new Promise<never>(() => {});
-
-/** What a server was about to write, or had just written, when it died. */
-type Moment = (write: 'append' | 'purge', document: string) => 'before' | 'after' | null;
-
-/** A journal whose server dies at a moment: from then on nothing that it asks for is answered. */
-function dyingAt(journal: Journal, moment: Moment): { journal: Journal; died: () => boolean } {
-  let dead = false;
-  const dies = (when: 'before' | 'after', write: 'append' | 'purge', document: string) => {
-    if (moment(write, document) === when) dead = true;
-    return dead;
-  };
-  return {
-    died: () => dead,
-    journal: new Proxy(journal, {
-      get: (target, name: keyof Journal) => {
-        const method = (target[name] as (...of: unknown[]) => unknown).bind(target);
-        if (name !== 'append' && name !== 'purge') return method;
-        return async (document: string, ...rest: unknown[]) => {
-          if (dead || dies('before', name, document)) return never();
-          const done = await method(document, ...rest);
-          return dies('after', name, document) ? never() : done;
-        };
-      },
-    }),
-  };
-}
-
-const appOn = (records: ReturnType<typeof openRecords>, journal: Journal): App =>
-  createApp({
-    records,
-    journal,
-    clientFolder: import.meta.dirname,
-    organisationName: null,
-    publicOrigins: [],
-    accounts: quietAccounts(),
-    now,
-    randomBytes,
-    log: () => {},
-  });
-
-async function callerOf(app: App) {
-  const path = must(await app.demonstrationLink(randomBytes(32), toPersonId('chair')), 'a link');
-  const signedIn = await app.http.request(path, { method: 'POST' });
-  const cookie = (signedIn.headers.get('set-cookie') ?? '').split(';')[0] ?? '';
-  const headers = { cookie, 'content-type': 'application/json' };
-  return {
-    get: async (at: string) => (await app.http.request(at, { headers })).json(),
-    post: async (at: string, body: object) =>
-      app.http.request(at, { method: 'POST', headers, body: JSON.stringify(body) }),
-  };
-}
-
 interface Detail {
   readonly agendas: readonly { part: string; agendaDocumentId: string }[];
   readonly items: readonly { id: string; part: string; title: string; documentId: string }[];

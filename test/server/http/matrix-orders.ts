@@ -13,6 +13,7 @@ import {
   newDeputy,
   newSeat,
 } from '#test/harness/constitution-orders.ts';
+import { COMMENT_ORDERS } from './matrix-comments.ts';
 
 /** Where a cell is asked: at which meeting, in which zone, by whom. */
 export interface At {
@@ -281,6 +282,7 @@ export const ORDERS: Readonly<Record<string, (at: At) => Order>> = {
     id: at.world.newComment(at.meeting, at.zone),
     body: { state: 'accepted', reason: '' },
   }),
+  ...COMMENT_ORDERS,
   'POST /api/comments/:id/withdrawal': (at) => ({
     id: at.world.newComment(at.meeting, at.zone),
     body: {},

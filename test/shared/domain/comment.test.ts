@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { settleComment, withdrawComment } from '#shared/domain/comment.ts';
+import { acceptSuggestion, settleComment, withdrawComment } from '#shared/domain/comment.ts';
 import { toPersonId } from '#shared/ids.ts';
 
 test('declining, or accepting in part, needs a reason its author can read', () => {
@@ -22,4 +22,23 @@ test('only its author withdraws a comment, and only while it is open', () => {
   expect(withdrawComment(comment, lay)).toBe('withdrawn');
   expect(() => withdrawComment(comment, toPersonId('chair'))).toThrow('Only the person');
   expect(() => withdrawComment({ ...comment, state: 'accepted' }, lay)).toThrow('already settled');
+});
+
+const suggestion = { state: 'open', quote: 'was agreed', proposedText: 'was discussed' } as const;
+
+test('a suggested wording is accepted as it was proposed, or in the words made of it', () => {
+  const whole = { state: 'accepted', words: 'was discussed' };
+  expect(acceptSuggestion(suggestion, null)).toEqual(whole);
+  expect(acceptSuggestion(suggestion, ' was\ndiscussed ')).toEqual(whole);
+  expect(acceptSuggestion(suggestion, 'was discussed and agreed')).toEqual({
+    state: 'accepted_in_part',
+    words: 'was discussed and agreed',
+  });
+});
+
+test('accepting puts words in, and other words than there are', () => {
+  expect(() => acceptSuggestion(suggestion, ' ')).toThrow('Enter the words');
+  expect(() => acceptSuggestion(suggestion, 'was agreed')).toThrow('already');
+  expect(() => acceptSuggestion({ ...suggestion, quote: '' }, null)).toThrow('proposes no words');
+  expect(() => acceptSuggestion({ ...suggestion, state: 'declined' }, null)).toThrow('settled');
 });
