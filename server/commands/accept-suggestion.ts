@@ -1,3 +1,4 @@
+import * as Y from 'yjs';
 import type {
   Acceptance,
   AcceptanceStore,
@@ -8,10 +9,13 @@ import type { CommentRow, CommentStore } from '#server/records/comment-store.ts'
 import type { ItemRow, MeetingRow, MeetingStore } from '#server/records/meeting-store.ts';
 import type { Standings } from '#shared/access/standings.ts';
 import { anchoredPassage, standingPassage } from '#shared/document/anchored-passage.ts';
+import type { MinuteBlock } from '#shared/document/minute-content.ts';
 import type { Passage } from '#shared/document/passage.ts';
 import { byRank } from '#shared/document/read-agenda.ts';
+import { readMinute } from '#shared/document/read-minute.ts';
 import { replaceWords } from '#shared/document/replace-words.ts';
-import { acceptSuggestion, type CommentSettlement } from '#shared/domain/comment.ts';
+import { statedChange } from '#shared/document/stated-change.ts';
+import { acceptSuggestion } from '#shared/domain/comment.ts';
 import { DomainError } from '#shared/domain/domain-error.ts';
 import type { CommentId, PersonId } from '#shared/ids.ts';
 import { must } from '#shared/lang/must.ts';
@@ -25,7 +29,7 @@ export interface AcceptSuggestionDeps {
   readonly acceptances: AcceptanceStore;
   readonly meetings: MeetingStore;
   readonly standings: Standings;
-  readonly desk: Pick<Desk, 'edit'>;
+  readonly desk: Pick<Desk, 'hold'>;
   readonly feed: ChangeFeed;
   readonly now: () => number;
   readonly random: () => string;
@@ -57,7 +61,7 @@ interface Found {
  *  a server that dies leaves between the two is finished at its start. */
 export function createAcceptSuggestion(deps: AcceptSuggestionDeps): AcceptSuggestion {
   const { comments, acceptances, meetings, standings, desk, feed, now, random } = deps;
-  const running = new Map<CommentId, Promise<void>>();
+  const running = new Set<CommentId>();
 
   async function find(id: CommentId): Promise<Found> {
     const comment = await comments.get(id);
@@ -67,37 +71,35 @@ export function createAcceptSuggestion(deps: AcceptSuggestionDeps): AcceptSugges
     return { comment, item, meeting };
   }
 
-  /** @param again after the server had died: words that stand there already are those of this acceptance */
-  async function carryOut(found: Found, wish: Acceptance, again: boolean): Promise<void> {
-    const { comment, item, meeting } = found;
-    let put: Passage | null = null;
-    try {
-      await desk.edit(comment.documentId, wish.by, (doc) => {
-        put = standingPassage(doc, comment.id, comment.quote);
-        if (put !== null && replaceWords(doc, put, wish.words)) return;
-        const anchored = anchoredPassage(doc, comment.id);
-        if (anchored?.quote !== wish.words) throw changed();
-        put = again ? { ...anchored, quote: comment.quote } : null;
-      });
-    } catch (error) {
-      await acceptances.release(comment.id);
-      throw error;
-    }
-    const proposed = acceptSuggestion(comment, wish.words);
-    await settle(found, wish, proposed.state, put);
-    announce(feed, 'comments', meeting, item, comment.id);
-  }
+  /** The document stands still from the wish until everything is on record: minutes are approved before or
+   *  after that, never in between.
+   *  @param again after the server had died: words that stand there already are those of this acceptance */
+  const carryOut = (found: Found, wish: Acceptance, again: boolean): Promise<void> =>
+    desk.hold([found.comment.documentId], async (edit) => {
+      const { comment, item, meeting } = found;
+      if (!again) mustBeClaimed(await acceptances.claim(wish, item.part));
+      running.add(comment.id);
+      try {
+        let put: Put | null = null;
+        await edit(comment.documentId, wish.by, (doc) => {
+          put = putIn(doc, comment, wish.words, again);
+        }).catch(async (error: unknown) => {
+          await acceptances.release(comment.id);
+          throw error;
+        });
+        await settle(found, wish, put);
+      } finally {
+        running.delete(comment.id);
+      }
+      announce(feed, 'comments', meeting, item, comment.id);
+    });
 
-  async function settle(
-    { comment, item, meeting }: Found,
-    wish: Acceptance,
-    state: CommentSettlement,
-    put: Passage | null,
-  ): Promise<void> {
+  async function settle(found: Found, wish: Acceptance, put: Put | null): Promise<void> {
+    const { comment, item, meeting } = found;
+    const { state } = acceptSuggestion(comment, wish.words);
     const standing = await standings.onMeeting(wish.by, meeting.id);
-    const amendment =
-      put === null ? null : await amendmentOf({ comment, item, meeting }, wish, put);
     const actor = standing ?? { person: { capacities: [], administrator: false } };
+    const amendment = put === null ? null : await amendmentOf(found, wish, put);
     await acceptances.finish(
       wish,
       { state, part: item.part, amendment },
@@ -116,22 +118,19 @@ export function createAcceptSuggestion(deps: AcceptSuggestionDeps): AcceptSugges
   async function amendmentOf(
     { comment, item, meeting }: Found,
     { by, at, words, reason }: Acceptance,
-    { blockId, from, quote }: Passage,
+    { passage: { blockId, from, to, quote }, blocks }: Put,
   ): Promise<NewAmendment> {
     const ofPart = (await meetings.items([meeting.id])).filter((one) => one.part === item.part);
     const number = [...ofPart].sort(byRank).findIndex((one) => one.id === item.id) + 1;
+    const { part, reference } = item;
     return {
       id: random(),
       meetingId: meeting.id,
-      part: item.part,
+      part,
       itemId: item.id,
       documentId: comment.documentId,
-      blockId,
-      from,
-      to: from + quote.length,
-      quote,
-      words,
-      stated: `the words “${quote}” in item ${number} become “${words}”`,
+      ...{ blockId, from, to, quote, words },
+      stated: statedChange({ blockId, from, quote, words }, { blocks, number, part, reference }),
       reason,
       by,
       at,
@@ -140,55 +139,31 @@ export function createAcceptSuggestion(deps: AcceptSuggestionDeps): AcceptSugges
     };
   }
 
-  function run(found: Found, wish: Acceptance, again: boolean): Promise<void> {
-    const { id } = found.comment;
-    const work = carryOut(found, wish, again).finally(() => running.delete(id));
-    running.set(id, work);
-    return work;
-  }
-
   /** What a wish that nobody carries out any more left behind. */
   async function finish(wish: Acceptance): Promise<void> {
     if (running.has(wish.commentId)) return;
-    const found = await find(wish.commentId);
-    await run(found, wish, true).catch((error: unknown) => {
+    await carryOut(await find(wish.commentId), wish, true).catch((error: unknown) => {
       if (!(error instanceof DomainError)) throw error;
     });
   }
 
   const accept = async ({ id, words, reason, by }: AcceptSuggestionOrder): Promise<void> => {
-    const before = await find(id);
-    const thing = thingOf(before.item);
-    await allowed(standings, by, before.meeting.id, 'accept-suggestion', thing);
+    const { item, meeting } = await find(id);
+    await allowed(standings, by, meeting.id, 'accept-suggestion', thingOf(item));
     const left = (await acceptances.unfinished()).find((one) => one.commentId === id);
     if (left !== undefined) await finish(left);
 
-    const found = left === undefined ? before : await find(id);
+    const found = await find(id);
     if (isDone(found.comment, words, by)) return;
-    const wanted = acceptSuggestion(found.comment, words);
-    const wish = {
-      commentId: id,
-      by,
-      at: now(),
-      words: wanted.words,
-      reason: reason.trim() || null,
-    };
-    const claimed = await acceptances.claim(wish, found.item.part);
-    if (claimed === 'approved') {
-      throw new DomainError(
-        'not-allowed',
-        'These minutes are approved, so their words do not change.',
-      );
+    const wanted = acceptSuggestion(found.comment, words).words;
+    const wish = { commentId: id, by, at: now(), words: wanted, reason: reason.trim() || null };
+    try {
+      await carryOut(found, wish, false);
+    } catch (error) {
+      if (!(error instanceof DomainError && error.code === 'already-settled')) throw error;
+      // The same sent twice at once: the other one has done it.
+      if (!isDone(must(await comments.get(id), 'the comment'), words, by)) throw error;
     }
-    if (claimed === 'taken') {
-      await running.get(id)?.catch(() => {});
-      if (isDone(must(await comments.get(id), 'the comment'), words, by)) return;
-      throw new DomainError(
-        'already-settled',
-        'Somebody else has settled this comment. What became of it is shown with it.',
-      );
-    }
-    await run(found, wish, false);
   };
 
   return Object.assign(accept, {
@@ -203,6 +178,48 @@ function isDone(comment: CommentRow, words: string | null, by: PersonId): boolea
   const isAccepted = comment.state === 'accepted' || comment.state === 'accepted_in_part';
   if (!isAccepted || comment.acceptedText === null || comment.settledBy !== by) return false;
   return acceptSuggestion({ ...comment, state: 'open' }, words).words === comment.acceptedText;
+}
+
+/** What was put where, and how the minute read before. */
+interface Put {
+  readonly passage: Passage;
+  readonly blocks: readonly MinuteBlock[];
+}
+
+/** `null`: the words stood there already, by somebody else's hand. */
+function putIn(
+  doc: Y.Doc,
+  { id, quote }: Pick<CommentRow, 'id' | 'quote'>,
+  words: string,
+  again: boolean,
+): Put | null {
+  const blocks = readMinute(doc);
+  const passage = standingPassage(doc, id, quote);
+  if (passage !== null && replaceWords(doc, passage, words)) return { passage, blocks };
+  const anchored = anchoredPassage(doc, id);
+  if (anchored?.quote !== words) throw changed();
+  if (!again) return null;
+  const before = new Y.Doc();
+  Y.applyUpdate(before, Y.encodeStateAsUpdate(doc));
+  replaceWords(before, anchored, quote);
+  const to = anchored.from + quote.length;
+  return { passage: { ...anchored, to, quote }, blocks: readMinute(before) };
+}
+
+/** @throws DomainError why the suggestion cannot be accepted any more */
+function mustBeClaimed(answer: Awaited<ReturnType<AcceptanceStore['claim']>>): void {
+  if (answer === 'approved') {
+    throw new DomainError(
+      'not-allowed',
+      'These minutes are approved, so their words do not change.',
+    );
+  }
+  if (answer === 'taken') {
+    throw new DomainError(
+      'already-settled',
+      'Somebody else has settled this comment. What became of it is shown with it.',
+    );
+  }
 }
 
 function changed(): DomainError {

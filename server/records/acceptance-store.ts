@@ -30,7 +30,7 @@ export interface Acceptance {
 export type NewAmendment = Omit<typeof t.amendment.$inferInsert, 'origin' | 'state'>;
 
 /** Suggested wordings that are taken into the minutes: a wish first, then the edit of the document, then what
- *  came of it. While the wish stands nobody else settles the comment, and minutes are not approved. */
+ *  came of it. While the wish stands nobody else settles the comment. */
 export interface AcceptanceStore {
   /** `taken`: somebody else has settled the comment or is about to. `approved`: so are the minutes. */
   claim(acceptance: Acceptance, part: Part): Promise<'claimed' | 'taken' | 'approved'>;
@@ -97,15 +97,6 @@ export function createAcceptanceStore(
 
     unfinished: async () => db.select().from(t.comment).where(isWished).all().map(acceptanceOf),
   };
-}
-
-/** Whether a suggestion is being taken into these minutes right now: they cannot be approved meanwhile. */
-export function acceptanceUnderWay(
-  transaction: Pick<Transaction, 'select'>,
-  meeting: MeetingId,
-): boolean {
-  const wished = and(eq(t.comment.meetingId, meeting), isWished);
-  return transaction.select().from(t.comment).where(wished).get() !== undefined;
 }
 
 const isOpen = and(eq(t.comment.state, 'open'), isNull(t.comment.acceptedText));

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import * as t from '#server/db/records-schema.ts';
 import { createMemoryJournal } from '#server/journal/memory-journal.ts';
 import { faultsInAudit } from '#server/records/audit-book.ts';
@@ -9,6 +9,9 @@ import { putMinutes } from '#test/harness/minutes-in.ts';
 import { synced } from '#test/harness/stock-client.ts';
 import { startServer } from '#test/harness/test-server.ts';
 import { until } from '#test/harness/until.ts';
+
+// Each starts a whole server, on machines that do much else.
+vi.setConfig({ testTimeout: 30_000 });
 
 const meeting = '/api/meetings/sjc-2018-03-01';
 
