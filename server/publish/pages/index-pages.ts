@@ -1,0 +1,125 @@
+import { html } from 'hono/html';
+import { dayInWords } from '#shared/lang/date-words.ts';
+import type { Found, SearchQuery } from '../search.ts';
+import { committeePath, meetingPath, type Publication, ROOT, yearOf, yearPath } from '../site.ts';
+import { frame, type Html } from './frame.ts';
+
+/** Everything that is out, by committee. */
+export function rootPage(site: readonly Publication[]): string {
+  const committees = [...Map.groupBy(site, (one) => one.committee).values()];
+  return frame({
+    title: 'Published minutes',
+    status: null,
+    path: ROOT,
+    crumbs: [],
+    body: html`<h1>Published minutes</h1>
+<p>Minutes of meetings as they were published. Each page says whether the committee has approved them, what is withheld and why, and how to check that nothing was changed.</p>
+${searchForm(site, NOTHING_ASKED)}
+${
+  site.length === 0
+    ? html`<p>Nothing has been published yet.</p>`
+    : committees.map((all) => {
+        const [first] = all;
+        return first === undefined
+          ? ''
+          : html`<h2><a href="${committeePath(first)}">${first.record.committee.name}</a></h2>
+${meetingList(all.slice(0, 10))}
+`;
+      })
+}`,
+  });
+}
+
+/** What one committee has published, or what it has of one year. */
+export function committeePage(all: readonly Publication[], year: string | null): string {
+  const [first] = all;
+  if (first === undefined) throw new Error('a committee that has published something');
+  const { name } = first.record.committee;
+  const years = [...new Set(all.map(yearOf))];
+  const shown = year === null ? years : [year];
+  return frame({
+    title: year === null ? `Published minutes of ${name}` : `Published minutes of ${name}, ${year}`,
+    status: null,
+    path: year === null ? committeePath(first) : `${committeePath(first)}${year}/`,
+    crumbs: year === null ? [] : [{ path: committeePath(first), name }],
+    body: html`<h1>${name}${year === null ? '' : `, ${year}`}</h1>
+${shown.map((one) => {
+  const ofYear = all.filter((publication) => yearOf(publication) === one);
+  const [newest] = ofYear;
+  return html`${
+    year === null && newest !== undefined
+      ? html`<h2><a href="${yearPath(newest)}">${one}</a></h2>
+`
+      : ''
+  }${meetingList(ofYear)}
+`;
+})}`,
+  });
+}
+
+/** What a search found; the page is made on request, from the same public records. */
+export function searchPage(
+  site: readonly Publication[],
+  query: SearchQuery,
+  found: readonly Found[],
+): string {
+  const count =
+    found.length === 0
+      ? 'Nothing was found. Try another word, or any year and any body.'
+      : found.length === 1
+        ? 'One place was found.'
+        : `${found.length} places were found.`;
+  return frame({
+    title: 'Search published minutes',
+    status: null,
+    path: ROOT,
+    crumbs: [],
+    body: html`<h1>Search published minutes</h1>
+${searchForm(site, query)}
+<h2>Results</h2>
+<p>${count}</p>
+<ul>${found.map(
+      ({
+        path,
+        title,
+        where,
+        excerpt,
+      }) => html`<li><p><a href="${path}">${title}</a><br>${where}${excerpt === '' ? '' : html`<br>${excerpt}`}</p></li>
+`,
+    )}</ul>`,
+  });
+}
+
+function meetingList(all: readonly Publication[]): Html {
+  return html`<ul>${all.map(
+    (
+      one,
+    ) => html`<li><a href="${meetingPath(one)}">Minutes of ${dayInWords(one.record.meeting.date)}</a>: ${one.record.meeting.title}. <strong>${one.record.status}</strong></li>
+`,
+  )}</ul>`;
+}
+
+const NOTHING_ASKED: SearchQuery = { word: '', year: '', body: '' };
+
+function searchForm(site: readonly Publication[], query: SearchQuery): Html {
+  const years = [...new Set(site.map(yearOf))];
+  const bodies = bodiesOf(site);
+  return html`<form action="${ROOT}" method="get" role="search" aria-label="Published minutes">
+<label for="word">Word, name or minute reference</label><input id="word" name="word" type="search" value="${query.word}" maxlength="100">
+<label for="year">Year</label>${choice('year', 'Any year', years, query.year)}
+<label for="body">Committee or body</label>${choice('body', 'Any', bodies, query.body)}
+<button type="submit">Search</button>
+</form>`;
+}
+
+/** The committees and the bodies that they are committees of, by name. */
+function bodiesOf(site: readonly Publication[]): readonly string[] {
+  const names = site.flatMap(({ record }) => [record.committee.name, ...record.committee.bodies]);
+  return [...new Set(names)].sort((a, b) => (a < b ? -1 : 1));
+}
+
+function choice(id: string, any: string, values: readonly string[], chosen: string): Html {
+  return html`<select id="${id}" name="${id}"><option value="">${any}</option>${values.map(
+    (one) => html`<option value="${one}"${one === chosen ? html` selected` : ''}>${one}</option>`,
+  )}</select>`;
+}

@@ -1,0 +1,207 @@
+import type { ApprovedRecord, RecordedAttendance } from '#shared/document/approved-record.ts';
+import type { PublicChoices, WithheldPlace, Withholding } from '#shared/domain/publication.ts';
+import type { ItemId } from '#shared/ids.ts';
+import { publicBlocks } from './public-blocks.ts';
+import type {
+  PublicAmendment,
+  PublicAttendance,
+  PublicCorrection,
+  PublicDeclaration,
+  PublicItem,
+  PublicRecord,
+  PublicSignature,
+  WithheldNote,
+} from './public-model.ts';
+
+/** What a public version is made from: what was sealed, or the named snapshot in the same shape. */
+export interface PublicSource {
+  readonly record: Omit<ApprovedRecord, 'approval'> & {
+    /** `null`: not approved yet. */
+    readonly approval: ApprovedRecord['approval'] | null;
+  };
+  /** Of the sealed record, in hex; `null`: none is sealed yet. */
+  readonly sealedSha256: string | null;
+  readonly signature: PublicSignature | null;
+  readonly corrections: readonly PublicCorrection[];
+}
+
+/** The public model of the minutes of Part I, put together by naming what goes in: ids, documents, places and
+ *  hashes of journals, and names of members of the public, are nowhere in it. The hash of the sealed record is
+ *  no way to guess what is withheld: the record holds ids and hashes that nobody outside knows.
+ *  @throws Error for Part II, which is not published */
+export function publicRecord(
+  { record, sealedSha256, signature, corrections }: PublicSource,
+  choices: PublicChoices,
+): PublicRecord {
+  if (record.part !== 'I') throw new Error('Part II is not published');
+  const { committee, meeting, approval } = record;
+  const at = lookUp(choices.withheld);
+  return {
+    format: 1,
+    status: approval === null ? 'UNCONFIRMED' : 'CONFIRMED',
+    committee: {
+      name: committee.name,
+      authority: committee.authorityMode,
+      bodies: committee.parents.map((one) => one.name),
+    },
+    meeting: {
+      title: meeting.title,
+      date: meeting.date,
+      startsAt: meeting.startsAt,
+      venue: meeting.venue,
+    },
+    ...attendance(record.attendance, choices.named, at),
+    declarations: declarations(record, at),
+    items: record.items.map((item): PublicItem => {
+      const { reference, number } = item;
+      const whole = at({ kind: 'item', itemId: item.id });
+      if (whole !== null) return { ...NO_FACTS, reference, number, withheld: whole };
+      const recommendation = at({ kind: 'recommendation', itemId: item.id });
+      const title = at({ kind: 'title', itemId: item.id });
+      return {
+        reference,
+        number,
+        title: title === null ? item.title : null,
+        titleWithheld: title,
+        lead: item.lead,
+        purpose: item.purpose,
+        recommendation: recommendation === null ? orNull(item.recommendation) : null,
+        recommendationWithheld: recommendation,
+        paper: item.paper,
+        withdrawn: item.state === 'withdrawn',
+        withheld: null,
+        blocks: publicBlocks(
+          item.blocks,
+          record.names,
+          (block, words) =>
+            words === null
+              ? at({ kind: 'paragraph', itemId: item.id, block })
+              : at({ kind: 'phrase', itemId: item.id, block, words }),
+          phrasesOf(choices.withheld, item.id),
+        ),
+      };
+    }),
+    privateItems: choices.privateItems,
+    amendments: amendments(record, choices.withheld),
+    approval:
+      approval === null
+        ? null
+        : {
+            how: approval.how,
+            meeting:
+              approval.meeting === null
+                ? null
+                : {
+                    title: approval.meeting.title,
+                    date: approval.meeting.date,
+                    reference: approval.meeting.reference,
+                  },
+          },
+    signature:
+      signature === null ? null : { name: signature.name, post: signature.post, at: signature.at },
+    corrections: corrections.map(({ note, on, item, minute }) => ({
+      note,
+      on,
+      item,
+      minute:
+        minute === null
+          ? null
+          : { title: minute.title, date: minute.date, reference: minute.reference },
+    })),
+    sealedSha256,
+  };
+}
+
+type At = (place: WithheldPlace) => WithheldNote | null;
+
+function lookUp(withheld: readonly Withholding[]): At {
+  const key = (place: WithheldPlace) => JSON.stringify(Object.entries(place).sort());
+  const notes = new Map(
+    withheld.map(({ place, ground, wording }) => [key(place), { ground, wording }]),
+  );
+  return (place) => notes.get(key(place)) ?? null;
+}
+
+function phrasesOf(withheld: readonly Withholding[], itemId: ItemId) {
+  return (block: number) =>
+    withheld.flatMap(({ place }) =>
+      place.kind === 'phrase' && place.itemId === itemId && place.block === block
+        ? [place.words]
+        : [],
+    );
+}
+
+/** Those in attendance without a seat are counted, and named when whoever prepares the page says so. */
+function attendance(
+  all: readonly RecordedAttendance[],
+  named: readonly number[],
+  at: At,
+): { readonly attendance: readonly PublicAttendance[]; readonly othersInAttendance: number } {
+  const shown = all.flatMap(({ seat, organisation, code, name, note }, index) => {
+    if (seat === null && !named.includes(index)) return [];
+    const withheld = at({ kind: 'attendee', index });
+    return [
+      {
+        seat,
+        organisation,
+        code,
+        name: withheld === null ? name : null,
+        note: withheld === null ? note : null,
+        withheld,
+      },
+    ];
+  });
+  const others = all.filter((one, index) => one.seat === null && !named.includes(index));
+  return { attendance: shown, othersInAttendance: others.length };
+}
+
+/** A declaration that bears on private items alone is not the public's. */
+function declarations({ declarations: all, items }: PublicSource['record'], at: At) {
+  return all.flatMap((one, index): PublicDeclaration[] => {
+    const numbers = items
+      .filter((item) => one.itemIds.includes(item.id))
+      .map((item) => item.number);
+    if (!one.none && numbers.length === 0) return [];
+    // What is said of an item that is withheld goes with it.
+    const itemIds = items.filter((item) => one.itemIds.includes(item.id)).map((item) => item.id);
+    const withheld =
+      at({ kind: 'declaration', index }) ??
+      itemIds.map((itemId) => at({ kind: 'item', itemId })).find((note) => note !== null) ??
+      null;
+    const { person, none, interest, managed } = one;
+    return withheld === null
+      ? [{ person, items: numbers, none, interest, managed, withheld }]
+      : [{ person: null, items: numbers, none: false, interest: null, managed: null, withheld }];
+  });
+}
+
+/** Where something of an item is withheld, an amendment’s words may hold just that. */
+function amendments(
+  { amendments: all, items }: PublicSource['record'],
+  withheld: readonly Withholding[],
+): PublicAmendment[] {
+  const touched = new Set(withheld.map(({ place }) => ('itemId' in place ? place.itemId : null)));
+  return items.flatMap((item) =>
+    all
+      .filter((one) => one.itemId === item.id)
+      .flatMap(({ outcome, stated }): PublicAmendment[] => {
+        // What the meeting turned down is told in that meeting's own minutes.
+        if (outcome === 'not_agreed') return [];
+        return [{ item: item.number, outcome, stated: touched.has(item.id) ? null : stated }];
+      }),
+  );
+}
+
+const NO_FACTS = {
+  title: null,
+  titleWithheld: null,
+  lead: null,
+  purpose: null,
+  recommendation: null,
+  recommendationWithheld: null,
+  paper: null,
+  withdrawn: false,
+  blocks: [],
+} as const;
+
+const orNull = (text: string) => (text.trim() === '' ? null : text);

@@ -1,0 +1,171 @@
+import { createHash } from 'node:crypto';
+import { canonicalText } from '#shared/document/canonical.ts';
+import type { PublicItem, PublicRecord } from './public-model.ts';
+
+/** What the public site is made from, and all that it is made from: the sealed rows of publications and of
+ *  receipts. */
+export interface SiteRow {
+  readonly kind: string;
+  readonly committeeId: string;
+  readonly seq: number;
+  readonly meetingId: string;
+  /** Milliseconds since 1970. */
+  readonly at: number;
+  /** Canonical JSON. */
+  readonly body: string;
+}
+
+/** What is sealed when minutes are published. */
+export interface PublishedBody {
+  /** The parts of the permanent address: they stay as they were the first time. */
+  readonly address: { readonly committee: string; readonly meeting: string };
+  readonly record: PublicRecord;
+  /** Of the canonical JSON of the record, in hex. */
+  readonly sha256: string;
+  readonly preparedBy: string;
+}
+
+/** What is sealed when a body has received minutes. */
+export interface ReceivedBody {
+  readonly organisation: { readonly id: string; readonly name: string };
+  /** A day. */
+  readonly receivedOn: string;
+  /** That body's own minute. */
+  readonly reference: string | null;
+  /** Of the sealed record that it received, in hex. */
+  readonly sha256: string;
+}
+
+/** The minutes of one meeting as they are out now. */
+export interface Publication {
+  readonly committee: string;
+  readonly meeting: string;
+  readonly record: PublicRecord;
+  /** The canonical JSON of the record, and its SHA-256 in hex. */
+  readonly json: string;
+  readonly sha256: string;
+  /** ISO 8601 in UTC. */
+  readonly firstAt: string;
+  readonly at: string;
+  readonly receipts: readonly Receipt[];
+}
+
+export interface Receipt {
+  readonly organisation: string;
+  readonly receivedOn: string;
+  readonly reference: string | null;
+  readonly sha256: string;
+}
+
+/** Newest meeting first. A later publication of a meeting takes the place of the one before. */
+export function siteOf(rows: readonly SiteRow[]): readonly Publication[] {
+  const inOrder = rows.toSorted((a, b) => compare(a.committeeId, b.committeeId) || a.seq - b.seq);
+  const found = new Map<string, Publication>();
+  for (const row of inOrder) {
+    if (row.kind === 'published') {
+      const { address, record } = JSON.parse(row.body) as PublishedBody;
+      const json = canonicalText(record);
+      const at = new Date(row.at).toISOString();
+      const earlier = found.get(row.meetingId);
+      found.set(row.meetingId, {
+        ...address,
+        record,
+        json,
+        sha256: createHash('sha256').update(json).digest('hex'),
+        firstAt: earlier?.firstAt ?? at,
+        at,
+        receipts: earlier?.receipts ?? [],
+      });
+    }
+    const out = found.get(row.meetingId);
+    if (row.kind === 'received' && out !== undefined) {
+      const { organisation, receivedOn, reference, sha256 } = JSON.parse(row.body) as ReceivedBody;
+      const receipt = { organisation: organisation.name, receivedOn, reference, sha256 };
+      found.set(row.meetingId, { ...out, receipts: [...out.receipts, receipt] });
+    }
+  }
+  return [...found.values()].sort(
+    (a, b) =>
+      compare(b.record.meeting.date, a.record.meeting.date) ||
+      compare(a.committee, b.committee) ||
+      compare(a.meeting, b.meeting),
+  );
+}
+
+export const ROOT = '/published/';
+
+export function committeePath({ committee }: Pick<Publication, 'committee'>): string {
+  return `${ROOT}${committee}/`;
+}
+
+export function yearPath(publication: Publication): string {
+  return `${committeePath(publication)}${yearOf(publication)}/`;
+}
+
+export function meetingPath(publication: Pick<Publication, 'committee' | 'meeting'>): string {
+  return `${committeePath(publication)}${publication.meeting}/`;
+}
+
+/** By the minute's reference, which is never used again; without one by the meeting and the item's number. */
+export function itemPath(publication: Publication, item: PublicItem): string {
+  return item.reference === null
+    ? `${meetingPath(publication)}item-${item.number}`
+    : `${committeePath(publication)}${referenceSlug(item.reference)}`;
+}
+
+export function decisionPath(publication: Publication, item: PublicItem, number: number): string {
+  return `${itemPath(publication, item)}/decision-${number}`;
+}
+
+export function yearOf({ record }: Publication): string {
+  return record.meeting.date.slice(0, 4);
+}
+
+/** “JC/1819/019” as `jc-1819-019`. One that reads like a year or a day is told from those. */
+function referenceSlug(reference: string): string {
+  const slug = slugOf(reference);
+  return /^\d{4}(-\d\d-\d\d(-\d+)?)?$/.test(slug) ? `minute-${slug}` : slug;
+}
+
+/** Words as a part of an address. */
+export function slugOf(words: string): string {
+  const plain = words
+    .normalize('NFKD')
+    .replaceAll(/\p{M}/gu, '')
+    .toLowerCase()
+    .replaceAll(/[’']/g, '')
+    .replaceAll(/[^a-z0-9]+/g, '-')
+    .replaceAll(/^-+|-+$/g, '');
+  return plain === '' ? 'committee' : plain.slice(0, 80).replace(/-$/, '');
+}
+
+/** The address of what is published for the first time.
+ *  @param taken the addresses of other meetings that are out */
+export function newAddress(
+  record: PublicRecord,
+  taken: readonly {
+    readonly committeeId: string;
+    readonly address: PublishedBody['address'];
+  }[],
+  committeeId: string,
+): PublishedBody['address'] {
+  const own = taken.filter((one) => one.committeeId === committeeId);
+  const others = taken.filter((one) => one.committeeId !== committeeId);
+  const isOthers = (slug: string) => others.some((one) => one.address.committee === slug);
+  const committee =
+    own[0]?.address.committee ??
+    firstFree(slugOf(record.committee.name), (one) => isOthers(one) || one === 'search');
+  const isTaken = (slug: string) => own.some((one) => one.address.meeting === slug);
+  return { committee, meeting: firstFree(record.meeting.date, isTaken) };
+}
+
+function firstFree(slug: string, taken: (slug: string) => boolean): string {
+  for (let n = 1; ; n += 1) {
+    const tried = n === 1 ? slug : `${slug}-${n}`;
+    if (!taken(tried)) return tried;
+  }
+}
+
+function compare(a: string, b: string): number {
+  return a === b ? 0 : a < b ? -1 : 1;
+}

@@ -1,0 +1,264 @@
+import { createHash } from 'node:crypto';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, onTestFinished, test } from 'vitest';
+import { filesOf } from '#server/publish/directory.ts';
+import { publicRecord } from '#server/publish/public-record.ts';
+import { search } from '#server/publish/search.ts';
+import { newAddress, type SiteRow, siteOf } from '#server/publish/site.ts';
+import { writeDirectory } from '#server/publish/write-directory.ts';
+import type { ApprovedRecord } from '#shared/document/approved-record.ts';
+import { canonicalText } from '#shared/document/canonical.ts';
+import { NOTHING_CHOSEN, type PublicChoices } from '#shared/domain/publication.ts';
+import { toItemId } from '#shared/ids.ts';
+import {
+  action,
+  approvedMinutes,
+  decision,
+  paragraph,
+  recordedItem,
+} from '#test/harness/approved-minutes.ts';
+
+const recordOf = (facts: Partial<ApprovedRecord>, choices: Partial<PublicChoices> = {}) =>
+  publicRecord(
+    {
+      record: approvedMinutes(facts),
+      sealedSha256: 'ab'.repeat(32),
+      signature: { name: 'The chair', post: 'Independent chair', at: '2018-05-03T13:00:00.000Z' },
+      corrections: [],
+    },
+    { ...NOTHING_CHOSEN, ...choices },
+  );
+
+const published = (
+  facts: Partial<ApprovedRecord> = {},
+  choices: Partial<PublicChoices> = {},
+  seq = 1,
+): SiteRow => ({
+  kind: 'published',
+  committeeId: 'committee-id',
+  seq,
+  meetingId: 'meeting-id',
+  at: Date.UTC(2018, 4, 10 + seq, 9),
+  body: canonicalText({
+    address: { committee: 'joint-committee', meeting: '2018-03-01' },
+    record: recordOf(facts, choices),
+    sha256: 'cd'.repeat(32),
+    preparedBy: 'the-secretary',
+  }),
+});
+
+const received: SiteRow = {
+  kind: 'received',
+  committeeId: 'committee-id',
+  seq: 2,
+  meetingId: 'meeting-id',
+  at: Date.UTC(2018, 5, 1),
+  body: canonicalText({
+    organisation: { id: 'body-brent', name: 'NHS Brent CCG' },
+    receivedOn: '2018-05-23',
+    reference: 'BGB/18/40',
+    sha256: 'ab'.repeat(32),
+  }),
+};
+
+const pages = (rows: readonly SiteRow[]) => filesOf(siteOf(rows));
+const meeting = 'joint-committee/2018-03-01/index.html';
+
+test('there is a page for the meeting, each item and each decision, by the minute’s reference', () => {
+  expect([...pages([published()]).keys()]).toEqual([
+    'feed.xml',
+    'index.html',
+    'joint-committee/2018-03-01/index.html',
+    'joint-committee/2018-03-01/record.json',
+    'joint-committee/2018/index.html',
+    'joint-committee/feed.xml',
+    'joint-committee/index.html',
+    'joint-committee/jc-1819-001/index.html',
+    'joint-committee/jc-1819-002/decision-1/index.html',
+    'joint-committee/jc-1819-002/index.html',
+  ]);
+});
+
+test('without references items stand under their meeting, by number', () => {
+  const items = [recordedItem(1, { reference: null, blocks: [decision('Agreed.')] })];
+  const paths = [...pages([published({ items })]).keys()];
+  expect(paths).toContain('joint-committee/2018-03-01/item-1/index.html');
+  expect(paths).toContain('joint-committee/2018-03-01/item-1/decision-1/index.html');
+});
+
+test('the page says what stands: status, attendance, decisions, actions, amendments, signature', () => {
+  const page = pages([published(), received]).get(meeting) ?? '';
+  for (const words of [
+    'CONFIRMED',
+    'Approved subject to amendments at the meeting of 3 May 2018, minute JC/1819/021.',
+    'Member for Brent, NHS Brent CCG',
+    'Apologies',
+    'The committee agreed the framework for 2018.',
+    'Amended as agreed at the meeting of 3 May 2018',
+    'Signed by The chair, Independent chair, at 2pm on 3 May 2018.',
+    '23 May 2018',
+    'BGB/18/40',
+    'Not yet',
+    'sha256sum',
+  ]) {
+    expect(page).toContain(words);
+  }
+  expect(page).not.toMatch(/<script|javascript:|\bon\w+="/i);
+});
+
+test('the hash at the foot is that of the file beside the page', () => {
+  const files = pages([published()]);
+  const json = files.get('joint-committee/2018-03-01/record.json') ?? '';
+  const sha256 = createHash('sha256').update(json).digest('hex');
+  for (const [path, text] of files) {
+    if (/jc-1819|2018-03-01\/index/.test(path)) expect(text).toContain(sha256);
+  }
+  expect(files.get(meeting)).toContain('ab'.repeat(32));
+});
+
+test('everything that is withheld is told where it stood and in one list, with its ground', () => {
+  const itemId = toItemId('item-id-2');
+  const withheld = [
+    {
+      place: { kind: 'paragraph' as const, itemId, block: 0 },
+      ground: 'legal_advice' as const,
+      wording: 'Members received legal advice.',
+    },
+  ];
+  const page = pages([published({}, { withheld, privateItems: 1 })]).get(meeting) ?? '';
+  expect(page.split('Members received legal advice.')).toHaveLength(3);
+  expect(page).toContain('Freedom of Information Act 2000, section 42');
+  expect(page).toContain('One thing is withheld.');
+  expect(page).toContain('One item was considered in private.');
+  expect(page).not.toContain('Members heard of the risk.');
+});
+
+test('a later publication takes the place of the one before, at the same address', () => {
+  const itemId = toItemId('item-id-2');
+  const withheld = [
+    { place: { kind: 'item' as const, itemId }, ground: 'commercial' as const, wording: null },
+  ];
+  const files = pages([published(), received, published({}, { withheld }, 3)]);
+  const all = [...files.values()].join('');
+  expect(all).not.toContain('framework');
+  expect(all).toContain('23 May 2018');
+  expect([...files.keys()]).toContain(meeting);
+});
+
+test('what is not confirmed says so in words on every page of it', () => {
+  const record = publicRecord(
+    {
+      record: { ...approvedMinutes(), approval: null },
+      sealedSha256: null,
+      signature: null,
+      corrections: [],
+    },
+    NOTHING_CHOSEN,
+  );
+  const address = { committee: 'joint-committee', meeting: '2018-03-01' };
+  const row = { ...published(), body: canonicalText({ address, record }) };
+  for (const [path, text] of pages([row])) {
+    if (!/jc-1819|2018-03-01\/index/.test(path)) continue;
+    expect(text).toContain('<strong class="word">UNCONFIRMED</strong>');
+    expect(text).toContain('<body class="unconfirmed">');
+    expect(text.replace(/<style>[^<]*<\/style>/, '')).not.toMatch(/\bCONFIRMED\b/);
+  }
+});
+
+test('a meeting of twenty items is under 60 kB with its style', () => {
+  const sentence = 'Members heard from the chief officer and asked about the pace of change. ';
+  const items = Array.from({ length: 20 }, (_, index) =>
+    recordedItem(index + 1, {
+      blocks: [
+        paragraph(sentence.repeat(6)),
+        paragraph(sentence.repeat(6)),
+        decision('The committee agreed to go on as the paper proposed.'),
+        action('Bring a further paper to the next meeting.'),
+      ],
+    }),
+  );
+  const page = pages([published({ items })]).get(meeting) ?? '';
+  expect(Buffer.byteLength(page)).toBeLessThan(60_000);
+});
+
+test('markup in any field comes out as words', () => {
+  const attack = `"'><script>alert(1)</script><img src=x onerror=alert(1)>`;
+  const poisoned = JSON.parse(
+    JSON.stringify(approvedMinutes(), (key, value) =>
+      typeof value === 'string' && !KEPT.has(key) ? `${value}${attack}` : value,
+    ),
+  ) as ApprovedRecord;
+  const withheld = [
+    {
+      place: { kind: 'item' as const, itemId: toItemId('item-id-1') },
+      ground: 'commercial' as const,
+      wording: attack,
+    },
+  ];
+  const row = { ...received, body: received.body.replace('BGB/18/40', '<script>1</script>') };
+  const rows = [published(poisoned, { withheld, named: [2] }), row];
+  const found = search(siteOf(rows), { word: 'script', year: '', body: '' });
+  expect(found).not.toEqual([]);
+  for (const [path, text] of pages(rows)) {
+    if (path.endsWith('.json')) continue;
+    expect(text).not.toContain('<script');
+    expect(text).not.toContain('<img');
+    if (path === meeting) expect(text).toContain('&lt;script&gt;');
+  }
+});
+
+/** Values of the vocabulary, ids and days, which no form lets anybody write. */
+const KEPT = new Set([
+  ...['format', 'part', 'code', 'how', 'outcome', 'kind', 'dueKind', 'dueDate', 'verb', 'date'],
+  ...['startsAt', 'state', 'purpose', 'authorityMode', 'ownerId', 'voice', 'contributionKind'],
+  ...['id', 'itemId', 'reference', '0'],
+]);
+
+test('search finds a word, a year and a body, in what is public alone', () => {
+  const site = siteOf([published()]);
+  const paths = (word: string, year = '', body = '') =>
+    search(site, { word, year, body }).map((one) => one.path);
+  expect(paths('FRAMEWORK')).toEqual(['/published/joint-committee/jc-1819-002']);
+  expect(paths('framework', '2019')).toEqual([]);
+  expect(paths('framework', '2018', 'NHS Ealing CCG')).toHaveLength(1);
+  expect(paths('jc/1819/001')).toEqual(['/published/joint-committee/jc-1819-001']);
+  expect(paths('', '2018')).toEqual(['/published/joint-committee/2018-03-01/']);
+  expect(paths('elephant')).toEqual([]);
+});
+
+test('an address is new, is not another’s, and stays the committee’s', () => {
+  const record = recordOf({});
+  const address = { committee: 'joint-committee-of-the-eight', meeting: '2018-03-01' };
+  expect(newAddress(record, [], 'one')).toEqual(address);
+  expect(newAddress(record, [{ committeeId: 'two', address }], 'one').committee).toBe(
+    'joint-committee-of-the-eight-2',
+  );
+  expect(newAddress(record, [{ committeeId: 'one', address }], 'one')).toEqual({
+    committee: 'joint-committee-of-the-eight',
+    meeting: '2018-03-01-2',
+  });
+});
+
+test('the folder holds these files and no others, and is left alone when it does', async () => {
+  const base = mkdtempSync(join(tmpdir(), 'published-'));
+  onTestFinished(() => rmSync(base, { recursive: true }));
+  const folder = join(base, 'published');
+  const files = pages([published(), received]);
+  expect(await writeDirectory(folder, files)).toBe(true);
+  expect(await writeDirectory(folder, files)).toBe(false);
+  writeFileSync(join(folder, 'stray.html'), 'not ours');
+  expect(await writeDirectory(folder, files)).toBe(true);
+  const found = readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((one) => one.isFile())
+    .map((one) => join(one.parentPath, one.name).slice(folder.length + 1))
+    .sort();
+  expect(found).toEqual([...files.keys()]);
+  for (const path of found) expect(readFileSync(join(folder, path), 'utf8')).toBe(files.get(path));
+});
+
+test('the same records give the same bytes, in whatever order they come', () => {
+  const rows = [published(), received, published({}, { privateItems: 2 }, 3)];
+  expect([...pages(rows.toReversed())]).toEqual([...pages(rows)]);
+});
