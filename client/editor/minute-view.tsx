@@ -9,6 +9,7 @@ import {
   type TableCell,
   walkBlocks,
 } from '#shared/document/minute-content.ts';
+import type { SuggestedWords } from '#shared/document/suggested-runs.ts';
 import type { CommitteeNames } from './committee-names.ts';
 import { RecordView } from './record-view.tsx';
 import { TextRuns } from './text-runs.tsx';
@@ -23,6 +24,8 @@ interface Surroundings {
   readonly below?: ((record: RecordBlock) => ReactNode) | undefined;
   /** What to show after a block that has an id, for example a way to comment on it. */
   readonly beside?: ((block: TextualBlock, id: string) => ReactNode) | undefined;
+  /** Words that are suggested in the place of a block's, to be shown among them. */
+  readonly suggested?: ((id: string) => readonly SuggestedWords[]) | undefined;
 }
 
 export interface MinuteViewProps extends Surroundings {
@@ -73,23 +76,31 @@ function Textual({
   readonly block: TextualBlock;
   readonly around: Surroundings;
 }) {
+  const suggestions = block.id === null ? [] : (around.suggested?.(block.id) ?? []);
   switch (block.kind) {
     case 'paragraph':
       return (
         <p data-block-id={block.id ?? undefined}>
-          <TextRuns runs={block.text} />
+          <TextRuns runs={block.text} suggestions={suggestions} />
         </p>
       );
     case 'heading': {
       const Heading = `h${block.level}` as const;
       return (
         <Heading data-block-id={block.id ?? undefined}>
-          <TextRuns runs={block.text} />
+          <TextRuns runs={block.text} suggestions={suggestions} />
         </Heading>
       );
     }
     default:
-      return <RecordView record={block} names={around.names} below={around.below?.(block)} />;
+      return (
+        <RecordView
+          record={block}
+          names={around.names}
+          suggestions={suggestions}
+          below={around.below?.(block)}
+        />
+      );
   }
 }
 

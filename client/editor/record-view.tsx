@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import type { RecordBlock } from '#shared/document/minute-content.ts';
+import type { SuggestedWords } from '#shared/document/suggested-runs.ts';
 import type { CommitteeNames } from './committee-names.ts';
 import { factsInWords } from './record-facts.ts';
 import { RECORD_NAMES } from './record-kinds.ts';
@@ -9,10 +10,12 @@ import { TextRuns } from './text-runs.tsx';
 export function RecordView({
   record,
   names,
+  suggestions = [],
   below,
 }: {
   readonly record: RecordBlock;
   readonly names: CommitteeNames;
+  readonly suggestions?: readonly SuggestedWords[];
   readonly below?: ReactNode;
 }) {
   return (
@@ -25,7 +28,7 @@ export function RecordView({
         <strong className="record__name">{RECORD_NAMES[record.kind]}</strong>
       </div>
       <p className="record__wording">
-        <TextRuns runs={record.text} />
+        <TextRuns runs={record.text} suggestions={suggestions} />
       </p>
       <dl className="record__facts record__facts--read">
         {factsInWords(record, names).map((fact) => (

@@ -1,12 +1,43 @@
 import { Fragment, type ReactNode } from 'react';
 import type { TextRun } from '#shared/document/minute-content.ts';
+import { type SuggestedWords, suggestedRuns } from '#shared/document/suggested-runs.ts';
+import { SuggestedInsertion, SuggestedRemoval } from './word-runs.tsx';
 
-/** A block's words with their marks. Hard breaks come as newlines. */
-export function TextRuns({ runs }: { readonly runs: readonly TextRun[] }) {
+/** A block's words with their marks, and with the words that are suggested for them. Hard breaks come as
+ *  newlines. */
+export function TextRuns({
+  runs,
+  suggestions = [],
+}: {
+  readonly runs: readonly TextRun[];
+  readonly suggestions?: readonly SuggestedWords[];
+}) {
+  if (suggestions.length > 0) return <WithSuggestions runs={runs} suggestions={suggestions} />;
   return runs.map((run, index) => (
     // biome-ignore lint/suspicious/noArrayIndexKey: a run has no name but its place
     <Fragment key={index}>{marked(run)}</Fragment>
   ));
+}
+
+function WithSuggestions({
+  runs,
+  suggestions,
+}: {
+  readonly runs: readonly TextRun[];
+  readonly suggestions: readonly SuggestedWords[];
+}) {
+  return suggestedRuns(runs, suggestions).pieces.map((piece, index) => {
+    const shown =
+      piece.change === 'added' ? (
+        <SuggestedInsertion by={piece.suggestion.by}>{piece.text}</SuggestedInsertion>
+      ) : piece.change === 'removed' ? (
+        <SuggestedRemoval>{marked(piece.run)}</SuggestedRemoval>
+      ) : (
+        marked(piece.run)
+      );
+    // biome-ignore lint/suspicious/noArrayIndexKey: a piece has no name but its place
+    return <Fragment key={index}>{shown}</Fragment>;
+  });
 }
 
 function marked(run: TextRun): ReactNode {

@@ -39,5 +39,10 @@ export const replyToComment = (commentId: string, text: string) =>
   apiPost(`/api/comments/${commentId}/replies`, { text });
 export const settleComment = (commentId: string, how: z.input<typeof settlement>) =>
   apiPost(`/api/comments/${commentId}/settlement`, how);
+/** Puts suggested words into the minutes; `null`: as they were proposed. */
+export const acceptSuggestion = (
+  commentId: string,
+  { words, reason }: { readonly words: string | null; readonly reason: string },
+) => apiPost(`/api/comments/${commentId}/acceptance`, { words, reason });
 export const withdrawComment = (commentId: string) =>
   apiPost(`/api/comments/${commentId}/withdrawal`, {});

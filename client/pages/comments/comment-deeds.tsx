@@ -7,10 +7,12 @@ import { Dialog } from '#client/ui/dialog.tsx';
 import { Opener } from '#client/ui/opener.tsx';
 import type { CommentView } from '#shared/protocol/http/comments.ts';
 import type { MeetingRights } from '#shared/protocol/http/meeting.ts';
+import { AcceptForm } from './accept-form.tsx';
 import { aboutInWords } from './comment-words.ts';
 import { goToComment } from './go-to.ts';
 import { ReplyForm } from './reply-form.tsx';
 import { SettleForm } from './settle-form.tsx';
+import { stillStands } from './suggestion.ts';
 
 /** What the reader may do with a comment, and no more. */
 export function CommentDeeds({
@@ -29,7 +31,11 @@ export function CommentDeeds({
           {(close) => <ReplyForm comment={comment} onClose={close} />}
         </Opener>
       ) : null}
-      {open && rights.settleComments ? (
+      {open && comment.mayAccept && stillStands(comment) ? (
+        <Opener quiet label="Accept or decline" about={about}>
+          {(close) => <AcceptForm comment={comment} onClose={close} />}
+        </Opener>
+      ) : open && rights.settleComments ? (
         <Opener quiet label="Settle" about={about}>
           {(close) => <SettleForm comment={comment} onClose={close} />}
         </Opener>

@@ -1,12 +1,13 @@
 import type { ReactNode } from 'react';
 import { instantInWords } from '#client/ui/date-words.ts';
 import { Tag, type TagColour } from '#client/ui/tag.tsx';
-import type { CommentState } from '#shared/domain/comment.ts';
+import { type CommentState, isSuggestion } from '#shared/domain/comment.ts';
 import { inWords } from '#shared/domain/vocabulary.ts';
 import type { CommentView } from '#shared/protocol/http/comments.ts';
 import type { MeetingRights } from '#shared/protocol/http/meeting.ts';
 import { CommentDeeds } from './comment-deeds.tsx';
 import { aboutInWords, settledInWords } from './comment-words.ts';
+import { SuggestedWording } from './suggested-wording.tsx';
 
 const COLOURS: Record<CommentState, TagColour> = {
   open: 'blue',
@@ -46,14 +47,15 @@ export function CommentThread({
         {comment.quote === '' ? 'About the whole item: ' : 'Item: '}
         {comment.itemTitle}
       </p>
-      {comment.quote === '' ? null : (
+      {comment.quote === '' || isSuggestion(comment) ? null : (
         <blockquote className="thread__quote">{comment.quote}</blockquote>
       )}
-      {comment.anchor === 'text_removed' ? (
+      {comment.anchor === 'text_removed' && !isSuggestion(comment) ? (
         <p className="thread__gone">The text this comment was about has been removed.</p>
       ) : null}
       {comment.text === '' ? null : <p className="thread__text">{comment.text}</p>}
-      {comment.proposedText === null ? null : (
+      <SuggestedWording comment={comment} />
+      {comment.proposedText === null || isSuggestion(comment) ? null : (
         <p className="thread__text">
           <strong>Proposed words:</strong> {comment.proposedText}
         </p>

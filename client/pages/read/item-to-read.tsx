@@ -7,8 +7,10 @@ import { inWords } from '#shared/domain/vocabulary.ts';
 import type { CommentView } from '#shared/protocol/http/comments.ts';
 import type { MeetingItem, MeetingMinutes } from '#shared/protocol/http/meeting.ts';
 import { shortQuote } from '../comments/comment-words.ts';
+import { suggestedIn } from '../comments/suggestion.ts';
 import { ArisingActions } from '../meeting/arising-actions.tsx';
 import { textOf } from './passage.ts';
+import { SuggestedBeside } from './suggested-beside.tsx';
 
 export interface ItemToReadProps {
   readonly meetingId: string;
@@ -45,6 +47,7 @@ export function ItemToRead({ item, blocks, names, formAt, ...props }: ItemToRead
       <MinuteView
         blocks={blocks}
         names={names}
+        suggested={(id) => suggestedIn(props.commentsAt(id))}
         beside={(block, id) => (
           <>
             <div className="block-tools">
@@ -58,6 +61,7 @@ export function ItemToRead({ item, blocks, names, formAt, ...props }: ItemToRead
                 </Button>
               ) : null}
             </div>
+            <SuggestedBeside runs={block.text} comments={props.commentsAt(id)} />
             {formAt?.blockId === id ? formAt.form : null}
           </>
         )}

@@ -41,6 +41,8 @@ export interface TextNode {
   readonly nodeName: string;
   readonly nodeValue: string | null;
   readonly childNodes: ArrayLike<TextNode>;
+  /** `aside`: words that are shown among the block's and are none of them. */
+  readonly dataset?: { readonly aside?: string | undefined };
 }
 
 /** The offset into a block's text of a place in its nodes (as a Range gives it), or `null` when the place
@@ -61,6 +63,7 @@ function measure(
       ? { found: true, length: Math.min(at, size) }
       : { found: false, length: size };
   }
+  if (tree.dataset?.aside !== undefined) return { found: holds(tree, node), length: 0 };
   if (tree.nodeName === 'BR') return { found: tree === node, length: tree === node ? 0 : 1 };
   let length = 0;
   for (const [index, child] of Array.from(tree.childNodes).entries()) {
@@ -70,4 +73,8 @@ function measure(
     if (inside.found) return { found: true, length };
   }
   return { found: tree === node, length };
+}
+
+function holds(tree: TextNode, node: TextNode): boolean {
+  return tree === node || Array.from(tree.childNodes).some((child) => holds(child, node));
 }

@@ -33,6 +33,14 @@ describe('the offset of a place in a block', () => {
     expect(offsetIn(block, strong, 1)).toBe(12);
   });
 
+  test('does not count words that are shown among the block’s and are none of them', () => {
+    const suggested = text('differed');
+    const aside = { ...element('INS', suggested), dataset: { aside: '' } };
+    const shown = element('P', views, strong, aside, more);
+    expect(offsetIn(shown, more, 1)).toBe(13);
+    expect(offsetIn(shown, suggested, 4)).toBe(12);
+  });
+
   test('is unknown outside the block', () => {
     expect(offsetIn(block, text('elsewhere'), 0)).toBeNull();
   });

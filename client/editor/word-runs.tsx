@@ -1,0 +1,64 @@
+import { Fragment, type ReactNode } from 'react';
+import type { WordRun } from '#shared/document/compare-words.ts';
+
+/** Words with what would go out of them and what would come in, as somebody suggests. */
+export function SuggestedWordRuns({
+  runs,
+  by,
+}: {
+  readonly runs: readonly WordRun[];
+  readonly by: string;
+}) {
+  return runs.map(({ change, text }, index) => {
+    if (change === 'removed') {
+      // biome-ignore lint/suspicious/noArrayIndexKey: a run has no name but its place
+      return <SuggestedRemoval key={index}>{text}</SuggestedRemoval>;
+    }
+    if (change === 'added') {
+      return (
+        // biome-ignore lint/suspicious/noArrayIndexKey: a run has no name but its place
+        <SuggestedInsertion key={index} by={by}>
+          {text}
+        </SuggestedInsertion>
+      );
+    }
+    // biome-ignore lint/suspicious/noArrayIndexKey: a run has no name but its place
+    return <Fragment key={index}>{text}</Fragment>;
+  });
+}
+
+export function SuggestedRemoval({ children }: { readonly children: ReactNode }) {
+  return (
+    <del className="suggested suggested--removed">
+      <Aside>[suggested removal: </Aside>
+      {children}
+      <Aside>] </Aside>
+    </del>
+  );
+}
+
+export function SuggestedInsertion({
+  by,
+  children,
+}: {
+  readonly by: string;
+  readonly children: ReactNode;
+}) {
+  return (
+    <ins className="suggested suggested--added" data-aside="">
+      <Aside>{` [suggested insertion by ${by}: `}</Aside>
+      {children}
+      <Aside>] </Aside>
+    </ins>
+  );
+}
+
+/** Words of ours among those of the minutes: heard and not seen. `data-aside` keeps them out of what a reader
+ *  selects. */
+function Aside({ children }: { readonly children: string }) {
+  return (
+    <span className="nhsuk-u-visually-hidden" data-aside="">
+      {children}
+    </span>
+  );
+}
