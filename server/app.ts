@@ -54,6 +54,7 @@ import { createConstitution } from './app/constitution.ts';
 import { createDesk } from './app/desk.ts';
 import { createDocumentRules } from './app/document-rules.ts';
 import { createHearing } from './app/hearing.ts';
+import { createMinutesLifePart } from './app/minutes-life.ts';
 import { createPartTwo } from './app/part-two.ts';
 import { createReadiness } from './app/readiness.ts';
 import { rehearse } from './app/rehearse.ts';
@@ -229,6 +230,12 @@ export function createApp(deps: AppDeps): App {
     rightsChanged: (persons) => access.rightsChanged({ persons, documents: [] }),
   });
 
+  const life = createMinutesLifePart({
+    ...orders,
+    ...{ db, unitOfWork, audit, access, reading, committees, responses, desk },
+    ...{ tell: people.tell, origin: deps.accounts.origin },
+  });
+
   const http = createHttp({
     accounts,
     ...people.http,
@@ -241,7 +248,7 @@ export function createApp(deps: AppDeps): App {
         actions: actionQueries,
         contributions: contributionQueries,
         comments: comments.queries,
-        tasks: [],
+        tasks: [life.tasks],
         now,
       }),
       patientVoice: createPatientVoiceQueries({ reading, minuted, committees, now }),
@@ -278,6 +285,7 @@ export function createApp(deps: AppDeps): App {
       rightsChanged: (person) => access.rightsChanged({ persons: [person], documents: [] }),
     }),
     comment: comments.routes,
+    life: life.routes,
     private: partTwo.privateRoutes,
     interest: partTwo.interestRoutes,
     constitution: createConstitution({
@@ -308,7 +316,7 @@ export function createApp(deps: AppDeps): App {
     log('Sessions and rights were not looked through', { error: String(error) });
   const turnOfDay = createTurnOfDay({
     now,
-    newDay: () => void access.newDay().catch(notLookedThrough),
+    newDay: () => void access.newDay().then(life.newDay).catch(notLookedThrough),
   });
   let sweep: NodeJS.Timeout | undefined;
   return {

@@ -15,6 +15,7 @@ import { addConstitutionRoutes, type ConstitutionRoutesDeps } from './constituti
 import type { SignedInEnv } from './endpoint.ts';
 import { statusOf } from './faults.ts';
 import { addInterestRoutes, type InterestRoutesDeps } from './interest-routes.ts';
+import { addLifeRoutes, type LifeRoutesDeps } from './life-routes.ts';
 import type { createLive } from './live.ts';
 import { addMeetingRoutes, type MeetingRoutesDeps } from './meeting-routes.ts';
 import { ownOriginOnly } from './own-origin.ts';
@@ -37,6 +38,7 @@ export interface HttpDeps {
   readonly comment: CommentRoutesDeps;
   readonly constitution: ConstitutionRoutesDeps;
   readonly account: AccountRoutesDeps;
+  readonly life: LifeRoutesDeps;
   readonly private: PrivateRoutesDeps;
   readonly interest: InterestRoutesDeps;
   readonly audit: AuditRoutesDeps;
@@ -119,6 +121,7 @@ function createApi(deps: HttpDeps) {
   addRecordRoutes(api, deps.record);
   addCommentRoutes(api, deps.comment);
   addConstitutionRoutes(api, deps.constitution);
+  addLifeRoutes(api, deps.life);
   addPrivateRoutes(api, deps.private);
   addInterestRoutes(api, deps.interest);
   addAuditRoutes(api, deps.audit);

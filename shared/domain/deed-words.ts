@@ -1,7 +1,8 @@
 import { unbegun } from '../lang/capital.ts';
 import type { ToldEntry } from './audit-sentence.ts';
 import { changesInWords, valueInWords } from './audit-values.ts';
-import { inWords } from './vocabulary.ts';
+import { moveInWords } from './minutes-words.ts';
+import { inWords, MINUTES_STATES } from './vocabulary.ts';
 
 /** What was done, as the rest of a sentence that begins with who did it. Every deed that is written has its
  *  words here: an entry takes no other. */
@@ -33,6 +34,11 @@ export const DEED_WORDS = {
     `put an interest of ${valueInWords(after?.person)} (${kindOf(after?.type)}) into the register`,
   'interest-ended': ({ after }) =>
     `ended an interest of ${valueInWords(after?.person)} in the register`,
+
+  'minutes-moved': ({ thing, before, after }) =>
+    `${moved(before?.minutes, after?.minutes)} (Part ${after?.part} of ${thing}${
+      after?.commentsUntil == null ? '' : `, comments until ${valueInWords(after.commentsUntil)}`
+    })`,
 
   'comment-added': ({ thing, after }) => `made a comment (${kindOf(after?.kind)}) on ${thing}`,
   'comment-answered': ({ thing }) => `answered a comment on ${thing}`,
@@ -137,6 +143,11 @@ function ended(told: ToldEntry['after']): string {
   return told?.lastDay == null
     ? ' at once'
     : `, with ${valueInWords(told.lastDay)} as the last day`;
+}
+
+function moved(before: unknown, after: unknown): string {
+  const [from, to] = [before, after].map((one) => MINUTES_STATES.find((state) => state === one));
+  return from === undefined || to === undefined ? 'moved the minutes' : moveInWords(from, to);
 }
 
 function kindOf(kind: unknown): string {

@@ -66,6 +66,13 @@ export function movesFrom(state: MinutesState, part: Part): readonly LifeMove[] 
   return MOVES.filter((one) => one.from === state && (one.part === null || one.part === part));
 }
 
+/** The page is older than the last move. */
+export const MOVED_ON =
+  'These minutes have moved on since this page was opened. Look at where they stand now.';
+
+export const TAKEN_UP =
+  'A later meeting has taken these minutes up, so they are not taken back. Put an amendment to that meeting.';
+
 /** What somebody wants to do with the minutes of one part, and how things stand there. */
 export interface MoveAsked {
   readonly part: Part;
@@ -89,18 +96,12 @@ export function allowedMove(asked: MoveAsked): LifeMove {
     (one) => one.to === asked.to && one.through === asked.through,
   );
   if (rows.length === 0) {
-    throw new DomainError(
-      'already-settled',
-      'These minutes have moved on since this page was opened. Look at where they stand now.',
-    );
+    throw new DomainError('already-settled', MOVED_ON);
   }
   const row = rows.find((one) => asked.may(one.deed));
   if (row === undefined) throw new DomainError('not-allowed', 'Somebody else makes this move.');
   if (row.reopens && asked.reliedOn) {
-    throw new DomainError(
-      'not-allowed',
-      'A later meeting has taken these minutes up, so they are not taken back. Put an amendment to that meeting.',
-    );
+    throw new DomainError('not-allowed', TAKEN_UP);
   }
   if ((asked.reason ?? '').trim() !== '') return row;
   if (row.reason) throw new DomainError('reason-missing', 'Enter a reason.');

@@ -20,6 +20,7 @@ import type {
   PostId,
   ProposalId,
   SeatId,
+  SnapshotId,
   TermsId,
 } from '../../ids.ts';
 
@@ -44,6 +45,7 @@ export const decisionId = branded<DecisionId>();
 export const contributionId = branded<ContributionId>();
 export const proposalId = branded<ProposalId>();
 export const commentId = branded<CommentId>();
+export const snapshotId = branded<SnapshotId>();
 export const termsId = branded<TermsId>();
 export const appointmentId = branded<AppointmentId>();
 export const deputyId = branded<DeputyId>();

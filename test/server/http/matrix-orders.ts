@@ -14,6 +14,7 @@ import {
   newSeat,
 } from '#test/harness/constitution-orders.ts';
 import { COMMENT_ORDERS } from './matrix-comments.ts';
+import { LIFE_ORDERS } from './matrix-life.ts';
 
 /** Where a cell is asked: at which meeting, in which zone, by whom. */
 export interface At {
@@ -283,6 +284,7 @@ export const ORDERS: Readonly<Record<string, (at: At) => Order>> = {
     body: { state: 'accepted', reason: '' },
   }),
   ...COMMENT_ORDERS,
+  ...LIFE_ORDERS,
   'POST /api/comments/:id/withdrawal': (at) => ({
     id: at.world.newComment(at.meeting, at.zone),
     body: {},

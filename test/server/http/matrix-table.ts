@@ -1,4 +1,5 @@
 import { COMMENT_ROWS } from './matrix-comments.ts';
+import { LIFE_ROWS } from './matrix-life.ts';
 import { MEETING_ROWS } from './matrix-meetings.ts';
 
 /** Who may do what over HTTP: the one table to review. A row is a route of the router; in each row a line is
@@ -172,6 +173,7 @@ export const MATRIX: Readonly<Record<string, string | Readonly<Record<string, st
 
   ...MEETING_ROWS,
   ...COMMENT_ROWS,
+  ...LIFE_ROWS,
 
   // Last, because nothing is written on a closed committee, and because it ends the sessions.
   //               pub for lay voi mem con cha sec dep els adm dis

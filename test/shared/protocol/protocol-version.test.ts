@@ -12,6 +12,7 @@ import * as constitution from '#shared/protocol/http/constitution.ts';
 import * as fault from '#shared/protocol/http/fault.ts';
 import * as interests from '#shared/protocol/http/interests.ts';
 import * as meeting from '#shared/protocol/http/meeting.ts';
+import * as minutesLife from '#shared/protocol/http/minutes-life.ts';
 import * as privateBusiness from '#shared/protocol/http/private-business.ts';
 import * as records from '#shared/protocol/http/records.ts';
 import * as terms from '#shared/protocol/http/terms.ts';
@@ -28,6 +29,7 @@ const bodies = Object.entries({
   fault,
   interests,
   meeting,
+  minutesLife,
   privateBusiness,
   records,
   terms,

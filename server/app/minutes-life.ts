@@ -1,0 +1,87 @@
+import type { Access } from '#server/access/access.ts';
+import { announceToAll } from '#server/commands/announce.ts';
+import type { Desk } from '#server/commands/desk.ts';
+import { createTellOfMove } from '#server/commands/life-letters.ts';
+import { createMoveMinutes } from '#server/commands/move-minutes.ts';
+import type { Tell } from '#server/commands/tell.ts';
+import type { RecordsDatabase } from '#server/db/open-records.ts';
+import type { UnitOfWork } from '#server/db/unit-of-work.ts';
+import { createGapQueries } from '#server/queries/gaps.ts';
+import { createLacking } from '#server/queries/lacking.ts';
+import { createLifeTasks } from '#server/queries/life-tasks.ts';
+import { createMinutesLife } from '#server/queries/minutes-life.ts';
+import type { Reading } from '#server/queries/reading.ts';
+import type { AuditBook } from '#server/records/audit-book.ts';
+import type { ChangeFeed } from '#server/records/change-feed.ts';
+import { createCommentStore } from '#server/records/comment-store.ts';
+import type { CommitteeStore } from '#server/records/committee-store.ts';
+import { createLifeStore } from '#server/records/life-store.ts';
+import type { MeetingStore } from '#server/records/meeting-store.ts';
+import type { MinutedStore } from '#server/records/minuted-store.ts';
+import { createMinutesStore } from '#server/records/minutes-store.ts';
+import type { ResponseStore } from '#server/records/response-store.ts';
+import { createSnapshotStore } from '#server/records/snapshot-store.ts';
+import { dayInLondon } from '#shared/domain/calendar.ts';
+import { must } from '#shared/lang/must.ts';
+
+export interface MinutesLifePartDeps {
+  readonly db: RecordsDatabase;
+  readonly unitOfWork: UnitOfWork;
+  readonly audit: AuditBook;
+  readonly access: Access;
+  readonly reading: Reading;
+  readonly meetings: MeetingStore;
+  readonly minuted: MinutedStore;
+  readonly committees: CommitteeStore;
+  readonly responses: ResponseStore;
+  readonly desk: Pick<Desk, 'hold'>;
+  readonly feed: ChangeFeed;
+  readonly tell: Tell;
+  readonly origin: () => string;
+  readonly now: () => number;
+  readonly random: () => string;
+}
+
+/** The life of minutes: what stands, what is missing, the moves, letters and tasks, and days that end. */
+export function createMinutesLifePart(deps: MinutesLifePartDeps) {
+  const { db, unitOfWork, audit, access, reading, meetings, feed, now } = deps;
+  const minutes = createMinutesStore(db, unitOfWork, audit);
+  const snapshots = createSnapshotStore(db, unitOfWork, audit);
+  const life = createLifeStore(db);
+  const lacking = createLacking({
+    ...deps,
+    life,
+    gaps: createGapQueries(deps),
+    comments: createCommentStore(db, unitOfWork, audit),
+  });
+  let lastDay = dayInLondon(now());
+  return {
+    tasks: createLifeTasks({ minutes, now }),
+    routes: {
+      life: createMinutesLife({ ...deps, minutes, snapshots, life, lacking }),
+      move: createMoveMinutes({
+        ...deps,
+        minutes,
+        life,
+        standings: access,
+        lacking: async (person, meeting, part) =>
+          lacking(person, must(await reading.meeting(person, meeting), 'a meeting they see'), part),
+        rightsChanged: (documents) => access.rightsChanged({ persons: [], documents }),
+        tellOf: createTellOfMove({ ...deps, standings: access }),
+      }),
+    },
+    /** To be called when a day begins, and now and then: pages hear that a time for comments is over. */
+    newDay: async (): Promise<void> => {
+      const day = dayInLondon(now());
+      if (day === lastDay) return;
+      const ended = await life.windowsEnded(lastDay, day);
+      lastDay = day;
+      for (const id of ended) {
+        const documents = (await meetings.documents(id)).map((one) => one.id);
+        access.rightsChanged({ persons: [], documents });
+        const meeting = await meetings.get(id);
+        if (meeting !== null) announceToAll(feed, meeting);
+      }
+    },
+  };
+}

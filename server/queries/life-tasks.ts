@@ -1,0 +1,80 @@
+import type { MinutesStore } from '#server/records/minutes-store.ts';
+import { type Deed, mayBy } from '#shared/access/policy.ts';
+import { dayInLondon } from '#shared/domain/calendar.ts';
+import { PARTS, type Part } from '#shared/domain/vocabulary.ts';
+import { dayInWords } from '#shared/lang/date-words.ts';
+import type { HomeTask } from '#shared/protocol/http/committee.ts';
+import type { TaskSource } from './home.ts';
+import type { ReadableMeeting } from './reading.ts';
+
+export interface LifeTasksDeps {
+  readonly minutes: Pick<MinutesStore, 'moves'>;
+  readonly now: () => number;
+}
+
+/** What the life of minutes asks of people: each task leads to where it is done. */
+export const createLifeTasks =
+  ({ minutes, now }: LifeTasksDeps): TaskSource =>
+  async (_person, readable) => {
+    const today = dayInLondon(now());
+    const tasks: HomeTask[] = [];
+    for (const one of readable) {
+      for (const part of PARTS) {
+        const returned = (await minutes.moves(one.meeting.id, part)).at(-1)?.to === 'drafting';
+        const asked = askedOf(one, part, today, returned);
+        if (asked !== null) tasks.push(taskAt(one, part, asked));
+      }
+    }
+    return tasks;
+  };
+
+interface Asked {
+  readonly words: string;
+  readonly page: 'minutes' | 'read';
+}
+
+function askedOf(
+  { meeting, standing }: ReadableMeeting,
+  part: Part,
+  today: string,
+  returned: boolean,
+): Asked | null {
+  const { state, commentsUntil: until } = meeting.minutes[part];
+  const may = (deed: Deed) => mayBy(standing, deed, { part, itemId: null }).allowed;
+  switch (state) {
+    case 'drafting':
+      return returned && may('keep-minutes')
+        ? { words: 'Work on the draft that the chair sent back', page: 'minutes' }
+        : null;
+    case 'chair_review':
+      return may('review-minutes') ? { words: 'Review the draft minutes', page: 'minutes' } : null;
+    case 'circulated': {
+      const over = until === null || until < today;
+      if (may('keep-minutes')) {
+        return over
+          ? { words: 'The time for comments is over: settle them and move on', page: 'minutes' }
+          : null;
+      }
+      const words = until === null ? '' : ` until ${dayInWords(until)}`;
+      return may('comment')
+        ? { words: `Read the draft minutes and comment on them${words}`, page: 'read' }
+        : null;
+    }
+    case 'unconfirmed':
+      return may('keep-minutes')
+        ? { words: 'Take the minutes to the next meeting', page: 'minutes' }
+        : null;
+    default:
+      return null;
+  }
+}
+
+function taskAt({ meeting }: ReadableMeeting, part: Part, { words, page }: Asked): HomeTask {
+  const which = part === 'I' ? '' : ', Part II';
+  return {
+    kind: 'minutes',
+    asked: words,
+    text: `${meeting.title}, ${dayInWords(meeting.date)}${which}`,
+    href: `/meetings/${meeting.id}/${page}`,
+  };
+}
