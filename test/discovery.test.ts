@@ -7,8 +7,8 @@ import { expect, test } from 'vitest';
 // found here and not years later.
 
 /** To be raised now and then, never lowered without a reason. */
-const FEWEST_FILES = 125;
-const FEWEST_TESTS = 620;
+const FEWEST_FILES = 205;
+const FEWEST_TESTS = 1120;
 
 const TEST_CALL = /^\s*(?:test|it)(?:\.\w+\([^)]*\))?\(/gm;
 

@@ -1,31 +1,52 @@
 import { defineConfig } from 'vitest/config';
 
-const slow = ['test/crash/**/*.test.ts', 'test/e2e/**/*.test.ts'];
+/** Whole servers and a browser. */
+const pages = ['test/e2e/**/*.test.ts'];
+/** Whole servers that are killed, starved or measured: nothing else is to run beside them. */
+const trials = ['test/crash/**/*.test.ts'];
+/** A story told by its seed alone: whatever ran before it in the same process would be part of it. */
+const stories = ['test/simulator/**/*.test.ts'];
 
-/** `fast` needs nothing but Node; `slow` starts whole servers and a browser; `bench` measures, and is run by
- *  `npm run bench` alone. */
+const patience = { testTimeout: 120_000, hookTimeout: 120_000 };
+
+/** `fast` and `stories` need nothing but Node; `slow` and `trials` start whole servers; `bench` measures, and is
+ *  run by `npm run bench` alone. Modules keep nothing of their own here (no singletons), so that the files of
+ *  `fast` may share them: loading them anew for each file took half of the time. As many files at a time as a
+ *  small machine has cores. */
 export default defineConfig({
   root: new URL('..', import.meta.url).pathname,
   test: {
+    maxWorkers: 2,
     projects: [
       {
         test: {
           name: 'fast',
           include: ['test/**/*.test.ts'],
-          exclude: slow,
+          exclude: [...pages, ...trials, ...stories],
           environment: 'node',
+          pool: 'threads',
+          isolate: false,
+          testTimeout: 20_000,
+        },
+      },
+      { test: { name: 'stories', include: stories, environment: 'node', testTimeout: 60_000 } },
+      {
+        test: {
+          name: 'slow',
+          include: pages,
+          environment: 'node',
+          // Of tests that say they may run beside others in their file.
+          maxConcurrency: 2,
+          ...patience,
         },
       },
       {
         test: {
-          name: 'slow',
-          include: slow,
+          name: 'trials',
+          include: trials,
           environment: 'node',
           fileParallelism: false,
-          // Of tests that say they may run beside others: as many as a small machine has cores.
-          maxConcurrency: 2,
-          testTimeout: 120_000,
-          hookTimeout: 120_000,
+          ...patience,
         },
       },
       {

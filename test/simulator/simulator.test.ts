@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { simulate } from './simulate.ts';
 import { tellFailure } from './tell-failure.ts';
 
-// SEED=7 OPERATIONS=500 PEOPLE=16 npx vitest run --config test/vitest.config.ts --project fast test/simulator
+// SEED=7 OPERATIONS=500 PEOPLE=16 npx vitest run --config test/vitest.config.ts --project stories
 // tells one story again; with MESSAGES=1 every message is part of it.
 const asked = process.env.SEED;
 const operations = Number(process.env.OPERATIONS ?? 120);

@@ -7,6 +7,6 @@ export function tellFailure(
   { seed, operations, people }: Simulation,
   outcome: Pick<Outcome, 'faults' | 'story'>,
 ): string {
-  const again = `SEED=${seed} OPERATIONS=${operations} PEOPLE=${people} npx vitest run --config test/vitest.config.ts --project fast test/simulator`;
+  const again = `SEED=${seed} OPERATIONS=${operations} PEOPLE=${people} npx vitest run --config test/vitest.config.ts --project stories`;
   return [`Seed ${seed}:`, ...outcome.faults, again, ...outcome.story.slice(-LAST)].join('\n');
 }
