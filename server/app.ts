@@ -48,6 +48,7 @@ import { createRelay } from '#server/relay/relay.ts';
 import { dayInLondon } from '#shared/domain/calendar.ts';
 import { type PersonId, toPlace } from '#shared/ids.ts';
 import { type AccountSettings, createAccountsPart } from './app/accounts.ts';
+import { createAgendaPart } from './app/agenda-part.ts';
 import { createAuditPages } from './app/audit.ts';
 import { createCommentsPart } from './app/comments.ts';
 import { createConstitution } from './app/constitution.ts';
@@ -236,6 +237,11 @@ export function createApp(deps: AppDeps): App {
     ...{ tell: people.tell, origin: deps.accounts.origin },
   });
 
+  const agendaPart = createAgendaPart({
+    ...orders,
+    ...{ db, unitOfWork, audit, journal, desk, reading, committees },
+  });
+
   const http = createHttp({
     accounts,
     ...people.http,
@@ -286,6 +292,7 @@ export function createApp(deps: AppDeps): App {
     }),
     comment: comments.routes,
     life: life.routes,
+    agenda: agendaPart.routes,
     private: partTwo.privateRoutes,
     interest: partTwo.interestRoutes,
     constitution: createConstitution({

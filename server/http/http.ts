@@ -7,6 +7,7 @@ import { DomainError } from '#shared/domain/domain-error.ts';
 import type { Fault } from '#shared/protocol/http/fault.ts';
 import { PROTOCOL_VERSION } from '#shared/protocol/protocol-version.ts';
 import { type AccountRoutesDeps, addAccountRoutes } from './account-routes.ts';
+import { type AgendaRoutesDeps, addAgendaRoutes } from './agenda-routes.ts';
 import { type AuditRoutesDeps, addAuditRoutes } from './audit-routes.ts';
 import { addClientPages } from './client-pages.ts';
 import { addCommentRoutes, type CommentRoutesDeps } from './comment-routes.ts';
@@ -34,6 +35,7 @@ export interface HttpDeps {
   readonly first: FirstAdministrator;
   readonly committee: CommitteeRoutesDeps;
   readonly meeting: MeetingRoutesDeps;
+  readonly agenda: AgendaRoutesDeps;
   readonly record: RecordRoutesDeps;
   readonly comment: CommentRoutesDeps;
   readonly constitution: ConstitutionRoutesDeps;
@@ -118,6 +120,7 @@ function createApi(deps: HttpDeps) {
   });
   addCommitteeRoutes(api, deps.committee);
   addMeetingRoutes(api, deps.meeting);
+  addAgendaRoutes(api, deps.agenda);
   addRecordRoutes(api, deps.record);
   addCommentRoutes(api, deps.comment);
   addConstitutionRoutes(api, deps.constitution);

@@ -205,10 +205,18 @@ export function may(person: Asker, deed: Deed, thing: Thing, facts: Facts): Answ
       return secretaryOrChair || is('member')
         ? yes
         : no('The secretary, the chair or a member compares and confirms.');
+    case 'publish-agenda':
+      if (!secretaryOrChair) return no('The secretary or the chair does this.');
+      return stage === 'draft'
+        ? yes
+        : no('The minutes of this meeting were sent round, so its agenda goes out no more.');
+    case 'record-attendance':
+      if (!secretaryOrChair) return no('The secretary or the chair does this.');
+      return stage === 'settled'
+        ? no('These minutes are approved, and who was there is approved with them.')
+        : yes;
     case 'see-late-edits':
     case 'name-version':
-    case 'publish-agenda':
-    case 'record-attendance':
     case 'record-approval':
     case 'prepare-publication':
     case 'add-correction':

@@ -12,6 +12,11 @@ export const DEED_WORDS = {
   'item-started': ({ thing, before }) =>
     `started ${thing}${before?.meeting === 'planned' ? ', which opened the meeting' : ''}`,
   'no-item-taken': ({ thing }) => `said that no item was being taken at ${thing}`,
+  'agenda-published': ({ thing, after }) => `published ${thing}${late(after)}${numbered(after)}`,
+  'agenda-published-again': ({ thing, after }) =>
+    `published ${thing} again${late(after)}${numbered(after)}`,
+  'attendance-recorded': ({ thing, before, after }) =>
+    `recorded who was at ${thing}${attended(before, after)}`,
   'item-made-private': ({ thing, after }) =>
     `moved ${thing}, to Part II${shownTo(after?.shownAs, after?.neutralTitle)}`,
   'private-item-shown': ({ thing, after }) =>
@@ -119,6 +124,45 @@ export type AuditDeed = keyof typeof DEED_WORDS;
 /** The words of a deed; `null`: it was written by a version of this program that knew more. */
 export function wordsOfDeed(deed: string): ((entry: ToldEntry) => string) | null {
   return Object.hasOwn(DEED_WORDS, deed) ? DEED_WORDS[deed as AuditDeed] : null;
+}
+
+/** “, 3 days late”. */
+function late(told: ToldEntry['after']): string {
+  const days = Number(told?.daysLate ?? 0);
+  if (days === 0) return '';
+  return days === 1 ? ', 1 day late' : `, ${days} days late`;
+}
+
+/** “, with the references JC/1819/001 to JC/1819/006”. */
+function numbered(told: ToldEntry['after']): string {
+  const [first, last] = Array.isArray(told?.references) ? told.references : [];
+  if (first === undefined) return '';
+  return last === undefined
+    ? `, with the reference ${first}`
+    : `, with the references ${first} to ${last}`;
+}
+
+/** “: Chair: present (was not recorded); 1 person in attendance added or changed”. */
+function attended(before: ToldEntry['before'], after: ToldEntry['after']): string {
+  const seats = Array.isArray(after?.seats) ? after.seats : [];
+  const were = Array.isArray(before?.seats) ? before.seats : [];
+  const told = seats.map((seat, index) => {
+    const was =
+      String(were[index] ?? '')
+        .split(': ')
+        .at(-1) ?? '';
+    return was === '' || was === 'not recorded' ? String(seat) : `${seat} (was ${was})`;
+  });
+  const people = (count: unknown, what: string) =>
+    Number(count ?? 0) === 0
+      ? []
+      : [`${count} ${count === 1 ? 'person' : 'people'} in attendance ${what}`];
+  const all = [
+    ...told,
+    ...people(after?.others, 'added or changed'),
+    ...people(after?.removed, 'taken off'),
+  ];
+  return all.length === 0 ? '' : `: ${all.join('; ')}`;
 }
 
 const LEVELS: Readonly<Record<string, string>> = {

@@ -30,6 +30,12 @@ export function referenceYearOf(day: string, year: ReferenceYear): string {
   return twoDigits(first) + twoDigits(first + 1);
 }
 
+/** Which way of counting years a label comes from: `1819` → financial. */
+export function yearKindOf(label: string): ReferenceYear {
+  const [first, second] = [Number(label.slice(0, 2)), Number(label.slice(2))];
+  return second === (first + 1) % 100 ? 'financial' : 'calendar';
+}
+
 /** The number after the last of that year. A number is never given again, whatever prefix it had. */
 export function nextNumber(
   taken: readonly Pick<MinuteReference, 'year' | 'number'>[],
@@ -99,7 +105,7 @@ function twoDigits(year: number): string {
 
 /** `1819` → 2018, `2018` → 2018. `2021` is taken for 2020/21: the calendar year comes to the same order. */
 function firstYear(label: string): number {
-  const [first, second] = [Number(label.slice(0, 2)), Number(label.slice(2))];
-  if (second !== (first + 1) % 100) return Number(label);
+  if (yearKindOf(label) === 'calendar') return Number(label);
+  const first = Number(label.slice(0, 2));
   return (first < 70 ? 2000 : 1900) + first;
 }

@@ -43,7 +43,7 @@ function copied(): string {
   return folder;
 }
 
-const WITHOUT_GUARDS = 
+const WITHOUT_GUARDS =
   'DROP TRIGGER audit_event_no_update; DROP TRIGGER audit_event_no_delete; DROP TRIGGER audit_event_no_replace;';
 const GUARDS = `
   CREATE TRIGGER audit_event_no_update BEFORE UPDATE ON audit_event BEGIN SELECT RAISE(ABORT, 'no'); END;

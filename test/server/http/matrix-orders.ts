@@ -13,6 +13,7 @@ import {
   newDeputy,
   newSeat,
 } from '#test/harness/constitution-orders.ts';
+import { AGENDA_ORDERS } from './matrix-agenda.ts';
 import { COMMENT_ORDERS } from './matrix-comments.ts';
 import { LIFE_ORDERS } from './matrix-life.ts';
 
@@ -108,6 +109,7 @@ const keeping =
 /** How each row of the matrix is asked: one line a route, and one more for each thing it may be asked to do.
  *  What is after the comma only tells rows apart. */
 export const ORDERS: Readonly<Record<string, (at: At) => Order>> = {
+  ...AGENDA_ORDERS,
   'GET /healthz': nothing,
   'GET /readyz': nothing,
   'GET /metrics': nothing,

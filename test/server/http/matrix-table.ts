@@ -1,3 +1,4 @@
+import { AGENDA_ROWS } from './matrix-agenda.ts';
 import { COMMENT_ROWS } from './matrix-comments.ts';
 import { LIFE_ROWS } from './matrix-life.ts';
 import { MEETING_ROWS } from './matrix-meetings.ts';
@@ -172,6 +173,7 @@ export const MATRIX: Readonly<Record<string, string | Readonly<Record<string, st
   },
 
   ...MEETING_ROWS,
+  ...AGENDA_ROWS,
   ...COMMENT_ROWS,
   ...LIFE_ROWS,
 

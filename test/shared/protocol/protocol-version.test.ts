@@ -4,6 +4,8 @@ import * as z from 'zod';
 import { CLOSE } from '#shared/protocol/close-codes.ts';
 import { FRAME, RELAY, SYNC } from '#shared/protocol/frame.ts';
 import * as accounts from '#shared/protocol/http/accounts.ts';
+import * as agendaPublication from '#shared/protocol/http/agenda-publication.ts';
+import * as attendance from '#shared/protocol/http/attendance.ts';
 import * as audit from '#shared/protocol/http/audit.ts';
 import * as blocks from '#shared/protocol/http/blocks.ts';
 import * as comments from '#shared/protocol/http/comments.ts';
@@ -20,6 +22,8 @@ import { liveEvent } from '#shared/protocol/live-events.ts';
 import { PROTOCOL_VERSION } from '#shared/protocol/protocol-version.ts';
 
 const bodies = Object.entries({
+  agendaPublication,
+  attendance,
   audit,
   accounts,
   blocks,

@@ -1,0 +1,73 @@
+import type { AttendanceStore } from '#server/records/attendance-store.ts';
+import type { ConstitutionStore } from '#server/records/constitution-store.ts';
+import type { MeetingStore } from '#server/records/meeting-store.ts';
+import { mayBy, NO_ITEM } from '#shared/access/policy.ts';
+import type { RecordedAttendance } from '#shared/document/approved-record.ts';
+import type { MeetingId, PersonId } from '#shared/ids.ts';
+import type { MeetingAttendance } from '#shared/protocol/http/attendance.ts';
+import { toInstant } from './calendar.ts';
+import type { Reading } from './reading.ts';
+import { seatsAt } from './seats-at.ts';
+
+export interface AttendanceQueries {
+  /** `null`: no such meeting, or not for this reader. */
+  ofMeeting(person: PersonId, meeting: MeetingId): Promise<MeetingAttendance | null>;
+  /** As it goes into the record of what was approved: every seat in the committee's own order, whoever was in
+   *  attendance without one last. Nobody is asked whether they may see it. */
+  recorded(meeting: MeetingId): Promise<readonly RecordedAttendance[]>;
+}
+
+export function createAttendanceQueries(deps: {
+  readonly reading: Reading;
+  readonly meetings: Pick<MeetingStore, 'get'>;
+  readonly constitutions: Pick<ConstitutionStore, 'of' | 'person'>;
+  readonly attendance: AttendanceStore;
+}): AttendanceQueries {
+  const { reading, meetings, constitutions, attendance } = deps;
+
+  return {
+    async ofMeeting(person, id) {
+      const readable = await reading.meeting(person, id);
+      if (readable === null) return null;
+      const { meeting, standing } = readable;
+      const found = await constitutions.of(meeting.committeeId);
+      if (found === null) return null;
+      const rows = await attendance.of(id);
+      const may = mayBy(standing, 'record-attendance', NO_ITEM);
+      const latest = rows.toSorted((a, b) => a.at - b.at).at(-1);
+      const by = latest === undefined ? null : await constitutions.person(latest.by);
+      return {
+        seats: [...seatsAt(found, meeting, rows)],
+        others: rows.flatMap(({ id: row, seatId, name, note }) =>
+          seatId === null && name !== null ? [{ id: row, name, note }] : [],
+        ),
+        recorded:
+          latest === undefined
+            ? null
+            : { by: by?.name ?? 'Somebody no longer on this committee', at: toInstant(latest.at) },
+        mayRecord: may.allowed,
+        whyNot: may.allowed ? null : may.reason,
+      };
+    },
+
+    async recorded(id) {
+      const meeting = await meetings.get(id);
+      const found = meeting === null ? null : await constitutions.of(meeting.committeeId);
+      if (meeting === null || found === null) return [];
+      const rows = await attendance.of(id);
+      const seats = seatsAt(found, meeting, rows).map(
+        ({ title, organisation, code, name, note }) => ({
+          seat: title,
+          organisation,
+          code,
+          name,
+          note,
+        }),
+      );
+      const others = rows
+        .filter((one) => one.seatId === null)
+        .map(({ code, name, note }) => ({ seat: null, organisation: null, code, name, note }));
+      return [...seats, ...others];
+    },
+  };
+}
