@@ -240,6 +240,7 @@ export function createApp(deps: AppDeps): App {
   const agendaPart = createAgendaPart({
     ...orders,
     ...{ db, unitOfWork, audit, journal, desk, reading, committees },
+    ...{ tell: people.tell, origin: deps.accounts.origin },
   });
 
   const http = createHttp({

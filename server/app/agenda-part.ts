@@ -1,7 +1,9 @@
+import { createTellOfAgenda } from '#server/commands/agenda-letters.ts';
 import type { Desk } from '#server/commands/desk.ts';
 import { createPublishAgenda } from '#server/commands/publish-agenda.ts';
 import { createRecordAttendance } from '#server/commands/record-attendance.ts';
 import { createTakeSnapshot } from '#server/commands/take-snapshot.ts';
+import type { Tell } from '#server/commands/tell.ts';
 import type { RecordsDatabase } from '#server/db/open-records.ts';
 import type { UnitOfWork } from '#server/db/unit-of-work.ts';
 import type { Journal } from '#server/journal/journal.ts';
@@ -31,6 +33,8 @@ export interface AgendaPartDeps {
   readonly standings: Standings;
   readonly desk: Pick<Desk, 'edit'>;
   readonly feed: ChangeFeed;
+  readonly tell: Tell;
+  readonly origin: () => string;
   readonly now: () => number;
   readonly random: () => string;
 }
@@ -53,7 +57,7 @@ export function createAgendaPart({ db, unitOfWork, audit, journal, ...deps }: Ag
     recordedAttendance: attendance.recorded,
     routes: {
       agendaPublication: createAgendaPublicationQuery(all),
-      publishAgenda: createPublishAgenda({ ...all, tellReaders: () => {} }),
+      publishAgenda: createPublishAgenda({ ...all, tellOf: createTellOfAgenda(all) }),
       attendance,
       recordAttendance: createRecordAttendance(all),
     },

@@ -1,5 +1,5 @@
 import type { ChangeFeed } from '#server/records/change-feed.ts';
-import type { MeetingRow, MeetingStore } from '#server/records/meeting-store.ts';
+import type { MeetingStore } from '#server/records/meeting-store.ts';
 import type { ReferenceStore } from '#server/records/reference-store.ts';
 import type { SnapshotStore } from '#server/records/snapshot-store.ts';
 import type { TermsStore } from '#server/records/terms-store.ts';
@@ -18,6 +18,7 @@ import { daysLate, deadlineDay } from '#shared/domain/notice.ts';
 import type { TermsRules } from '#shared/domain/terms-of-reference.ts';
 import type { Part } from '#shared/domain/vocabulary.ts';
 import type { MeetingId, PersonId } from '#shared/ids.ts';
+import type { TellOfAgenda } from './agenda-letters.ts';
 import { allowed, notFound } from './asked.ts';
 import { doneAtMeeting } from './on-record.ts';
 import type { TakeSnapshot } from './take-snapshot.ts';
@@ -31,8 +32,7 @@ export interface PublishAgendaDeps {
   readonly takeSnapshot: TakeSnapshot;
   readonly feed: ChangeFeed;
   readonly now: () => number;
-  /** Tells those who read this part that its agenda went out. */
-  readonly tellReaders: (meeting: MeetingRow, part: Part, again: boolean) => void;
+  readonly tellOf: TellOfAgenda;
 }
 
 export interface PublishAgendaOrder {
@@ -128,7 +128,7 @@ export const createPublishAgenda =
       { ...of, topic: 'agenda' },
       { ...of, topic: 'meeting' },
     ]);
-    deps.tellReaders(meeting, part, again);
+    await deps.tellOf({ meeting, part, again, by });
     return allotted.map(referenceText);
   };
 
