@@ -29,6 +29,8 @@ const NotesPage = lazy(() => import('#client/pages/notes/notes-page.tsx'));
 const ReadPage = lazy(() => import('#client/pages/read/read-page.tsx'));
 const CommentsPage = lazy(() => import('#client/pages/comments/comments-page.tsx'));
 const GapsPage = lazy(() => import('#client/pages/gaps/gaps-page.tsx'));
+const LifePage = lazy(() => import('#client/pages/minutes/life-page.tsx'));
+const MovePage = lazy(() => import('#client/pages/minutes/move-page.tsx'));
 const InterestsPage = lazy(() => import('#client/pages/interests/interests-page.tsx'));
 const DeclarationsPage = lazy(() => import('#client/pages/interests/declarations-page.tsx'));
 const ExclusionsPage = lazy(() => import('#client/pages/interests/exclusions-page.tsx'));
@@ -73,6 +75,10 @@ function Pages() {
           <Route path="/meetings/:id/read">{({ id }) => <ReadPage meetingId={id} />}</Route>
           <Route path="/meetings/:id/comments">{({ id }) => <CommentsPage meetingId={id} />}</Route>
           <Route path="/meetings/:id/gaps">{({ id }) => <GapsPage meetingId={id} />}</Route>
+          <Route path="/meetings/:id/minutes">{({ id }) => <LifePage meetingId={id} />}</Route>
+          <Route path="/meetings/:id/minutes/:part/:to">
+            {({ id, part, to }) => <MovePage meetingId={id} part={part} to={to} />}
+          </Route>
           <Route path="/meetings/:id/declarations">
             {({ id }) => <DeclarationsPage meetingId={id} />}
           </Route>

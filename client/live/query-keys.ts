@@ -10,6 +10,7 @@ export type QueryName =
   | 'meeting'
   | 'minutes'
   | 'gaps'
+  | 'life'
   | 'comments'
   | 'removed-records'
   | 'presence'

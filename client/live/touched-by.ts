@@ -7,6 +7,7 @@ export type ChangedEvent = Extract<LiveEvent, { type: 'changed' }>;
  *  touches the registers too; meeting dates decide “next meeting” and what is overdue. */
 const SHOWN_BY: Record<ChangeTopic, readonly QueryName[]> = {
   agenda: [
+    'life',
     'meeting',
     'meetings',
     'gaps',
@@ -23,12 +24,13 @@ const SHOWN_BY: Record<ChangeTopic, readonly QueryName[]> = {
   // Words alone: what they make of records, comments and gaps is told under those topics. The words of
   // single items are fetched by fresh-minutes.ts.
   minutes: [],
-  actions: ['actions', 'action', 'gaps', 'home', 'removed-records'],
-  decisions: ['decisions', 'gaps', 'removed-records'],
-  contributions: ['contributions', 'gaps', 'home', 'patient-voice', 'removed-records'],
-  proposals: ['gaps', 'removed-records'],
-  comments: ['comments', 'minutes', 'home'],
+  actions: ['life', 'actions', 'action', 'gaps', 'home', 'removed-records'],
+  decisions: ['life', 'decisions', 'gaps', 'removed-records'],
+  contributions: ['life', 'contributions', 'gaps', 'home', 'patient-voice', 'removed-records'],
+  proposals: ['life', 'gaps', 'removed-records'],
+  comments: ['life', 'comments', 'minutes', 'home'],
   meeting: [
+    'life',
     'meeting',
     'meetings',
     'home',
@@ -41,6 +43,7 @@ const SHOWN_BY: Record<ChangeTopic, readonly QueryName[]> = {
     'exclusions',
   ],
   committee: [
+    'life',
     'committee',
     'interests',
     'constitution',

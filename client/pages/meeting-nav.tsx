@@ -9,6 +9,7 @@ export type MeetingPlace =
   | 'read'
   | 'comments'
   | 'gaps'
+  | 'progress'
   | 'declarations'
   | 'exclusions'
   | 'notes';
@@ -28,6 +29,7 @@ export function MeetingNav({
     { key: 'read', name: 'Read', href: `${at}/read` },
     { key: 'comments', name: 'Comments', href: `${at}/comments` },
     { key: 'gaps', name: 'Gaps', href: `${at}/gaps` },
+    { key: 'progress', name: 'Progress', href: `${at}/minutes` },
     { key: 'declarations', name: 'Declarations', href: `${at}/declarations` },
     ...(meeting.rights.exclude
       ? [{ key: 'exclusions', name: 'Exclusions', href: `${at}/exclusions` }]

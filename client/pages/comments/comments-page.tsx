@@ -15,6 +15,7 @@ import { itemCitation } from '../cited.tsx';
 import { FilterForm } from '../filter-form.tsx';
 import { MeetingNav } from '../meeting-nav.tsx';
 import { meetingCaption } from '../meeting-words.ts';
+import { StatusOfMinutes } from '../minutes/status-of-minutes.tsx';
 import {
   type CommentFilter,
   commentCountInWords,
@@ -35,6 +36,7 @@ export default function CommentsPage({ meetingId }: { readonly meetingId: string
         <>
           <MeetingNav meeting={facts} current="comments" />
           <PageHead title="Comments" caption={meetingCaption(facts)}>
+            <StatusOfMinutes meeting={facts} />
             <p>
               What people have said about this draft, and what became of it.{' '}
               {facts.rights.comment ? (

@@ -5,6 +5,7 @@ import { ResponsiveTable } from '#client/ui/table.tsx';
 import { Tag } from '#client/ui/tag.tsx';
 import type { MeetingSummary } from '#shared/protocol/http/committee.ts';
 import { meetingStateInWords, unsaid, venueInWords } from '../meeting-words.ts';
+import { StatusTag } from '../minutes/status-of-minutes.tsx';
 
 export function MeetingList({ meetings }: { readonly meetings: readonly MeetingSummary[] }) {
   if (meetings.length === 0) return <EmptyState>No meetings are on record.</EmptyState>;
@@ -53,7 +54,7 @@ export function MeetingList({ meetings }: { readonly meetings: readonly MeetingS
               <Tag colour={meeting.state === 'open' ? 'green' : 'grey'}>
                 {meetingStateInWords(meeting.state)}
               </Tag>
-              <Tag colour="yellow">Draft minutes</Tag>
+              <StatusTag state={meeting.minutesState} of="minutes" />
               {meeting.demonstration ? <Tag colour="white">Demonstration</Tag> : null}
             </span>
           ),

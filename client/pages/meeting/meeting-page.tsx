@@ -2,10 +2,10 @@ import './meeting.scss';
 import { usePrivateBusiness } from '#client/live/part-two-queries.ts';
 import { useMeeting, useMinutes } from '#client/live/queries.ts';
 import { PageHead } from '#client/ui/page-head.tsx';
-import { Tag } from '#client/ui/tag.tsx';
 import { Answered, isGone } from '../answered.tsx';
 import { MeetingNav } from '../meeting-nav.tsx';
 import { meetingCaption, venueInWords, whenInWords } from '../meeting-words.ts';
+import { StatusOfMinutes } from '../minutes/status-of-minutes.tsx';
 import { MinutesPageBody } from './minutes-page-body.tsx';
 import { useDocuments } from './use-documents.ts';
 import { WordsOfGone } from './words-of-gone.tsx';
@@ -28,11 +28,8 @@ export default function MeetingPage({ meetingId }: { readonly meetingId: string 
         {(meeting) => (
           <>
             <MeetingNav meeting={meeting} current="minutes" />
-            <PageHead
-              caption={meetingCaption(meeting)}
-              title={meeting.title}
-              tag={<Tag colour="yellow">Draft: not approved</Tag>}
-            >
+            <PageHead caption={meetingCaption(meeting)} title={meeting.title}>
+              <StatusOfMinutes meeting={meeting} />
               <p className="quiet">
                 {whenInWords(meeting)}. {venueInWords(meeting)}.
                 {meeting.minutesNote === null ? '' : ` ${meeting.minutesNote}`}

@@ -1,11 +1,11 @@
 import { useComments, useCommittee, useMeeting, useMinutes } from '#client/live/queries.ts';
 import { useHashTarget } from '#client/ui/hash-target.ts';
 import { PageHead } from '#client/ui/page-head.tsx';
-import { Tag } from '#client/ui/tag.tsx';
 import type { MeetingDetail } from '#shared/protocol/http/meeting.ts';
 import { Answered } from '../answered.tsx';
 import { MeetingNav } from '../meeting-nav.tsx';
 import { meetingCaption, venueInWords, whenInWords } from '../meeting-words.ts';
+import { StatusOfMinutes } from '../minutes/status-of-minutes.tsx';
 import { Draft } from './draft.tsx';
 
 export default function ReadPage({ meetingId }: { readonly meetingId: string }) {
@@ -15,11 +15,8 @@ export default function ReadPage({ meetingId }: { readonly meetingId: string }) 
       {(facts) => (
         <>
           <MeetingNav meeting={facts} current="read" />
-          <PageHead
-            title={facts.title}
-            caption={meetingCaption(facts)}
-            tag={<Tag colour="yellow">Draft: not approved</Tag>}
-          >
+          <PageHead title={facts.title} caption={meetingCaption(facts)}>
+            <StatusOfMinutes meeting={facts} />
             <p>
               {whenInWords(facts)}. {venueInWords(facts)}. This is the draft as it stands now: it
               changes while others write. {invitation(facts)}

@@ -1,0 +1,137 @@
+import { Link } from 'wouter';
+import { Banner } from '#client/ui/banner.tsx';
+import { ButtonLink } from '#client/ui/button.tsx';
+import { momentInWords } from '#client/ui/date-words.ts';
+import { Tag } from '#client/ui/tag.tsx';
+import { moveInWords } from '#shared/domain/minutes-words.ts';
+import { dayInWords } from '#shared/lang/date-words.ts';
+import type { LifeOfPart, MoveMade, NextMove } from '#shared/protocol/http/minutes-life.ts';
+import { movePath, type Step, stepsOf, whoIsNext, wordsOfMove } from './life-words.ts';
+import { MissingList } from './missing-list.tsx';
+
+/** The life of the minutes of one part. */
+export function PartLife({
+  life,
+  meetingId,
+  alone,
+}: {
+  readonly life: LifeOfPart;
+  readonly meetingId: string;
+  /** There is no other part on the page. */
+  readonly alone: boolean;
+}) {
+  const { part } = life;
+  const of = alone ? '' : ` of Part ${part}`;
+  return (
+    <section className="section" aria-labelledby={`part-${part}`}>
+      <h2 className={alone ? 'nhsuk-u-visually-hidden' : 'section__title'} id={`part-${part}`}>
+        {part === 'I' ? 'Part I: public business' : 'Part II: private business'}
+      </h2>
+      <h3>What is next{of}</h3>
+      <Next life={life} meetingId={meetingId} />
+      <h3>The way{of}</h3>
+      <ol className="nhsuk-task-list sheet minutes-steps">
+        {stepsOf(life).map((step) => (
+          <StepLine key={step.state} step={step} life={life} />
+        ))}
+      </ol>
+      <h3>What was done{of}</h3>
+      {life.moves.length === 0 ? (
+        <p className="quiet">Nothing yet: these minutes are still being written.</p>
+      ) : (
+        <ol className="minutes-moves" reversed>
+          {[...life.moves].reverse().map((move) => (
+            <MoveLine key={move.snapshot.id} move={move} meetingId={meetingId} />
+          ))}
+        </ol>
+      )}
+    </section>
+  );
+}
+
+function Next({ life, meetingId }: { readonly life: LifeOfPart; readonly meetingId: string }) {
+  const { next, part, state } = life;
+  if (next.length === 0) return <p>{whoIsNext(state)}</p>;
+  const missing = next.find((one) => one.missing.length > 0)?.missing ?? [];
+  const open = next.filter((one) => one.blocked === null);
+  return (
+    <>
+      <p>{whoIsNext(state)}</p>
+      {missing.length === 0 ? null : (
+        <Banner>
+          <p>
+            <strong>Something is missing.</strong> You can go on all the same, if you say why.
+          </p>
+          <MissingList meetingId={meetingId} missing={missing} />
+        </Banner>
+      )}
+      {next.flatMap((one) => (one.blocked === null ? [] : [<p key={one.to}>{one.blocked}</p>]))}
+      {open.length === 0 ? null : (
+        <div className="button-row">
+          {open.map((one, index) => (
+            <ButtonLink
+              key={one.to}
+              href={movePath(meetingId, part, one.to)}
+              weight={index === mainOf(open) ? 'primary' : 'secondary'}
+            >
+              {wordsOfMove(state, one.to).title}
+            </ButtonLink>
+          ))}
+        </div>
+      )}
+    </>
+  );
+}
+
+/** The way forward is the main one, wherever there is one. */
+function mainOf(moves: readonly NextMove[]): number {
+  const forward = moves.findIndex((one) => one.to !== 'drafting' && !takesBack(one));
+  return forward === -1 ? 0 : forward;
+}
+
+const takesBack = (one: NextMove) => one.reason && one.window === null;
+
+function StepLine({ step, life }: { readonly step: Step; readonly life: LifeOfPart }) {
+  const { name, place, reached, state } = step;
+  const until = state === 'circulated' && place !== 'to_come' ? life.commentsUntil : null;
+  return (
+    <li className="nhsuk-task-list__item" aria-current={place === 'now' ? 'step' : undefined}>
+      <div className="nhsuk-task-list__name-and-hint">
+        <span className={place === 'now' ? 'minutes-steps__now' : undefined}>{name}</span>
+        {reached === null && until === null ? null : (
+          <div className="nhsuk-task-list__hint">
+            {reached === null ? '' : `${begins(reached)}. `}
+            {until === null ? '' : `Comments until ${dayInWords(until)}.`}
+          </div>
+        )}
+      </div>
+      <div className="nhsuk-task-list__status">
+        {place === 'now' ? <Tag colour="blue">Now</Tag> : place === 'done' ? 'Done' : 'To come'}
+      </div>
+    </li>
+  );
+}
+
+const begins = ({ by, at }: MoveMade) => `${by}, ${momentInWords(at)}`;
+
+function MoveLine({ move, meetingId }: { readonly move: MoveMade; readonly meetingId: string }) {
+  return (
+    <li>
+      <p>
+        <strong>{move.by}</strong> {moveInWords(move.from, move.to)} at {momentInWords(move.at)}.
+      </p>
+      {move.reason === null ? null : <p>Reason: {move.reason}</p>}
+      {move.missing.length === 0 ? null : (
+        <p className="quiet">Missing then: {move.missing.join(' ')}</p>
+      )}
+      <p>
+        <Link href={`/meetings/${meetingId}/versions/${move.snapshot.id}`}>
+          {move.snapshot.name}
+          <span className="nhsuk-u-visually-hidden">
+            : the minutes as they stood at {momentInWords(move.at)}
+          </span>
+        </Link>
+      </p>
+    </li>
+  );
+}
