@@ -60,6 +60,7 @@ import { createPartTwo } from './app/part-two.ts';
 import { createReadiness } from './app/readiness.ts';
 import { rehearse } from './app/rehearse.ts';
 import { createTurnOfDay } from './app/turn-of-day.ts';
+import { createVersions } from './app/versions.ts';
 
 export interface AppDeps {
   readonly records: OpenRecords;
@@ -306,6 +307,17 @@ export function createApp(deps: AppDeps): App {
       invitations: people.invitations,
     }),
     audit: createAuditPages({ db, reading, committees, standings: access }),
+    version: createVersions({
+      ...orders,
+      db,
+      unitOfWork,
+      audit,
+      desk,
+      reading,
+      committees,
+      journal,
+      log,
+    }),
     live: createLive({
       subscribe: (listener) => feed.subscribe(listener),
       ...createHearing(access, meetings),

@@ -27,6 +27,7 @@ import { securityHeaders } from './security-headers.ts';
 import { addSignIn } from './sign-in.ts';
 import type { SignInLetterDeps } from './sign-in-letter.ts';
 import type { SignInWithDeps } from './sign-in-with.ts';
+import { addVersionRoutes, type VersionRoutesDeps } from './version-routes.ts';
 
 export interface HttpDeps {
   readonly accounts: Accounts;
@@ -44,6 +45,7 @@ export interface HttpDeps {
   readonly private: PrivateRoutesDeps;
   readonly interest: InterestRoutesDeps;
   readonly audit: AuditRoutesDeps;
+  readonly version: VersionRoutesDeps;
   readonly live: ReturnType<typeof createLive>;
   /** `null` when everything that must be writable is; else what is wrong, in words. */
   readonly trouble: () => string | null;
@@ -128,6 +130,7 @@ function createApi(deps: HttpDeps) {
   addPrivateRoutes(api, deps.private);
   addInterestRoutes(api, deps.interest);
   addAuditRoutes(api, deps.audit);
+  addVersionRoutes(api, deps.version);
   addAccountRoutes(api, deps.account);
   api.get('/api/live', (c) => deps.live(c, c.get('sessionKey')));
   api.all('/api/*', (c) => c.json(refusal('not-found', 'There is no such page.'), 404));

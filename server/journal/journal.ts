@@ -40,9 +40,11 @@ export interface LastGood {
   readonly state: Uint8Array;
 }
 
-/** Entries that follow one another, by one author without a long pause. */
+/** A piece of the book that somebody wrote without a long pause, or several at the same time. What the server
+ *  wrote is nobody's stretch, though some of it may lie within one. */
 export interface Stretch {
-  readonly author: string;
+  /** In the order in which they began. */
+  readonly authors: readonly string[];
   readonly first: Place;
   readonly last: Place;
   /** Milliseconds since 1970, of the first and the last of them. */
@@ -97,7 +99,7 @@ export interface Journal {
   /** The newest state of a document that still can be trusted, for one that cannot be loaded; `null` when
    *  there is none. To be shown as what it is, and never to be gone on from. */
   lastGood(document: DocumentId): Promise<LastGood | null>;
-  /** Who wrote a document and when, in order; it is read elsewhere than on the main thread.
+  /** Who wrote a document and when, in order and without overlaps; it is read elsewhere than on the main thread.
    *  @param pause milliseconds without a word after which another stretch begins
    *  @throws JournalFault when the book is damaged, or was deleted */
   stretches(document: DocumentId, pause: number): Promise<readonly Stretch[]>;

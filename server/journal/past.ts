@@ -67,18 +67,40 @@ export function createPast(connection: Database): Past {
 /** Where every document begins. */
 export const NOTHING = { place: 0, state: Y.encodeStateAsUpdate(new Y.Doc()) };
 
-/** Neighbouring entries of one author without a pause longer than `pause` milliseconds. */
+/** @param pause milliseconds without a word after which another stretch begins */
 export function stretchesOf(deeds: Iterable<Deed>, pause: number): Stretch[] {
-  const stretches: { -readonly [Key in keyof Stretch]: Stretch[Key] }[] = [];
+  const each: Writing[] = [];
+  const writing = new Map<string, Writing>();
   for (const { place, author, at } of deeds) {
-    const last = stretches.at(-1);
-    if (last?.author === author && at - last.to <= pause) {
-      last.last = toPlace(place);
-      last.to = Math.max(last.to, at);
+    if (author === 'server') continue;
+    const here = toPlace(place);
+    const own = writing.get(author);
+    if (own !== undefined && at - own.to <= pause) {
+      own.last = here;
+      own.to = Math.max(own.to, at);
     } else {
-      const here = toPlace(place);
-      stretches.push({ author, first: here, last: here, from: at, to: at });
+      const begun = { authors: [author], first: here, last: here, from: at, to: at };
+      writing.set(author, begun);
+      each.push(begun);
     }
+  }
+  return withoutOverlaps(each);
+}
+
+type Writing = { -readonly [Key in keyof Stretch]: Stretch[Key] };
+
+/** What several people wrote at the same time cannot be told apart by places. */
+function withoutOverlaps(each: readonly Writing[]): Stretch[] {
+  const stretches: Writing[] = [];
+  for (const one of each) {
+    const before = stretches.at(-1);
+    if (before === undefined || one.first > before.last) {
+      stretches.push({ ...one });
+      continue;
+    }
+    before.authors = [...new Set([...before.authors, ...one.authors])];
+    before.last = toPlace(Math.max(before.last, one.last));
+    before.to = Math.max(before.to, one.to);
   }
   return stretches;
 }

@@ -63,6 +63,11 @@ export const DEED_WORDS = {
   'contribution-answered': ({ thing }) => `answered a contribution under ${thing}`,
   'history-deleted': ({ thing }) => `deleted for good what had been taken out of ${thing}`,
 
+  'version-named': ({ thing, after }) =>
+    `named the present words of ${thing}, “${String(after?.name)}”`,
+  'version-restored': ({ thing, after }) =>
+    `put ${thing}, back to what it said in the version “${String(after?.version)}”`,
+
   'sign-in-link-made': ({ thing }) => `made a sign-in link for ${thing}`,
   'account-added': ({ thing, after }) =>
     `added ${thing}${after?.administrator === true ? ', as an administrator' : ''}`,

@@ -218,8 +218,8 @@ export function describeJournal(name: string, make: () => Promise<Journal>): voi
       await journal.append(march, two);
       await journal.append(march, { ...three, author: 'chair', clientId: null });
       expect(await journal.stretches(march, 1000)).toEqual([
-        { author: 'secretary', first: 1, last: 2, from: AT, to: AT },
-        { author: 'chair', first: 3, last: 3, from: AT, to: AT },
+        { authors: ['secretary'], first: 1, last: 2, from: AT, to: AT },
+        { authors: ['chair'], first: 3, last: 3, from: AT, to: AT },
       ]);
       expect(await journal.stretches(april, 1000)).toEqual([]);
       const states = await journal.statesAt(march, [0, 1, 2, 3].map(toPlace));

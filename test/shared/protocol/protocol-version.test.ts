@@ -18,6 +18,7 @@ import * as minutesLife from '#shared/protocol/http/minutes-life.ts';
 import * as privateBusiness from '#shared/protocol/http/private-business.ts';
 import * as records from '#shared/protocol/http/records.ts';
 import * as terms from '#shared/protocol/http/terms.ts';
+import * as versions from '#shared/protocol/http/versions.ts';
 import { liveEvent } from '#shared/protocol/live-events.ts';
 import { PROTOCOL_VERSION } from '#shared/protocol/protocol-version.ts';
 
@@ -37,6 +38,7 @@ const bodies = Object.entries({
   privateBusiness,
   records,
   terms,
+  versions,
 }).flatMap(([file, shapes]) =>
   Object.entries(shapes)
     .filter((entry): entry is [string, z.ZodType] => entry[1] instanceof z.ZodType)
