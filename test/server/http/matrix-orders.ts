@@ -16,6 +16,7 @@ import {
 import { AGENDA_ORDERS } from './matrix-agenda.ts';
 import { COMMENT_ORDERS } from './matrix-comments.ts';
 import { LIFE_ORDERS } from './matrix-life.ts';
+import { VERSION_ORDERS } from './matrix-versions.ts';
 
 /** Where a cell is asked: at which meeting, in which zone, by whom. */
 export interface At {
@@ -287,6 +288,7 @@ export const ORDERS: Readonly<Record<string, (at: At) => Order>> = {
   }),
   ...COMMENT_ORDERS,
   ...LIFE_ORDERS,
+  ...VERSION_ORDERS,
   'POST /api/comments/:id/withdrawal': (at) => ({
     id: at.world.newComment(at.meeting, at.zone),
     body: {},

@@ -2,6 +2,7 @@ import { AGENDA_ROWS } from './matrix-agenda.ts';
 import { COMMENT_ROWS } from './matrix-comments.ts';
 import { LIFE_ROWS } from './matrix-life.ts';
 import { MEETING_ROWS } from './matrix-meetings.ts';
+import { VERSION_ROWS } from './matrix-versions.ts';
 
 /** Who may do what over HTTP: the one table to review. A row is a route of the router; in each row a line is
  *  where it is asked, if that matters: at which meeting (`own`: minutes being drafted; `sent`: minutes sent round; `shut`: a
@@ -176,6 +177,7 @@ export const MATRIX: Readonly<Record<string, string | Readonly<Record<string, st
   ...AGENDA_ROWS,
   ...COMMENT_ROWS,
   ...LIFE_ROWS,
+  ...VERSION_ROWS,
 
   // Last, because nothing is written on a closed committee, and because it ends the sessions.
   //               pub for lay voi mem con cha sec dep els adm dis
