@@ -2,6 +2,7 @@ import { type UseQueryResult, useQuery } from '@tanstack/react-query';
 import * as z from 'zod';
 import { account, ownAccount } from '#shared/protocol/http/accounts.ts';
 import { auditPage } from '#shared/protocol/http/audit.ts';
+import { commentTable } from '#shared/protocol/http/comment-table.ts';
 import { commentView } from '#shared/protocol/http/comments.ts';
 import {
   committeeDetail,
@@ -94,6 +95,14 @@ export const useGaps = (meetingId: string) =>
   useAnswer('gaps', { meetingId }, `/api/meetings/${meetingId}/gaps`, gaps);
 export const useComments = (meetingId: string) =>
   useAnswer('comments', { meetingId }, `/api/meetings/${meetingId}/comments`, commentViews);
+/** What was asked about the draft and what was done. */
+export const useCommentTable = (meetingId: string) =>
+  useAnswer(
+    'comment-table',
+    { meetingId },
+    `/api/meetings/${meetingId}/comments/table`,
+    commentTable,
+  );
 export const useRemovedRecords = (meetingId: string, options: AskOptions = {}) =>
   useAnswer(
     'removed-records',

@@ -12,6 +12,7 @@ export type QueryName =
   | 'gaps'
   | 'life'
   | 'comments'
+  | 'comment-table'
   | 'removed-records'
   | 'presence'
   | 'last-good'

@@ -12,6 +12,7 @@ const SHOWN_BY: Record<ChangeTopic, readonly QueryName[]> = {
     'meetings',
     'gaps',
     'comments',
+    'comment-table',
     'removed-records',
     'actions',
     'action',
@@ -28,7 +29,7 @@ const SHOWN_BY: Record<ChangeTopic, readonly QueryName[]> = {
   decisions: ['life', 'decisions', 'gaps', 'removed-records'],
   contributions: ['life', 'contributions', 'gaps', 'home', 'patient-voice', 'removed-records'],
   proposals: ['life', 'gaps', 'removed-records'],
-  comments: ['life', 'comments', 'minutes', 'home'],
+  comments: ['life', 'comments', 'comment-table', 'minutes', 'home'],
   meeting: [
     'life',
     'meeting',

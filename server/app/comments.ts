@@ -4,6 +4,7 @@ import { type AnswerCommentDeps, createAnswerComment } from '#server/commands/an
 import type { RecordsDatabase } from '#server/db/open-records.ts';
 import type { UnitOfWork } from '#server/db/unit-of-work.ts';
 import type { CommentRoutesDeps } from '#server/http/comment-routes.ts';
+import { createCommentTableQuery } from '#server/queries/comment-table.ts';
 import { createCommentQueries } from '#server/queries/comments.ts';
 import type { Reading } from '#server/queries/reading.ts';
 import { createAcceptanceStore } from '#server/records/acceptance-store.ts';
@@ -33,6 +34,7 @@ export function createCommentsPart(deps: CommentsPartDeps) {
     addComment: createAddComment({ ...deps, comments }),
     answerComment: createAnswerComment({ ...deps, comments }),
     acceptSuggestion,
+    table: createCommentTableQuery({ reading, comments, committees }),
   };
   return { queries, routes, finishAll: () => acceptSuggestion.finishAll() };
 }

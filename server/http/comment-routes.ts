@@ -2,8 +2,11 @@ import { z } from '@hono/zod-openapi';
 import type { AcceptSuggestionOrder } from '#server/commands/accept-suggestion.ts';
 import type { AddCommentOrder } from '#server/commands/add-comment.ts';
 import type { AnswerComment } from '#server/commands/answer-comment.ts';
+import { commentsCsv, commentsJson } from '#server/publish/comment-export.ts';
+import type { CommentTableQuery } from '#server/queries/comment-table.ts';
 import type { CommentQueries } from '#server/queries/comments.ts';
 import { toCommentId } from '#shared/ids.ts';
+import { commentTable } from '#shared/protocol/http/comment-table.ts';
 import {
   acceptSuggestion,
   addComment,
@@ -12,16 +15,23 @@ import {
   settleComment,
 } from '#shared/protocol/http/comments.ts';
 import { commentId, meetingId } from '#shared/protocol/http/ids.ts';
+import { download } from './download.ts';
 import { type Api, endpoint } from './endpoint.ts';
 
 export interface CommentRoutesDeps {
   readonly comments: CommentQueries;
   readonly addComment: (order: AddCommentOrder) => Promise<void>;
   readonly answerComment: AnswerComment;
+  readonly table: CommentTableQuery;
   readonly acceptSuggestion: (order: AcceptSuggestionOrder) => Promise<void>;
 }
 
 const params = z.object({ id: commentId });
+
+const FILES = [
+  { ending: 'csv', type: 'text/csv; charset=utf-8', write: commentsCsv },
+  { ending: 'json', type: 'application/json', write: commentsJson },
+];
 
 export function addCommentRoutes(api: Api, deps: CommentRoutesDeps): void {
   endpoint(
@@ -35,6 +45,33 @@ export function addCommentRoutes(api: Api, deps: CommentRoutesDeps): void {
     },
     ({ person, params }) => deps.comments.ofMeeting(person, params.id),
   );
+  const ofMeeting = z.object({ id: meetingId });
+  endpoint(
+    api,
+    {
+      method: 'get',
+      path: '/api/meetings/{id}/comments/table',
+      summary: 'What was asked about the draft and what was done, in the order of the agenda',
+      params: ofMeeting,
+      answer: commentTable,
+    },
+    ({ person, params }) => deps.table(person, params.id),
+  );
+  for (const { ending, type, write } of FILES) {
+    download(
+      api,
+      {
+        path: `/api/meetings/{id}/comments/table.${ending}`,
+        summary: `The same as a file (${ending.toUpperCase()})`,
+        params: ofMeeting,
+      },
+      async ({ person, params }) => {
+        const rows = await deps.table(person, params.id);
+        const name = `asked-and-done.${ending}`;
+        return rows === null ? null : { name, type, text: write(rows) };
+      },
+    );
+  }
   endpoint(
     api,
     {

@@ -1,17 +1,20 @@
 import { COMMENT_STATES, type CommentState } from '#shared/domain/comment.ts';
+import { COMMENT_KINDS, type CommentKind } from '#shared/domain/vocabulary.ts';
 import type { CommentView } from '#shared/protocol/http/comments.ts';
 import { shownInWords } from '../shown-in-words.ts';
 
 /** What the list of comments is narrowed to, as the address says. */
 export interface CommentFilter {
   readonly state: CommentState | null;
+  readonly kind: CommentKind | null;
   readonly itemId: string | null;
 }
 
 export function readCommentFilter(search: URLSearchParams): CommentFilter {
-  const state = search.get('state');
+  const [state, kind] = [search.get('state'), search.get('kind')];
   return {
     state: COMMENT_STATES.find((one) => one === state) ?? null,
+    kind: COMMENT_KINDS.find((one) => one === kind) ?? null,
     itemId: search.get('item') || null,
   };
 }
@@ -19,6 +22,7 @@ export function readCommentFilter(search: URLSearchParams): CommentFilter {
 export function writeCommentFilter(filter: CommentFilter): URLSearchParams {
   const search = new URLSearchParams();
   if (filter.state !== null) search.set('state', filter.state);
+  if (filter.kind !== null) search.set('kind', filter.kind);
   if (filter.itemId !== null) search.set('item', filter.itemId);
   return search;
 }
@@ -29,11 +33,22 @@ export function filterComments(
   filter: CommentFilter,
 ): readonly CommentView[] {
   return comments
-    .filter((one) => filter.state === null || one.state === filter.state)
-    .filter((one) => filter.itemId === null || one.itemId === filter.itemId)
+    .filter((one) => passes(one, filter))
     .sort(
       (a, b) => Number(b.state === 'open') - Number(a.state === 'open') || b.at.localeCompare(a.at),
     );
+}
+
+/** Whether a comment is among those that the list is narrowed to. */
+export function passes(
+  comment: Pick<CommentView, 'state' | 'kind' | 'itemId'>,
+  { state, kind, itemId }: CommentFilter,
+): boolean {
+  return (
+    (state === null || comment.state === state) &&
+    (kind === null || comment.kind === kind) &&
+    (itemId === null || comment.itemId === itemId)
+  );
 }
 
 /** “Showing 2 of 5 comments. 1 is open.” */

@@ -7,7 +7,7 @@ import { Select } from '#client/ui/fields/select.tsx';
 import { useHashTarget } from '#client/ui/hash-target.ts';
 import { PageHead } from '#client/ui/page-head.tsx';
 import { COMMENT_STATES } from '#shared/domain/comment.ts';
-import { inWords } from '#shared/domain/vocabulary.ts';
+import { COMMENT_KINDS, inWords } from '#shared/domain/vocabulary.ts';
 import type { CommentView } from '#shared/protocol/http/comments.ts';
 import type { MeetingDetail } from '#shared/protocol/http/meeting.ts';
 import { Answered } from '../answered.tsx';
@@ -16,6 +16,7 @@ import { FilterForm } from '../filter-form.tsx';
 import { MeetingNav } from '../meeting-nav.tsx';
 import { meetingCaption } from '../meeting-words.ts';
 import { StatusOfMinutes } from '../minutes/status-of-minutes.tsx';
+import { ASKED_AND_DONE, AskedAndDone } from './asked-and-done.tsx';
 import {
   type CommentFilter,
   commentCountInWords,
@@ -84,7 +85,10 @@ function CommentList({
         filter={filter}
         onFilter={narrow}
       />
-      <p>{commentCountInWords(shown, comments)}</p>
+      <p>
+        {commentCountInWords(shown, comments)}{' '}
+        <a href={`#${ASKED_AND_DONE}`}>What was asked and what was done, as a table</a>
+      </p>
       {shown.length === 0 ? (
         <EmptyState>No comment matches these filters.</EmptyState>
       ) : (
@@ -112,6 +116,7 @@ function CommentList({
           ))}
         </ul>
       )}
+      <AskedAndDone meetingId={meeting.id} filter={filter} />
     </>
   );
 }
@@ -132,7 +137,7 @@ function CommentFilterForm({
       onApply={() => onFilter(readCommentFilter(new URLSearchParams(chosen)))}
       onClear={
         writeCommentFilter(filter).size > 0
-          ? () => onFilter({ state: null, itemId: null })
+          ? () => onFilter({ state: null, kind: null, itemId: null })
           : undefined
       }
     >
@@ -145,6 +150,16 @@ function CommentFilterForm({
           ...COMMENT_STATES.map((state) => ({ value: state, name: inWords(state) })),
         ]}
         onChange={(state) => setChosen((before) => ({ ...before, state }))}
+      />
+      <Select
+        id="filter-kind"
+        label="Kind"
+        value={chosen.kind ?? ''}
+        options={[
+          { value: '', name: 'All kinds' },
+          ...COMMENT_KINDS.map((kind) => ({ value: kind, name: inWords(kind) })),
+        ]}
+        onChange={(kind) => setChosen((before) => ({ ...before, kind }))}
       />
       <Select
         id="filter-item"

@@ -84,12 +84,13 @@ describe('the list of comments', () => {
     filterComments(all, filter).map((one) => one.id);
 
   test('shows open ones first, then the newest', () => {
-    expect(idsOf({ state: null, itemId: null })).toEqual(['newer', 'open', 'declined']);
+    expect(idsOf({ state: null, kind: null, itemId: null })).toEqual(['newer', 'open', 'declined']);
   });
 
-  test('is narrowed by state and item', () => {
-    expect(idsOf({ state: 'declined', itemId: null })).toEqual(['declined']);
-    expect(idsOf({ state: 'open', itemId: 'item-2' })).toEqual(['newer']);
+  test('is narrowed by state, kind and item', () => {
+    expect(idsOf({ state: 'declined', kind: null, itemId: null })).toEqual(['declined']);
+    expect(idsOf({ state: 'open', kind: null, itemId: 'item-2' })).toEqual(['newer']);
+    expect(idsOf({ state: null, kind: 'wording', itemId: null })).toEqual([]);
   });
 
   test('says how many there are', () => {
@@ -98,10 +99,11 @@ describe('the list of comments', () => {
   });
 
   test('keeps its filter in the address, and forgives an address made up', () => {
-    const filter = { state: 'declined', itemId: 'item-2' } as const;
+    const filter = { state: 'declined', kind: 'wording', itemId: 'item-2' } as const;
     expect(readCommentFilter(writeCommentFilter(filter))).toEqual(filter);
     expect(readCommentFilter(new URLSearchParams('state=lost&item='))).toEqual({
       state: null,
+      kind: null,
       itemId: null,
     });
   });

@@ -1,7 +1,23 @@
 import type { At, Order } from './matrix-orders.ts';
 
+/** Whatever is read of a meeting, by whoever may see the meeting. */
+const READ = {
+  own: '401 404 200 200 200 200 200 200 200 404 404 401',
+  sent: '401 404 200 200 200 200 200 200 404 404 404 401',
+  shut: '401 404 200 200 200 200 200 200 404 404 404 401',
+  other: '401 404 404 404 404 404 404 404 404 200 404 401',
+};
+
+const meeting = (at: At): Order => ({ id: at.meeting });
+
 /** The rows of what is asked about a draft and done about it. How to read them is said in matrix-table.ts. */
 export const COMMENT_ROWS: Readonly<Record<string, string | Readonly<Record<string, string>>>> = {
+  // What was asked and what was done.
+  //               pub for lay voi mem con cha sec dep els adm dis
+  'GET /api/meetings/:id/comments/table': READ,
+  'GET /api/meetings/:id/comments/table.csv': READ,
+  'GET /api/meetings/:id/comments/table.json': READ,
+
   // It proposes no words: 422 for whoever may.
   //               pub for lay voi mem con cha sec dep els adm dis
   'POST /api/comments/:id/acceptance': {
@@ -15,6 +31,9 @@ export const COMMENT_ROWS: Readonly<Record<string, string | Readonly<Record<stri
 };
 
 export const COMMENT_ORDERS: Readonly<Record<string, (at: At) => Order>> = {
+  'GET /api/meetings/:id/comments/table': meeting,
+  'GET /api/meetings/:id/comments/table.csv': meeting,
+  'GET /api/meetings/:id/comments/table.json': meeting,
   'POST /api/comments/:id/acceptance': (at) => ({
     id: at.world.newComment(at.meeting, at.zone),
     body: { words: null, reason: '' },

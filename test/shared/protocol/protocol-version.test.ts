@@ -8,6 +8,7 @@ import * as agendaPublication from '#shared/protocol/http/agenda-publication.ts'
 import * as attendance from '#shared/protocol/http/attendance.ts';
 import * as audit from '#shared/protocol/http/audit.ts';
 import * as blocks from '#shared/protocol/http/blocks.ts';
+import * as commentTable from '#shared/protocol/http/comment-table.ts';
 import * as comments from '#shared/protocol/http/comments.ts';
 import * as committee from '#shared/protocol/http/committee.ts';
 import * as constitution from '#shared/protocol/http/constitution.ts';
@@ -29,6 +30,7 @@ const bodies = Object.entries({
   accounts,
   blocks,
   comments,
+  commentTable,
   committee,
   constitution,
   fault,
