@@ -5,9 +5,7 @@ import { createGate } from '#server/access/gate.ts';
 import { demonstrationToken } from '#server/accounts/tokens.ts';
 import { createAddItem } from '#server/commands/add-item.ts';
 import { createPurgeDocument } from '#server/commands/purge-document.ts';
-import { createRespondToContribution } from '#server/commands/respond-to-contribution.ts';
 import { createTakeItem } from '#server/commands/take-item.ts';
-import { createUpdateAction } from '#server/commands/update-action.ts';
 import { createWithdrawItem } from '#server/commands/withdraw-item.ts';
 import { CannotStart } from '#server/db/cannot-start.ts';
 import type { OpenRecords } from '#server/db/open-records.ts';
@@ -21,17 +19,13 @@ import type { ProjectorMeter } from '#server/projector/meter.ts';
 import { partedBooks } from '#server/projector/parted-books.ts';
 import { createProjector, type Projector } from '#server/projector/projector.ts';
 import { renameRecord } from '#server/projector/rename-record.ts';
-import { createActionQueries } from '#server/queries/actions.ts';
 import { createCommitteeQueries } from '#server/queries/committees.ts';
-import { createContributionQueries } from '#server/queries/contributions.ts';
-import { createDecisionQueries } from '#server/queries/decisions.ts';
 import { createGapQueries } from '#server/queries/gaps.ts';
 import { createHomeQueries } from '#server/queries/home.ts';
 import { createLastGoodQuery } from '#server/queries/last-good.ts';
 import { createMeetingQueries } from '#server/queries/meetings.ts';
 import { createPatientVoiceQueries } from '#server/queries/patient-voice.ts';
 import { createReading } from '#server/queries/reading.ts';
-import { createActionStore } from '#server/records/action-store.ts';
 import { createAuditBook } from '#server/records/audit-book.ts';
 import { createChangeFeed } from '#server/records/change-feed.ts';
 import { createCommitteeStore } from '#server/records/committee-store.ts';
@@ -54,10 +48,12 @@ import { createCommentsPart } from './app/comments.ts';
 import { createConstitution } from './app/constitution.ts';
 import { createDesk } from './app/desk.ts';
 import { createDocumentRules } from './app/document-rules.ts';
+import { createFrozenPart } from './app/frozen.ts';
 import { createHearing } from './app/hearing.ts';
 import { createMinutesLifePart } from './app/minutes-life.ts';
 import { createPartTwo } from './app/part-two.ts';
 import { createReadiness } from './app/readiness.ts';
+import { createRegisters } from './app/registers.ts';
 import { rehearse } from './app/rehearse.ts';
 import { createTurnOfDay } from './app/turn-of-day.ts';
 import { createVersions } from './app/versions.ts';
@@ -121,7 +117,6 @@ export function createApp(deps: AppDeps): App {
   const committees = createCommitteeStore(db);
   const meetings = createMeetingStore(db, unitOfWork, audit);
   const minuted = createMinutedStore(db);
-  const actions = createActionStore(db, unitOfWork, audit);
   const responses = createResponseStore(db, unitOfWork, audit);
   const feed = createChangeFeed();
 
@@ -136,6 +131,7 @@ export function createApp(deps: AppDeps): App {
     journal,
     gate: createGate({ access, accounts, people: committees }),
     rules,
+    onTooLate: (late) => frozen.late.take(late),
     limits: deps.limits ?? {},
     allowedOrigins: deps.publicOrigins,
     now: steadyNow,
@@ -167,21 +163,6 @@ export function createApp(deps: AppDeps): App {
     organisationName: deps.organisationName,
     now,
   });
-  const actionQueries = createActionQueries({
-    reading,
-    minuted,
-    actions,
-    committees,
-    meetings,
-    now,
-  });
-  const contributionQueries = createContributionQueries({
-    reading,
-    minuted,
-    responses,
-    committees,
-    now,
-  });
   const presence = createPresenceTable({
     person: (id) => committees.person(id),
     visibleItems: async (person, meeting) => {
@@ -191,9 +172,18 @@ export function createApp(deps: AppDeps): App {
     now: steadyNow,
   });
   const orders = { meetings, minuted, standings: access, feed, now, random };
+  const registers = createRegisters({
+    ...orders,
+    ...{ db, unitOfWork, audit, reading, committees, responses },
+  });
   const comments = createCommentsPart({
     ...orders,
     ...{ db, unitOfWork, audit, desk, reading, committees },
+  });
+  const frozen = createFrozenPart({
+    ...orders,
+    ...{ db, unitOfWork, audit, desk, reading, committees, log },
+    addComment: comments.routes.addComment,
   });
   const purges = createPurgeStore(db, unitOfWork, audit);
   const meetingQueries = createMeetingQueries({
@@ -253,10 +243,10 @@ export function createApp(deps: AppDeps): App {
       home: createHomeQueries({
         reading,
         committees: committeeQueries,
-        actions: actionQueries,
-        contributions: contributionQueries,
+        actions: registers.actions,
+        contributions: registers.contributions,
         comments: comments.queries,
-        tasks: [life.tasks],
+        tasks: [life.tasks, frozen.tasks],
         now,
       }),
       patientVoice: createPatientVoiceQueries({ reading, minuted, committees, now }),
@@ -281,13 +271,7 @@ export function createApp(deps: AppDeps): App {
       purgeDocument,
       takeItem: createTakeItem(orders),
     },
-    record: {
-      actions: actionQueries,
-      decisions: createDecisionQueries({ reading, minuted }),
-      contributions: contributionQueries,
-      updateAction: createUpdateAction({ ...orders, actions, committees }),
-      respond: createRespondToContribution({ ...orders, responses }),
-    },
+    record: registers.routes,
     account: people.routes({
       standings: access,
       rightsChanged: (person) => access.rightsChanged({ persons: [person], documents: [] }),
@@ -295,6 +279,7 @@ export function createApp(deps: AppDeps): App {
     comment: comments.routes,
     life: life.routes,
     agenda: agendaPart.routes,
+    frozen: frozen.routes,
     private: partTwo.privateRoutes,
     interest: partTwo.interestRoutes,
     constitution: createConstitution({
@@ -377,6 +362,7 @@ export function createApp(deps: AppDeps): App {
       }
       await partTwo.finishAll();
       await comments.finishAll();
+      await frozen.finishAll();
       await projector.start();
       sweep = setInterval(() => {
         presence.sweep();

@@ -135,7 +135,8 @@ export const lateEdit = sqliteTable(
     documentId: text('document_id').notNull(),
     authorId: text('author_id').notNull(),
     at: integer().notNull(),
-    /** What it would have changed: `[{ blockId, before, after }]`. */
+    /** What it would have changed, and under which client ids: `{ clients, blocks: [{ blockId, kind, before,
+     *  after }] }`. */
     changes: text({ mode: 'json' }).$type<unknown>().notNull(),
     /** Of the changes, so that the same words are kept once. */
     digest: text().notNull(),

@@ -15,6 +15,7 @@ import { addCommitteeRoutes, type CommitteeRoutesDeps } from './committee-routes
 import { addConstitutionRoutes, type ConstitutionRoutesDeps } from './constitution-routes.ts';
 import type { SignedInEnv } from './endpoint.ts';
 import { statusOf } from './faults.ts';
+import { addFrozenRoutes, type FrozenRoutesDeps } from './frozen-routes.ts';
 import { addInterestRoutes, type InterestRoutesDeps } from './interest-routes.ts';
 import { addLifeRoutes, type LifeRoutesDeps } from './life-routes.ts';
 import type { createLive } from './live.ts';
@@ -39,6 +40,7 @@ export interface HttpDeps {
   readonly agenda: AgendaRoutesDeps;
   readonly record: RecordRoutesDeps;
   readonly comment: CommentRoutesDeps;
+  readonly frozen: FrozenRoutesDeps;
   readonly constitution: ConstitutionRoutesDeps;
   readonly account: AccountRoutesDeps;
   readonly life: LifeRoutesDeps;
@@ -125,6 +127,7 @@ function createApi(deps: HttpDeps) {
   addAgendaRoutes(api, deps.agenda);
   addRecordRoutes(api, deps.record);
   addCommentRoutes(api, deps.comment);
+  addFrozenRoutes(api, deps.frozen);
   addConstitutionRoutes(api, deps.constitution);
   addLifeRoutes(api, deps.life);
   addPrivateRoutes(api, deps.private);

@@ -11,6 +11,7 @@ import {
   toPersonId,
 } from '#shared/ids.ts';
 import type { AuditBook, AuditEntry } from './audit-book.ts';
+import { forgetLateEdits } from './late-edit-store.ts';
 import { MINUTED_TABLES } from './minuted-tables.ts';
 import { forgetTexts } from './snapshot-store.ts';
 
@@ -122,6 +123,7 @@ export function createPurgeStore(
             .run();
         }
         forgetTexts(transaction, old);
+        forgetLateEdits(transaction, old);
         transaction.delete(t.projectedPlace).where(eq(t.projectedPlace.documentId, old)).run();
         transaction
           .update(t.documentPurge)

@@ -13,7 +13,7 @@ export type AuditKind = (typeof AUDIT_KINDS)[number];
 
 /** What each kind is made of, by the `thing` of an entry. */
 export const THINGS_OF_KIND: Record<AuditKind, readonly string[]> = {
-  meetings: ['meeting', 'item', 'agenda', 'minute', 'notes'],
+  meetings: ['meeting', 'item', 'agenda', 'minute', 'notes', 'late_edit', 'amendment'],
   comments: ['comment'],
   actions: ['action'],
   contributions: ['contribution'],

@@ -50,6 +50,11 @@ export const DEED_WORDS = {
   'comment-settled': ({ thing, after }) => `${settled(after?.state)} a comment on ${thing}`,
   'suggestion-accepted': ({ thing, after }) =>
     `accepted a suggested wording${after?.state === 'accepted_in_part' ? ' in part' : ''} for ${thing}`,
+  'late-words-kept': ({ thing }) =>
+    `brought words for ${thing}, that came after the minutes had been sent round`,
+  'late-words-sent': ({ thing }) => `sent words for ${thing}, that had come too late, as a comment`,
+  'late-words-put-aside': ({ thing }) => `put aside words for ${thing}, that had come too late`,
+  'minutes-corrected': ({ thing }) => `corrected the minutes of ${thing}`,
   'comment-withdrawn': ({ thing }) => `took back a comment on ${thing}`,
 
   'action-progressed': ({ thing }) => `reported progress on an action of ${thing}`,

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import type {
   ActionId,
+  AmendmentId,
   AppointmentId,
   AreaId,
   BlockId,
@@ -14,6 +15,7 @@ import type {
   ExclusionId,
   InterestId,
   ItemId,
+  LateEditId,
   MeetingId,
   OrganisationId,
   PersonId,
@@ -44,6 +46,8 @@ export const actionId = branded<ActionId>();
 export const decisionId = branded<DecisionId>();
 export const contributionId = branded<ContributionId>();
 export const proposalId = branded<ProposalId>();
+export const lateEditId = branded<LateEditId>();
+export const amendmentId = branded<AmendmentId>();
 export const commentId = branded<CommentId>();
 export const snapshotId = branded<SnapshotId>();
 export const termsId = branded<TermsId>();

@@ -15,6 +15,7 @@ import {
 } from '#test/harness/constitution-orders.ts';
 import { AGENDA_ORDERS } from './matrix-agenda.ts';
 import { COMMENT_ORDERS } from './matrix-comments.ts';
+import { FROZEN_ORDERS } from './matrix-frozen.ts';
 import { LIFE_ORDERS } from './matrix-life.ts';
 import { VERSION_ORDERS } from './matrix-versions.ts';
 
@@ -289,6 +290,7 @@ export const ORDERS: Readonly<Record<string, (at: At) => Order>> = {
   ...COMMENT_ORDERS,
   ...LIFE_ORDERS,
   ...VERSION_ORDERS,
+  ...FROZEN_ORDERS,
   'POST /api/comments/:id/withdrawal': (at) => ({
     id: at.world.newComment(at.meeting, at.zone),
     body: {},

@@ -1,5 +1,6 @@
 import { AGENDA_ROWS } from './matrix-agenda.ts';
 import { COMMENT_ROWS } from './matrix-comments.ts';
+import { FROZEN_ROWS } from './matrix-frozen.ts';
 import { LIFE_ROWS } from './matrix-life.ts';
 import { MEETING_ROWS } from './matrix-meetings.ts';
 import { VERSION_ROWS } from './matrix-versions.ts';
@@ -178,6 +179,7 @@ export const MATRIX: Readonly<Record<string, string | Readonly<Record<string, st
   ...COMMENT_ROWS,
   ...LIFE_ROWS,
   ...VERSION_ROWS,
+  ...FROZEN_ROWS,
 
   // Last, because nothing is written on a closed committee, and because it ends the sessions.
   //               pub for lay voi mem con cha sec dep els adm dis

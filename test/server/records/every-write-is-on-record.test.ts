@@ -9,6 +9,9 @@ const WITHOUT_ENTRY: Record<string, string> = {
   'server/records/verify-sealed.ts faultsInSealed': 'reads',
   'server/records/founding-store.ts isEmpty': 'reads',
   'server/records/purge-store.ts intend': 'a wish; the entry comes with what came of it',
+  'server/records/amendment-store.ts wish': 'a wish; the entry comes with what came of it',
+  'server/records/amendment-store.ts unwish':
+    'the wish is taken back by the service: nothing happened',
   'server/records/purge-store.ts undo': 'the wish is taken back by the service: nothing happened',
   'server/records/acceptance-store.ts claim': 'a wish; the entry comes with what came of it',
   'server/records/acceptance-store.ts release': 'the wish is taken back: nothing happened',

@@ -5,6 +5,7 @@ import { CLOSE } from '#shared/protocol/close-codes.ts';
 import { FRAME, RELAY, SYNC } from '#shared/protocol/frame.ts';
 import * as accounts from '#shared/protocol/http/accounts.ts';
 import * as agendaPublication from '#shared/protocol/http/agenda-publication.ts';
+import * as amendments from '#shared/protocol/http/amendments.ts';
 import * as attendance from '#shared/protocol/http/attendance.ts';
 import * as audit from '#shared/protocol/http/audit.ts';
 import * as blocks from '#shared/protocol/http/blocks.ts';
@@ -14,6 +15,7 @@ import * as committee from '#shared/protocol/http/committee.ts';
 import * as constitution from '#shared/protocol/http/constitution.ts';
 import * as fault from '#shared/protocol/http/fault.ts';
 import * as interests from '#shared/protocol/http/interests.ts';
+import * as lateEdits from '#shared/protocol/http/late-edits.ts';
 import * as meeting from '#shared/protocol/http/meeting.ts';
 import * as minutesLife from '#shared/protocol/http/minutes-life.ts';
 import * as privateBusiness from '#shared/protocol/http/private-business.ts';
@@ -28,6 +30,7 @@ const bodies = Object.entries({
   attendance,
   audit,
   accounts,
+  amendments,
   blocks,
   comments,
   commentTable,
@@ -35,6 +38,7 @@ const bodies = Object.entries({
   constitution,
   fault,
   interests,
+  lateEdits,
   meeting,
   minutesLife,
   privateBusiness,

@@ -1,0 +1,150 @@
+import { and, asc, eq } from 'drizzle-orm';
+import type { RecordsDatabase } from '#server/db/open-records.ts';
+import * as t from '#server/db/records-schema.ts';
+import type { Transaction, UnitOfWork } from '#server/db/unit-of-work.ts';
+import { coversBlocks, type LateChange } from '#shared/domain/late-change.ts';
+import type { LateEditState } from '#shared/domain/vocabulary.ts';
+import {
+  type DocumentId,
+  type ItemId,
+  type LateEditId,
+  type MeetingId,
+  type PersonId,
+  toDocumentId,
+  toItemId,
+  toLateEditId,
+  toMeetingId,
+  toPersonId,
+} from '#shared/ids.ts';
+import type { AuditBook, AuditEntry } from './audit-book.ts';
+
+export interface NewLateEdit {
+  readonly id: LateEditId;
+  readonly meetingId: MeetingId;
+  /** `null`: the agenda. */
+  readonly itemId: ItemId | null;
+  readonly documentId: DocumentId;
+  readonly authorId: PersonId;
+  readonly at: number;
+  readonly changes: readonly LateChange[];
+  /** The client ids that the words were written under. */
+  readonly clients: readonly number[];
+  /** Of the changes, in hex. */
+  readonly digest: string;
+}
+
+export interface LateEditRow extends Omit<NewLateEdit, 'digest'> {
+  readonly state: LateEditState;
+  readonly settledBy: PersonId | null;
+  readonly settledAt: number | null;
+}
+
+/** Words that came too late. */
+export interface LateEditStore {
+  get(id: LateEditId): Promise<LateEditRow | null>;
+  /** Oldest first. */
+  ofMeeting(meeting: MeetingId): Promise<readonly LateEditRow[]>;
+  /** The same words are kept once. What says more of the same takes the place of what still waits.
+   *  @param most how many of one author may wait in one document
+   *  @returns the row that has changed; `null`: none has */
+  keep(late: NewLateEdit, most: number, entry: AuditEntry): Promise<LateEditId | null>;
+  /** @returns false when it does not wait any more */
+  settle(
+    id: LateEditId,
+    state: Exclude<LateEditState, 'waiting'>,
+    by: PersonId,
+    at: number,
+    entry: AuditEntry,
+  ): Promise<boolean>;
+}
+
+/** As it is written, by this file alone. */
+interface Kept {
+  readonly clients: readonly number[];
+  readonly blocks: readonly LateChange[];
+}
+
+export function createLateEditStore(
+  db: RecordsDatabase,
+  unitOfWork: UnitOfWork,
+  audit: AuditBook,
+): LateEditStore {
+  return {
+    get: async (id) => {
+      const row = db.select().from(t.lateEdit).where(eq(t.lateEdit.id, id)).get();
+      return row === undefined ? null : lateEditRow(row);
+    },
+
+    ofMeeting: async (meeting) =>
+      db
+        .select()
+        .from(t.lateEdit)
+        .where(eq(t.lateEdit.meetingId, meeting))
+        .orderBy(asc(t.lateEdit.at), asc(t.lateEdit.id))
+        .all()
+        .map(lateEditRow),
+
+    keep: ({ clients, changes, ...late }, most, entry) =>
+      unitOfWork.run((transaction) => {
+        const same = transaction
+          .select()
+          .from(t.lateEdit)
+          .where(
+            and(eq(t.lateEdit.documentId, late.documentId), eq(t.lateEdit.authorId, late.authorId)),
+          )
+          .all();
+        if (same.some((row) => row.digest === late.digest)) return null;
+        const waiting = same.filter((row) => row.state === 'waiting').map(lateEditRow);
+        const lesser = waiting.filter(
+          (one) =>
+            one.clients.every((client) => clients.includes(client)) &&
+            coversBlocks(changes, one.changes),
+        );
+        if (waiting.length - lesser.length >= most) return null;
+        for (const { id } of lesser) {
+          transaction.delete(t.lateEdit).where(eq(t.lateEdit.id, id)).run();
+        }
+        // Who looks at the tray keeps the row that they know.
+        const id = lesser[0]?.id ?? late.id;
+        const values = { ...late, id, changes: { clients, blocks: changes }, state: 'waiting' };
+        transaction.insert(t.lateEdit).values(values).run();
+        // What somebody goes on writing is one deed.
+        if (lesser.length === 0) audit.write(transaction, entry);
+        return id;
+      }),
+
+    settle: (id, state, by, at, entry) =>
+      unitOfWork.run((transaction) => {
+        const { changes } = transaction
+          .update(t.lateEdit)
+          .set({ state, settledBy: by, settledAt: at })
+          .where(and(eq(t.lateEdit.id, id), eq(t.lateEdit.state, 'waiting')))
+          .run();
+        if (changes === 0) return false;
+        audit.write(transaction, entry);
+        return true;
+      }),
+  };
+}
+
+/** Words that were deleted for good are in no tray. */
+export function forgetLateEdits(transaction: Transaction, document: DocumentId): void {
+  transaction.delete(t.lateEdit).where(eq(t.lateEdit.documentId, document)).run();
+}
+
+function lateEditRow(row: typeof t.lateEdit.$inferSelect): LateEditRow {
+  const { clients, blocks } = row.changes as Kept;
+  return {
+    id: toLateEditId(row.id),
+    meetingId: toMeetingId(row.meetingId),
+    itemId: row.itemId === null ? null : toItemId(row.itemId),
+    documentId: toDocumentId(row.documentId),
+    authorId: toPersonId(row.authorId),
+    at: row.at,
+    changes: blocks,
+    clients,
+    state: row.state as LateEditState,
+    settledBy: row.settledBy === null ? null : toPersonId(row.settledBy),
+    settledAt: row.settledAt,
+  };
+}
