@@ -6,15 +6,18 @@ import { createMoveMinutes } from '#server/commands/move-minutes.ts';
 import type { Tell } from '#server/commands/tell.ts';
 import type { RecordsDatabase } from '#server/db/open-records.ts';
 import type { UnitOfWork } from '#server/db/unit-of-work.ts';
+import { createAttendanceQueries } from '#server/queries/attendance.ts';
 import { createGapQueries } from '#server/queries/gaps.ts';
 import { createLacking } from '#server/queries/lacking.ts';
 import { createLifeTasks } from '#server/queries/life-tasks.ts';
 import { createMinutesLife } from '#server/queries/minutes-life.ts';
 import type { Reading } from '#server/queries/reading.ts';
+import { createAttendanceStore } from '#server/records/attendance-store.ts';
 import type { AuditBook } from '#server/records/audit-book.ts';
 import type { ChangeFeed } from '#server/records/change-feed.ts';
 import { createCommentStore } from '#server/records/comment-store.ts';
 import type { CommitteeStore } from '#server/records/committee-store.ts';
+import { createConstitutionStore } from '#server/records/constitution-store.ts';
 import { createLifeStore } from '#server/records/life-store.ts';
 import type { MeetingStore } from '#server/records/meeting-store.ts';
 import type { MinutedStore } from '#server/records/minuted-store.ts';
@@ -53,6 +56,11 @@ export function createMinutesLifePart(deps: MinutesLifePartDeps) {
     life,
     gaps: createGapQueries(deps),
     comments: createCommentStore(db, unitOfWork, audit),
+    attendance: createAttendanceQueries({
+      ...deps,
+      constitutions: createConstitutionStore(db, unitOfWork, audit),
+      attendance: createAttendanceStore(db, unitOfWork, audit),
+    }),
   });
   let lastDay = dayInLondon(now());
   return {

@@ -1,12 +1,11 @@
 import type { CommentStore } from '#server/records/comment-store.ts';
-import type { CommitteeStore } from '#server/records/committee-store.ts';
 import type { LifeStore } from '#server/records/life-store.ts';
 import type { MinutedStore } from '#server/records/minuted-store.ts';
 import { dayInLondon } from '#shared/domain/calendar.ts';
 import type { Lacking } from '#shared/domain/missing.ts';
-import { holdsOn } from '#shared/domain/seat.ts';
 import type { Membership, Part } from '#shared/domain/vocabulary.ts';
 import type { PersonId } from '#shared/ids.ts';
+import type { AttendanceQueries } from './attendance.ts';
 import type { GapQueries } from './gaps.ts';
 import type { ReadableMeeting } from './reading.ts';
 
@@ -14,7 +13,7 @@ export interface LackingDeps {
   readonly gaps: GapQueries;
   readonly minuted: MinutedStore;
   readonly comments: CommentStore;
-  readonly committees: CommitteeStore;
+  readonly attendance: Pick<AttendanceQueries, 'ofMeeting'>;
   readonly life: LifeStore;
   readonly now: () => number;
 }
@@ -30,7 +29,7 @@ export type AskLacking = (
 const MEMBERS: readonly Membership[] = ['voting', 'non_voting', 'participant'];
 
 export const createLacking =
-  ({ gaps, minuted, comments, committees, life, now }: LackingDeps): AskLacking =>
+  ({ gaps, minuted, comments, attendance, life, now }: LackingDeps): AskLacking =>
   async (person, { meeting, items }, part) => {
     const here = new Set<string>(items.filter((one) => one.part === part).map((one) => one.id));
     const found = (await gaps.ofMeeting(person, meeting.id))?.items ?? [];
@@ -46,13 +45,9 @@ export const createLacking =
       (one) => one.state === 'open' && here.has(one.itemId),
     );
 
-    const seats = (await committees.seats(meeting.committeeId)).filter(
-      (seat) =>
-        MEMBERS.includes(seat.membership) &&
-        seat.holding !== 'vacant' &&
-        holdsOn(seat, meeting.date),
+    const seats = ((await attendance.ofMeeting(person, meeting.id))?.seats ?? []).filter(
+      (seat) => MEMBERS.includes(seat.membership) && seat.holding !== 'vacant',
     );
-    const recorded = await life.seatsRecorded(meeting.id);
     const until = meeting.minutes[part].commentsUntil;
     return {
       itemsWithoutOutcome: count('item_without_outcome'),
@@ -64,7 +59,7 @@ export const createLacking =
       openComments: open.length,
       seats: {
         all: seats.length,
-        recorded: seats.filter((seat) => recorded.has(seat.id)).length,
+        recorded: seats.filter((seat) => seat.code !== 'not_recorded').length,
       },
       commentsUntil: until !== null && until >= dayInLondon(now()) ? until : null,
     };

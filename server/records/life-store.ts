@@ -1,4 +1,4 @@
-import { and, desc, eq, gte, inArray, isNotNull, lt, lte } from 'drizzle-orm';
+import { and, desc, eq, gte, inArray, lt, lte } from 'drizzle-orm';
 import type { RecordsDatabase } from '#server/db/open-records.ts';
 import * as t from '#server/db/records-schema.ts';
 import type { Part } from '#shared/domain/vocabulary.ts';
@@ -6,8 +6,6 @@ import { type CommitteeId, type MeetingId, toMeetingId } from '#shared/ids.ts';
 
 /** What the life of minutes depends on beside their own words. */
 export interface LifeStore {
-  /** The seats of which somebody recorded whether they were there. */
-  seatsRecorded(meeting: MeetingId): Promise<ReadonlySet<string>>;
   /** The wordings that were confirmed, by contribution. */
   confirmedWordings(contributions: readonly string[]): Promise<ReadonlyMap<string, string>>;
   /** A later meeting was asked to amend them, or is approving them. */
@@ -21,19 +19,6 @@ export interface LifeStore {
 
 export function createLifeStore(db: RecordsDatabase): LifeStore {
   return {
-    seatsRecorded: async (meeting) => {
-      const rows = db
-        .select({ seatId: t.attendance.seatId, code: t.attendance.code })
-        .from(t.attendance)
-        .where(and(eq(t.attendance.meetingId, meeting), isNotNull(t.attendance.seatId)))
-        .all();
-      return new Set(
-        rows.flatMap((row) =>
-          row.seatId === null || row.code === 'not_recorded' ? [] : [row.seatId],
-        ),
-      );
-    },
-
     confirmedWordings: async (contributions) => {
       const { contributionId } = t.contributionConfirmation;
       const rows = db

@@ -4,6 +4,7 @@ import { ButtonLink } from '#client/ui/button.tsx';
 import { momentInWords } from '#client/ui/date-words.ts';
 import { Tag } from '#client/ui/tag.tsx';
 import { moveInWords } from '#shared/domain/minutes-words.ts';
+import { MINUTES_STATES, type MinutesState } from '#shared/domain/vocabulary.ts';
 import { dayInWords } from '#shared/lang/date-words.ts';
 import type { LifeOfPart, MoveMade, NextMove } from '#shared/protocol/http/minutes-life.ts';
 import { movePath, type Step, stepsOf, whoIsNext, wordsOfMove } from './life-words.ts';
@@ -21,21 +22,20 @@ export function PartLife({
   readonly alone: boolean;
 }) {
   const { part } = life;
-  const of = alone ? '' : ` of Part ${part}`;
   return (
     <section className="section" aria-labelledby={`part-${part}`}>
       <h2 className={alone ? 'nhsuk-u-visually-hidden' : 'section__title'} id={`part-${part}`}>
         {part === 'I' ? 'Part I: public business' : 'Part II: private business'}
       </h2>
-      <h3>What is next{of}</h3>
+      <h3 className="nhsuk-heading-s">What is next</h3>
       <Next life={life} meetingId={meetingId} />
-      <h3>The way{of}</h3>
+      <h3 className="nhsuk-heading-s">The way</h3>
       <ol className="nhsuk-task-list sheet minutes-steps">
         {stepsOf(life).map((step) => (
           <StepLine key={step.state} step={step} life={life} />
         ))}
       </ol>
-      <h3>What was done{of}</h3>
+      <h3 className="nhsuk-heading-s">What was done</h3>
       {life.moves.length === 0 ? (
         <p className="quiet">Nothing yet: these minutes are still being written.</p>
       ) : (
@@ -68,11 +68,11 @@ function Next({ life, meetingId }: { readonly life: LifeOfPart; readonly meeting
       {next.flatMap((one) => (one.blocked === null ? [] : [<p key={one.to}>{one.blocked}</p>]))}
       {open.length === 0 ? null : (
         <div className="button-row">
-          {open.map((one, index) => (
+          {mainFirst(open).map((one, index) => (
             <ButtonLink
               key={one.to}
               href={movePath(meetingId, part, one.to)}
-              weight={index === mainOf(open) ? 'primary' : 'secondary'}
+              weight={index === 0 && placeOf(one.to) > placeOf(state) ? 'primary' : 'secondary'}
             >
               {wordsOfMove(state, one.to).title}
             </ButtonLink>
@@ -83,13 +83,12 @@ function Next({ life, meetingId }: { readonly life: LifeOfPart; readonly meeting
   );
 }
 
-/** The way forward is the main one, wherever there is one. */
-function mainOf(moves: readonly NextMove[]): number {
-  const forward = moves.findIndex((one) => one.to !== 'drafting' && !takesBack(one));
-  return forward === -1 ? 0 : forward;
+/** The way forward comes first, wherever there is one. */
+function mainFirst(moves: readonly NextMove[]): readonly NextMove[] {
+  return moves.toSorted((a, b) => placeOf(b.to) - placeOf(a.to));
 }
 
-const takesBack = (one: NextMove) => one.reason && one.window === null;
+const placeOf = (state: MinutesState) => MINUTES_STATES.indexOf(state);
 
 function StepLine({ step, life }: { readonly step: Step; readonly life: LifeOfPart }) {
   const { name, place, reached, state } = step;

@@ -1,6 +1,7 @@
 import { useComments, useCommittee, useMeeting, useMinutes } from '#client/live/queries.ts';
 import { useHashTarget } from '#client/ui/hash-target.ts';
 import { PageHead } from '#client/ui/page-head.tsx';
+import { stageOf } from '#shared/domain/minutes.ts';
 import type { MeetingDetail } from '#shared/protocol/http/meeting.ts';
 import { Answered } from '../answered.tsx';
 import { MeetingNav } from '../meeting-nav.tsx';
@@ -18,8 +19,7 @@ export default function ReadPage({ meetingId }: { readonly meetingId: string }) 
           <PageHead title={facts.title} caption={meetingCaption(facts)}>
             <StatusOfMinutes meeting={facts} />
             <p>
-              {whenInWords(facts)}. {venueInWords(facts)}. This is the draft as it stands now: it
-              changes while others write. {invitation(facts)}
+              {whenInWords(facts)}. {venueInWords(facts)}. {howItChanges(facts)} {invitation(facts)}
             </p>
             {facts.minutesNote === null ? null : <p>{facts.minutesNote}</p>}
           </PageHead>
@@ -50,8 +50,23 @@ function DraftWithComments({ meeting }: { readonly meeting: MeetingDetail }) {
   );
 }
 
-function invitation({ rights }: MeetingDetail): string {
+/** Of Part I: those who read Part II see above where that stands. */
+function howItChanges({ minutesState }: MeetingDetail): string {
+  switch (stageOf(minutesState)) {
+    case 'draft':
+      return 'This is the draft as it stands now: it changes while others write.';
+    case 'circulated':
+      return 'This draft was sent round: nobody edits it any more.';
+    case 'unconfirmed':
+      return 'The next meeting is asked to confirm these minutes.';
+    case 'settled':
+      return 'These minutes are confirmed: nothing changes their words.';
+  }
+}
+
+function invitation({ rights, minutes }: MeetingDetail): string {
+  const whyNot = minutes.find((one) => one.part === 'I')?.whyNotComment;
   return rights.comment
     ? 'To comment, use the button beside a paragraph, or select some words first.'
-    : 'You can read it; you cannot comment on it.';
+    : (whyNot ?? 'You can read it; you cannot comment on it.');
 }
