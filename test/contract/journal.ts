@@ -202,7 +202,7 @@ export function describeJournal(name: string, make: () => Promise<Journal>): voi
       await journal.close();
     });
 
-    test('[J28] the past: who wrote in which stretch, and what it said at each place', async () => {
+    test('[J30] the past: who wrote in which stretch, and what it said at each place', async () => {
       const journal = await make();
       const doc = new Y.Doc();
       const typed: NewEntry[] = [];

@@ -14,7 +14,7 @@ const told = (deeds: ReturnType<typeof deed>[]) =>
     `${from / MINUTE}-${to / MINUTE}`,
   ]);
 
-test('[J28] a stretch lasts until its author pauses, and the server has none', () => {
+test('[J30] a stretch lasts until its author pauses, and the server has none', () => {
   expect(
     told([
       deed(1, 'server', 0),
@@ -31,7 +31,7 @@ test('[J28] a stretch lasts until its author pauses, and the server has none', (
   ]);
 });
 
-test('[J28] people who write at the same time share a stretch', () => {
+test('[J30] people who write at the same time share a stretch', () => {
   expect(
     told([
       deed(1, 'secretary', 1),
@@ -46,7 +46,7 @@ test('[J28] people who write at the same time share a stretch', () => {
   ]);
 });
 
-test('[J28] a clock that was set back hides nothing that was written before', () => {
+test('[J30] a clock that was set back hides nothing that was written before', () => {
   const deeds = [deed(1, 'a', 1), deed(2, 'a', 5), deed(3, 'a', 3)];
   expect([0, 3, 5].map((minute) => placeAtOf(deeds, minute * MINUTE))).toEqual([0, 3, 3]);
 });
