@@ -38,9 +38,10 @@ test('whoever could edit the draft, and cannot since it was sent round', () => {
   }
 });
 
-test('not while the draft can still be edited, nor while the chair has it', () => {
+test('not while they can still edit: in a draft, or while the chair has it as the secretary', () => {
   expect(could({}, 'drafting')).toBe(false);
-  expect(could({}, 'chair_review')).toBe(false);
+  expect(could({}, 'chair_review')).toBe(true);
+  expect(could({ capacities: ['secretary'] }, 'chair_review')).toBe(false);
 });
 
 test('nobody who never had the right: to edit, to the part, to the item', () => {
