@@ -25,6 +25,8 @@ const DecisionsPage = lazy(() => import('#client/pages/decisions/decisions-page.
 const PatientVoicePage = lazy(() => import('#client/pages/patient-voice/patient-voice-page.tsx'));
 const MeetingPage = lazy(() => import('#client/pages/meeting/meeting-page.tsx'));
 const AgendaPage = lazy(() => import('#client/pages/agenda/agenda-page.tsx'));
+const PublishAgendaPage = lazy(() => import('#client/pages/agenda/publish-agenda-page.tsx'));
+const AttendancePage = lazy(() => import('#client/pages/attendance/attendance-page.tsx'));
 const NotesPage = lazy(() => import('#client/pages/notes/notes-page.tsx'));
 const ReadPage = lazy(() => import('#client/pages/read/read-page.tsx'));
 const CommentsPage = lazy(() => import('#client/pages/comments/comments-page.tsx'));
@@ -71,6 +73,12 @@ function Pages() {
           <Route path="/organisations/*?" component={OrganisationPages} />
           <Route path="/meetings/:id">{({ id }) => <MeetingPage meetingId={id} />}</Route>
           <Route path="/meetings/:id/agenda">{({ id }) => <AgendaPage meetingId={id} />}</Route>
+          <Route path="/meetings/:id/agenda/publish/:part">
+            {({ id, part }) => <PublishAgendaPage meetingId={id} part={part} />}
+          </Route>
+          <Route path="/meetings/:id/attendance">
+            {({ id }) => <AttendancePage meetingId={id} />}
+          </Route>
           <Route path="/meetings/:id/notes">{({ id }) => <NotesPage meetingId={id} />}</Route>
           <Route path="/meetings/:id/read">{({ id }) => <ReadPage meetingId={id} />}</Route>
           <Route path="/meetings/:id/comments">{({ id }) => <CommentsPage meetingId={id} />}</Route>

@@ -27,7 +27,9 @@ export type QueryName =
   | 'private-business'
   | 'interests'
   | 'declarations'
-  | 'exclusions';
+  | 'exclusions'
+  | 'agenda-publication'
+  | 'attendance';
 
 /** What a question is about. Names here are those of live events, so that the two can be compared. */
 export interface QueryScope {

@@ -21,6 +21,7 @@ const SHOWN_BY: Record<ChangeTopic, readonly QueryName[]> = {
     'private-business',
     'declarations',
     'exclusions',
+    'agenda-publication',
   ],
   // Words alone: what they make of records, comments and gaps is told under those topics. The words of
   // single items are fetched by fresh-minutes.ts.
@@ -42,6 +43,8 @@ const SHOWN_BY: Record<ChangeTopic, readonly QueryName[]> = {
     'private-business',
     'declarations',
     'exclusions',
+    'agenda-publication',
+    'attendance',
   ],
   committee: [
     'life',
@@ -57,6 +60,8 @@ const SHOWN_BY: Record<ChangeTopic, readonly QueryName[]> = {
     'actions',
     'action',
     'contributions',
+    'agenda-publication',
+    'attendance',
   ],
 };
 

@@ -10,6 +10,7 @@ export type MeetingPlace =
   | 'comments'
   | 'gaps'
   | 'progress'
+  | 'attendance'
   | 'declarations'
   | 'exclusions'
   | 'notes';
@@ -30,6 +31,7 @@ export function MeetingNav({
     { key: 'comments', name: 'Comments', href: `${at}/comments` },
     { key: 'gaps', name: 'Gaps', href: `${at}/gaps` },
     { key: 'progress', name: 'Progress', href: `${at}/minutes` },
+    { key: 'attendance', name: 'Attendance', href: `${at}/attendance` },
     { key: 'declarations', name: 'Declarations', href: `${at}/declarations` },
     ...(meeting.rights.exclude
       ? [{ key: 'exclusions', name: 'Exclusions', href: `${at}/exclusions` }]

@@ -77,13 +77,15 @@ const RULES: readonly {
     say: ({ notice }) =>
       notice === null
         ? []
-        : [`Meetings are called at least ${deadline(notice)} before they are held.`],
+        : [`Meetings are called at least ${deadlineInWords(notice)} before they are held.`],
   },
   {
     key: 'papers',
     label: 'Papers',
     say: ({ papers }) =>
-      papers === null ? [] : [`Papers are sent out at least ${deadline(papers)} before a meeting.`],
+      papers === null
+        ? []
+        : [`Papers are sent out at least ${deadlineInWords(papers)} before a meeting.`],
   },
   {
     key: 'commentWindowDays',
@@ -301,7 +303,8 @@ const DEADLINE_NOUNS: Record<Deadline['kind'], string> = {
   clear_working_days: 'clear working day',
 };
 
-function deadline({ days, kind }: Deadline): string {
+/** “5 clear working days”. */
+export function deadlineInWords({ days, kind }: Deadline): string {
   return times(days, DEADLINE_NOUNS[kind]);
 }
 

@@ -18,6 +18,8 @@ const PURPOSE_OPTIONS = [
 export interface AgendaItemCardProps {
   readonly item: AgendaItemFacts;
   readonly number: string;
+  /** The reference of its minute; `null`: none was allotted. */
+  readonly reference: string | null;
   readonly agenda: AgendaEditing;
   readonly choices: readonly Choice[];
   readonly handle: ComponentProps<'span'>;
@@ -32,7 +34,7 @@ export interface AgendaItemCardProps {
 
 /** One item of the agenda, to be written by several people at once. */
 export function AgendaItemCard(props: AgendaItemCardProps) {
-  const { item, number, agenda, choices, handle, onUp, onDown } = props;
+  const { item, number, reference, agenda, choices, handle, onUp, onDown } = props;
   const title = agenda.textOf(item.id, 'title');
   const recommendation = agenda.textOf(item.id, 'recommendation');
   const named = item.title === '' ? `item ${number}` : item.title;
@@ -43,6 +45,7 @@ export function AgendaItemCard(props: AgendaItemCardProps) {
         <span className="agenda-item__number">{number}</span>
       </div>
       <div className="agenda-item__body">
+        {reference === null ? null : <p className="quiet">Minute reference {reference}</p>}
         {title === null ? null : <BoundText label="Title" text={title} agenda={agenda} oneLine />}
         <div className="agenda-item__facts">
           <PersonField

@@ -2,6 +2,7 @@ import './agenda.scss';
 import '../meeting/meeting.scss';
 import '#client/editor/editor.scss';
 import type { DocumentPool } from '#client/connection/document-pool.ts';
+import { useAgendaPublication } from '#client/live/agenda-queries.ts';
 import { useMeeting } from '#client/live/queries.ts';
 import { Banner } from '#client/ui/banner.tsx';
 import { PageHead } from '#client/ui/page-head.tsx';
@@ -22,6 +23,7 @@ import { StatusOfMinutes } from '../minutes/status-of-minutes.tsx';
 import { WithheldItems } from '../withheld-items.tsx';
 import { AddItemForm } from './add-item-form.tsx';
 import { AgendaPart, wordsOfAgenda } from './agenda-part.tsx';
+import { AgendaAlterations, AgendaPublished } from './agenda-published.tsx';
 import { AgendaToRead } from './agenda-to-read.tsx';
 
 /** The live agenda of a meeting. */
@@ -59,6 +61,7 @@ function AgendaBody({
   const save = useSaveState(pool);
   const { names } = useMeetingFacts(meeting);
   usePresenceReport(meeting.id);
+  const publication = useAgendaPublication(meeting.id).data?.parts;
   const { rights } = meeting;
   const parts = PARTS.flatMap((part) => {
     const agenda = meeting.agendas.find((one) => one.part === part);
@@ -85,6 +88,11 @@ function AgendaBody({
           <h2 className={two ? 'section__title' : 'nhsuk-u-visually-hidden'} id={`part-${part}`}>
             {titleOf(part)}
           </h2>
+          {publication
+            ?.filter((one) => one.part === part)
+            .map((one) => (
+              <AgendaPublished key={one.part} meetingId={meeting.id} agenda={one} />
+            ))}
           {agendaDocumentId === null && rights.editAgenda ? (
             <p className="quiet">
               While you are excluded from an item on this agenda, you can read it and not edit it.
@@ -110,6 +118,11 @@ function AgendaBody({
           ) : (
             <AgendaToRead items={meeting.items.filter((item) => item.part === part)} />
           )}
+          {publication
+            ?.filter((one) => one.part === part)
+            .map((one) => (
+              <AgendaAlterations key={one.part} agenda={one} />
+            ))}
           {agendaDocumentId === null ? null : (
             <WordsRemoved all={meeting.wordsRemoved} documentId={agendaDocumentId} />
           )}

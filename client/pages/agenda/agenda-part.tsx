@@ -129,6 +129,7 @@ function OpenAgenda({
             <AgendaItemCard
               item={item}
               number={numberOf({ part, number: index + 1 })}
+              reference={meeting.items.find((one) => one.id === item.id)?.reference ?? null}
               agenda={agenda}
               choices={choices}
               handle={handleOf(item.id, index)}

@@ -3,6 +3,7 @@ import { usePrivateBusiness } from '#client/live/part-two-queries.ts';
 import { useMeeting, useMinutes } from '#client/live/queries.ts';
 import { PageHead } from '#client/ui/page-head.tsx';
 import { Answered, isGone } from '../answered.tsx';
+import { AttendanceInShort } from '../attendance/attendance-list.tsx';
 import { MeetingNav } from '../meeting-nav.tsx';
 import { meetingCaption, venueInWords, whenInWords } from '../meeting-words.ts';
 import { StatusOfMinutes } from '../minutes/status-of-minutes.tsx';
@@ -34,6 +35,7 @@ export default function MeetingPage({ meetingId }: { readonly meetingId: string 
                 {whenInWords(meeting)}. {venueInWords(meeting)}.
                 {meeting.minutesNote === null ? '' : ` ${meeting.minutesNote}`}
               </p>
+              <AttendanceInShort meetingId={meeting.id} />
             </PageHead>
             <Answered of={minutes} what="the minutes">
               {(words) => <MinutesPageBody pool={pool} meeting={meeting} minutes={words} />}

@@ -4,6 +4,7 @@ import { PageHead } from '#client/ui/page-head.tsx';
 import { stageOf } from '#shared/domain/minutes.ts';
 import type { MeetingDetail } from '#shared/protocol/http/meeting.ts';
 import { Answered } from '../answered.tsx';
+import { AttendanceAtHead } from '../attendance/attendance-list.tsx';
 import { MeetingNav } from '../meeting-nav.tsx';
 import { meetingCaption, venueInWords, whenInWords } from '../meeting-words.ts';
 import { StatusOfMinutes } from '../minutes/status-of-minutes.tsx';
@@ -23,6 +24,7 @@ export default function ReadPage({ meetingId }: { readonly meetingId: string }) 
             </p>
             {facts.minutesNote === null ? null : <p>{facts.minutesNote}</p>}
           </PageHead>
+          <AttendanceAtHead meetingId={meetingId} />
           <DraftWithComments meeting={facts} />
         </>
       )}

@@ -1,0 +1,118 @@
+import { ButtonLink } from '#client/ui/button.tsx';
+import { dayInWords, instantInWords } from '#client/ui/date-words.ts';
+import { deadlineInWords } from '#shared/domain/terms-sentences.ts';
+import type {
+  AgendaAlteration,
+  AgendaDeadline,
+  AgendaOfPart,
+  PublishedAgenda,
+} from '#shared/protocol/http/agenda-publication.ts';
+import { alterationInWords, alterationsInShort } from './alteration-words.ts';
+
+/** Whether an agenda went out, and by when it should have. */
+export function AgendaPublished({
+  meetingId,
+  agenda,
+}: {
+  readonly meetingId: string;
+  readonly agenda: AgendaOfPart;
+}) {
+  const { published, part, mayPublish } = agenda;
+  const [first] = published;
+  const last = published.at(-1);
+  const isAltered = last?.alterations === null || (last?.alterations ?? []).length > 0;
+  return (
+    <div className="agenda-published">
+      {first === undefined || last === undefined ? (
+        <>
+          <p>This agenda has not been published yet.</p>
+          <Deadlines deadlines={agenda.deadlines} />
+        </>
+      ) : (
+        <p>
+          {outingInWords(first)}
+          {last === first ? '' : ` ${outingInWords(last)}`}{' '}
+          {last.alterations === null ? '' : alterationsInShort(last.alterations.length)}
+        </p>
+      )}
+      {mayPublish ? (
+        <ButtonLink
+          href={`/meetings/${meetingId}/agenda/publish/${part}`}
+          weight={first === undefined || isAltered ? 'primary' : 'secondary'}
+        >
+          {first === undefined ? 'Publish this agenda' : 'Publish it again'}
+          {part === 'II' ? <span className="nhsuk-u-visually-hidden"> (Part II)</span> : null}
+        </ButtonLink>
+      ) : null}
+    </div>
+  );
+}
+
+/** What was altered after each time it went out; nothing, if nothing was. */
+export function AgendaAlterations({ agenda }: { readonly agenda: AgendaOfPart }) {
+  const told = agenda.published.filter(
+    ({ alterations }) => alterations === null || alterations.length > 0,
+  );
+  if (told.length === 0) return null;
+  return (
+    <section className="agenda-log" aria-labelledby={`altered-${agenda.part}`}>
+      <h3 className="agenda-log__title" id={`altered-${agenda.part}`}>
+        What was changed after it was published
+      </h3>
+      {told.map((one) => (
+        <div key={one.at}>
+          <p>{sinceInWords(one, agenda.published)}</p>
+          {one.alterations === null ? (
+            <p className="unsaid">
+              Words were deleted from this agenda for good since then, so what was changed cannot be
+              listed.
+            </p>
+          ) : (
+            <ul>
+              {one.alterations.map((alteration) => (
+                <li key={`${alteration.itemId} ${alteration.what}`}>
+                  {alterationInWords(alteration)}
+                  <span className="quiet">{byWhom(alteration)}</span>
+                </li>
+              ))}
+            </ul>
+          )}
+        </div>
+      ))}
+    </section>
+  );
+}
+
+export function Deadlines({ deadlines }: { readonly deadlines: readonly AgendaDeadline[] }) {
+  return deadlines.map((one) => (
+    <p key={one.of} className={one.daysLate > 0 ? 'note note--soon' : 'quiet'}>
+      {deadlineSentence(one)}
+    </p>
+  ));
+}
+
+/** “Notice goes out by 21 February 2018, 5 clear working days before the meeting. That was 3 days ago.” */
+export function deadlineSentence({ of, days, kind, by, daysLate }: AgendaDeadline): string {
+  const what = of === 'notice' ? 'Notice of the meeting' : 'The papers';
+  const rule = `${deadlineInWords({ days, kind })} before the meeting`;
+  if (daysLate === 0) {
+    return `${what} should go out by ${dayInWords(by)}: ${rule}.`;
+  }
+  const late = daysLate === 1 ? '1 day' : `${daysLate} days`;
+  return `${what} should have gone out by ${dayInWords(by)}, ${rule}. This is ${late} late.`;
+}
+
+function outingInWords({ name, at, by }: PublishedAgenda): string {
+  return `${name.replace(/[.]$/, '')}. That was on ${instantInWords(at)}, by ${by}.`;
+}
+
+function sinceInWords(one: PublishedAgenda, all: readonly PublishedAgenda[]): string {
+  const next = all[all.indexOf(one) + 1];
+  const from = `Since it was published on ${instantInWords(one.at)}`;
+  return next === undefined ? `${from}:` : `${from}, and before ${instantInWords(next.at)}:`;
+}
+
+function byWhom({ by, at }: AgendaAlteration): string {
+  if (by === null || at === null) return '';
+  return ` (${by}, ${instantInWords(at)})`;
+}
