@@ -113,7 +113,7 @@ function PublishAgenda({
         caption={meetingCaption(meeting)}
       />
       <ul className="prose">
-        <li>The agenda is kept under its name as it stands now.</li>
+        <li>The agenda is kept as it stands now, so that anybody can look back at it.</li>
         <li>
           {agenda.part === 'II'
             ? 'Those who take part in private business are told in a letter. The letter names no item.'
