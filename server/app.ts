@@ -52,6 +52,7 @@ import { createFrozenPart } from './app/frozen.ts';
 import { createHearing } from './app/hearing.ts';
 import { createMinutesLifePart } from './app/minutes-life.ts';
 import { createPartTwo } from './app/part-two.ts';
+import { createPublicationPart } from './app/publication.ts';
 import { createReadiness } from './app/readiness.ts';
 import { createRegisters } from './app/registers.ts';
 import { rehearse } from './app/rehearse.ts';
@@ -62,6 +63,8 @@ export interface AppDeps {
   readonly records: OpenRecords;
   readonly journal: Journal;
   readonly clientFolder: string;
+  /** Where the public pages are written: nothing else is there. */
+  readonly publishedFolder: string;
   readonly organisationName: string | null;
   readonly publicOrigins: readonly string[];
   readonly accounts: AccountSettings;
@@ -222,17 +225,14 @@ export function createApp(deps: AppDeps): App {
     rightsChanged: (persons) => access.rightsChanged({ persons, documents: [] }),
   });
 
-  const life = createMinutesLifePart({
+  const whole = {
     ...orders,
     ...{ db, unitOfWork, audit, access, reading, committees, responses, desk },
     ...{ tell: people.tell, origin: deps.accounts.origin },
-  });
-
-  const agendaPart = createAgendaPart({
-    ...orders,
-    ...{ db, unitOfWork, audit, journal, desk, reading, committees },
-    ...{ tell: people.tell, origin: deps.accounts.origin },
-  });
+  };
+  const life = createMinutesLifePart(whole);
+  const publication = createPublicationPart({ ...whole, publishedFolder: deps.publishedFolder });
+  const agendaPart = createAgendaPart({ ...whole, journal });
 
   const http = createHttp({
     accounts,
@@ -280,17 +280,11 @@ export function createApp(deps: AppDeps): App {
     life: life.routes,
     agenda: agendaPart.routes,
     frozen: frozen.routes,
+    publication: publication.routes,
+    published: publication.site,
     private: partTwo.privateRoutes,
     interest: partTwo.interestRoutes,
-    constitution: createConstitution({
-      ...orders,
-      db,
-      unitOfWork,
-      audit,
-      access,
-      desk,
-      invitations: people.invitations,
-    }),
+    constitution: createConstitution({ ...whole, invitations: people.invitations }),
     audit: createAuditPages({ db, reading, committees, standings: access }),
     version: createVersions({
       ...orders,
@@ -364,6 +358,7 @@ export function createApp(deps: AppDeps): App {
       await comments.finishAll();
       await frozen.finishAll();
       await projector.start();
+      await publication.start();
       sweep = setInterval(() => {
         presence.sweep();
         turnOfDay.look(SWEEP_MS);

@@ -23,6 +23,8 @@ import { addMeetingRoutes, type MeetingRoutesDeps } from './meeting-routes.ts';
 import { ownOriginOnly } from './own-origin.ts';
 import { pageStyle } from './page.ts';
 import { addPrivateRoutes, type PrivateRoutesDeps } from './private-routes.ts';
+import { addPublicationRoutes, type PublicationRoutesDeps } from './publication-routes.ts';
+import { addPublishedRoutes, type PublishedRoutesDeps } from './published-routes.ts';
 import { addRecordRoutes, type RecordRoutesDeps } from './record-routes.ts';
 import { securityHeaders } from './security-headers.ts';
 import { addSignIn } from './sign-in.ts';
@@ -30,7 +32,7 @@ import type { SignInLetterDeps } from './sign-in-letter.ts';
 import type { SignInWithDeps } from './sign-in-with.ts';
 import { addVersionRoutes, type VersionRoutesDeps } from './version-routes.ts';
 
-export interface HttpDeps {
+export interface HttpDeps extends PublishedRoutesDeps {
   readonly accounts: Accounts;
   readonly letters: SignInLetterDeps;
   readonly signInWith: SignInWithDeps;
@@ -44,6 +46,7 @@ export interface HttpDeps {
   readonly constitution: ConstitutionRoutesDeps;
   readonly account: AccountRoutesDeps;
   readonly life: LifeRoutesDeps;
+  readonly publication: PublicationRoutesDeps;
   readonly private: PrivateRoutesDeps;
   readonly interest: InterestRoutesDeps;
   readonly audit: AuditRoutesDeps;
@@ -98,6 +101,7 @@ export function createHttp(deps: HttpDeps): Hono {
   });
   app.get('/server-page.css', (c) => c.body(pageStyle, 200, { 'Content-Type': 'text/css' }));
   addSignIn(app, deps);
+  addPublishedRoutes(app, deps);
   app.route('/', createApi(deps));
   addClientPages(app, deps);
   return app;
@@ -130,6 +134,7 @@ function createApi(deps: HttpDeps) {
   addFrozenRoutes(api, deps.frozen);
   addConstitutionRoutes(api, deps.constitution);
   addLifeRoutes(api, deps.life);
+  addPublicationRoutes(api, deps.publication);
   addPrivateRoutes(api, deps.private);
   addInterestRoutes(api, deps.interest);
   addAuditRoutes(api, deps.audit);

@@ -74,6 +74,7 @@ async function run({ now }: ServeDeps, config: Config, folder: string): Promise<
     records,
     journal,
     clientFolder: fileURLToPath(new URL('../../client/dist', import.meta.url)),
+    publishedFolder: join(folder, 'published'),
     organisationName: config.ORG_NAME ?? null,
     publicOrigins: config.PUBLIC_ORIGINS,
     accounts: {

@@ -63,7 +63,7 @@ export function publicRecord(
         number,
         title: title === null ? item.title : null,
         titleWithheld: title,
-        lead: item.lead,
+        lead: leadOf(item.lead, record.names),
         purpose: item.purpose,
         recommendation: recommendation === null ? orNull(item.recommendation) : null,
         recommendationWithheld: recommendation,
@@ -205,3 +205,9 @@ const NO_FACTS = {
 } as const;
 
 const orNull = (text: string) => (text.trim() === '' ? null : text);
+
+/** The record names whoever leads by an id, or in words. An id that nobody is known by is not told. */
+function leadOf(lead: string | null, names: Readonly<Record<string, string>>): string | null {
+  if (lead === null || !/^(person|post|seat):/.test(lead)) return lead;
+  return names[lead] ?? null;
+}

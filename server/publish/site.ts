@@ -92,6 +92,11 @@ export function siteOf(rows: readonly SiteRow[]): readonly Publication[] {
   );
 }
 
+/** SHA-256 of the canonical JSON of a public record, in hex: of the file beside its page. */
+export function recordSha256(record: PublicRecord): string {
+  return createHash('sha256').update(canonicalText(record)).digest('hex');
+}
+
 export const ROOT = '/published/';
 
 export function committeePath({ committee }: Pick<Publication, 'committee'>): string {

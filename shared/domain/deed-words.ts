@@ -72,6 +72,18 @@ export const DEED_WORDS = {
     `named the present words of ${thing}, “${String(after?.name)}”`,
   'version-restored': ({ thing, after }) =>
     `put ${thing}, back to what it said in the version “${String(after?.version)}”`,
+  'publication-prepared': ({ thing }) => `prepared the public version of the minutes of ${thing}`,
+  'publication-sent-back': ({ thing }) => `sent the public version of the minutes of ${thing} back`,
+  'minutes-published': ({ thing, after }) =>
+    `compared the public version of the minutes of ${thing}, and published it${
+      after?.standing === 'unconfirmed' ? ' as unconfirmed' : ''
+    }`,
+  'minutes-received': ({ thing, after }) =>
+    `wrote down that ${valueInWords(after?.organisation)} received the minutes of ${thing}, on ${valueInWords(after?.receivedOn)}`,
+  'body-secretary-named': ({ thing, after }) =>
+    `named ${valueInWords(after?.person)} as the secretary of ${thing}, from ${valueInWords(after?.firstDay)}`,
+  'body-secretary-ended': ({ thing, before }) =>
+    `ended ${valueInWords(before?.person)} as the secretary of ${thing}`,
 
   'sign-in-link-made': ({ thing }) => `made a sign-in link for ${thing}`,
   'account-added': ({ thing, after }) =>

@@ -1,4 +1,6 @@
 import { randomBytes } from 'node:crypto';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { type App, createApp } from '#server/app.ts';
 import type { openRecords } from '#server/db/open-records.ts';
 import type { Journal } from '#server/journal/journal.ts';
@@ -43,6 +45,7 @@ export const appOn = (records: ReturnType<typeof openRecords>, journal: Journal)
     records,
     journal,
     clientFolder: import.meta.dirname,
+    publishedFolder: join(tmpdir(), `matters-arising-published-${process.pid}`),
     organisationName: null,
     publicOrigins: [],
     accounts: quietAccounts(),

@@ -20,6 +20,8 @@ export interface TestServer {
   readonly app: App;
   readonly db: RecordsDatabase;
   readonly origin: string;
+  /** Where the public pages are. */
+  readonly publishedFolder: string;
   /** The lines of the log as they would be written. */
   readonly logged: readonly string[];
   /** The letters that were sent, the newest last. */
@@ -92,6 +94,7 @@ export async function startServer(options: TestServerOptions = {}): Promise<Test
     },
     journal: options.journal ?? createMemoryJournal({ now }),
     clientFolder,
+    publishedFolder: join(clientFolder, 'published'),
     organisationName: null,
     publicOrigins: options.publicOrigins ?? [],
     now,
@@ -126,6 +129,7 @@ export async function startServer(options: TestServerOptions = {}): Promise<Test
     db: records.db,
     logged,
     letters,
+    publishedFolder: join(clientFolder, 'published'),
     posted: () => app.posted(),
     origin,
     as: async (person) => {

@@ -25,8 +25,13 @@ export function standing({ status, approval }: PublicRecord): Html {
 }
 
 /** How anybody can see that this page tells what was sealed. */
-export function howToCheck(publication: Publication): Html {
+export function howToCheck(publication: Publication, out = true): Html {
   const { record, sha256 } = publication;
+  if (!out) {
+    return html`<p>These are the minutes as the committee approved them, all of Part I. The SHA-256 of the sealed record, a kind of fingerprint, is:</p>
+<p><code>${record.sealedSha256 ?? 'not known'}</code></p>
+<p>It is that of the JSON file that can be downloaded beside this one.</p>`;
+  }
   return html`<p>This page was made from one file, which stands beside it: <a href="${meetingPath(publication)}record.json">record.json</a>. The SHA-256 of that file, a kind of fingerprint, is:</p>
 <p><code>${sha256}</code></p>
 <p>To check it, download the file and work its SHA-256 out yourself. On Linux type <code>sha256sum record.json</code>, on a Mac <code>shasum -a 256 record.json</code>, on Windows <code>certutil -hashfile record.json SHA256</code>. The result must be the same as above.</p>

@@ -13,8 +13,8 @@ export interface Frame {
   readonly title: string;
   /** The minutes' own; `null`: a page about many. It stands on every page of a print. */
   readonly status: 'UNCONFIRMED' | 'CONFIRMED' | null;
-  /** The permanent address. */
-  readonly path: string;
+  /** The permanent address; `null`: a file to keep, from which no link leads on. */
+  readonly path: string | null;
   readonly crumbs: readonly Crumb[];
   readonly body: Html;
 }
@@ -27,16 +27,24 @@ export function frame({ title, status, path, crumbs, body }: Frame): string {
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>${title}${status === null ? '' : ` – ${status}`}</title>
-<link rel="canonical" href="${path}">
+${
+  path === null
+    ? ''
+    : html`<link rel="canonical" href="${path}">
 <link rel="alternate" type="application/atom+xml" title="Published minutes" href="/published/feed.xml">
-<link rel="icon" href="data:,">
+`
+}<link rel="icon" href="data:,">
 <style>${raw(publishedStyle)}</style>
 </head>
 <body${status === null ? '' : html` class="${status.toLowerCase()}"`}>
 <a class="skip" href="#main">Skip to main content</a>
-<header><p><a href="/published/">Published minutes</a></p></header>
 ${
-  crumbs.length === 0
+  path === null
+    ? ''
+    : html`<header><p><a href="/published/">Published minutes</a></p></header>
+`
+}${
+  crumbs.length === 0 || path === null
     ? ''
     : html`<nav aria-label="Breadcrumb" class="crumbs"><ol>${crumbs.map(
         (crumb) => html`<li><a href="${crumb.path}">${crumb.name}</a></li>`,
@@ -45,8 +53,12 @@ ${
 }<main id="main">
 ${body}
 </main>
-<footer><p><a href="/published/">All published minutes</a> <a href="/published/feed.xml">Feed (Atom)</a></p></footer>
-</body>
+${
+  path === null
+    ? ''
+    : html`<footer><p><a href="/published/">All published minutes</a> <a href="/published/feed.xml">Feed (Atom)</a></p></footer>
+`
+}</body>
 </html>
 `.toString();
 }

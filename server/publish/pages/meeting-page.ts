@@ -29,6 +29,11 @@ import {
 
 /** The whole of one meeting’s public minutes. */
 export function meetingPage(publication: Publication): string {
+  return wholePage(publication, true);
+}
+
+/** @param out whether pages of its items stand beside it */
+export function wholePage(publication: Publication, out: boolean): string {
   const { record } = publication;
   const { committee, meeting, items } = record;
   const parts: readonly (readonly [id: string, name: string, body: Shown])[] = [
@@ -37,20 +42,20 @@ export function meetingPage(publication: Publication): string {
     [
       'minutes',
       'Minutes',
-      html`${items.map((item) => itemOf(publication, item))}${inPrivate(record)}`,
+      html`${items.map((item) => itemOf(publication, item, out))}${inPrivate(record)}`,
     ],
-    ['decisions', 'Decisions', decisions(publication)],
+    ['decisions', 'Decisions', decisions(publication, out)],
     ['actions', 'Actions', actions(record)],
     ['withheld', 'What is withheld', withheldList(record)],
     ['amendments', 'Amendments and corrections', amendments(record)],
     ['signature', 'Signature', signature(record)],
     ['received', 'Received by', received(publication)],
-    ['check', 'How to check this record', howToCheck(publication)],
+    ['check', 'How to check this record', howToCheck(publication, out)],
   ];
   return frame({
     title: `Minutes of ${committee.name}, ${dayInWords(meeting.date)}`,
     status: record.status,
-    path: meetingPath(publication),
+    path: out ? meetingPath(publication) : null,
     crumbs: [
       { path: committeePath(publication), name: committee.name },
       { path: yearPath(publication), name: yearOf(publication) },
@@ -66,11 +71,7 @@ ${
     ? ''
     : html`<dt>A committee of</dt><dd>${committee.bodies.join(', ')}</dd>
 `
-}<dt>Published</dt><dd>${momentInWords(publication.firstAt)}${
-      publication.at === publication.firstAt
-        ? ''
-        : `; this version ${momentInWords(publication.at)}`
-    }</dd>
+}${out ? html`<dt>Published</dt><dd>${publishedInWords(publication)}</dd>` : ''}
 </dl>
 <nav aria-labelledby="on-this-page"><h2 id="on-this-page">On this page</h2><ul>
 ${parts.map(([id, name]) => html`<li><a href="#${id}">${name}</a></li>`)}
@@ -83,10 +84,10 @@ ${body}
   });
 }
 
-function itemOf(publication: Publication, item: PublicItem): Html {
+function itemOf(publication: Publication, item: PublicItem, out: boolean): Html {
   const { record } = publication;
   return html`<section aria-labelledby="item-${item.number}"><h3 id="item-${item.number}">${itemTitle(item)}</h3>
-<p class="quiet">${item.reference === null ? 'No minute reference' : `Minute ${item.reference}`}. <a href="${itemPath(publication, item)}">Item ${item.number} by itself</a></p>
+<p class="quiet">${item.reference === null ? 'No minute reference' : `Minute ${item.reference}`}.${out ? html` <a href="${itemPath(publication, item)}">Item ${item.number} by itself</a>` : ''}</p>
 ${itemBody(record, item, 4)}</section>
 `;
 }
@@ -155,7 +156,11 @@ function inPrivate({ privateItems }: PublicRecord): Shown {
 `;
 }
 
-function decisions(publication: Publication): Html {
+function decisions(publication: Publication, out: boolean): Html {
+  const named = (item: PublicItem, number: number): Shown => {
+    const name = `Decision ${number} of item ${item.number}`;
+    return out ? html`<a href="${decisionPath(publication, item, number)}">${name}</a>` : name;
+  };
   const rows = publication.record.items.flatMap((item) =>
     decisionsOf(item).map((decision) => ({ item, decision })),
   );
@@ -166,7 +171,7 @@ function decisions(publication: Publication): Html {
     ({
       item,
       decision,
-    }) => html`<tr><th scope="row" class="ref">${item.reference ?? `Item ${item.number}`}</th><td><a href="${decisionPath(publication, item, decision.number)}">Decision ${decision.number} of item ${item.number}</a></td><td>${
+    }) => html`<tr><th scope="row" class="ref">${item.reference ?? `Item ${item.number}`}</th><td>${named(item, decision.number)}</td><td>${
       decision.kind === 'withheld'
         ? withheldBox(withheldInWords('decision'), decision.note)
         : html`${decision.verb === null ? '' : html`<strong>${inWords(decision.verb).toUpperCase()}</strong>: `}${runsOf(decision.text)}`
@@ -229,4 +234,9 @@ function received({ record, receipts }: Publication): Html {
 
 function told(name: string, value: string | null): readonly (readonly [string, string])[] {
   return value === null || value === '' ? [] : [[name, value]];
+}
+
+function publishedInWords({ firstAt, at }: Publication): string {
+  const first = momentInWords(firstAt);
+  return at === firstAt ? first : `${first}; this version ${momentInWords(at)}`;
 }

@@ -17,6 +17,7 @@ import { AGENDA_ORDERS } from './matrix-agenda.ts';
 import { COMMENT_ORDERS } from './matrix-comments.ts';
 import { FROZEN_ORDERS } from './matrix-frozen.ts';
 import { LIFE_ORDERS } from './matrix-life.ts';
+import { PUBLICATION_ORDERS } from './matrix-publication.ts';
 import { VERSION_ORDERS } from './matrix-versions.ts';
 
 /** Where a cell is asked: at which meeting, in which zone, by whom. */
@@ -291,6 +292,7 @@ export const ORDERS: Readonly<Record<string, (at: At) => Order>> = {
   ...LIFE_ORDERS,
   ...VERSION_ORDERS,
   ...FROZEN_ORDERS,
+  ...PUBLICATION_ORDERS,
   'POST /api/comments/:id/withdrawal': (at) => ({
     id: at.world.newComment(at.meeting, at.zone),
     body: {},

@@ -3,6 +3,7 @@ import { COMMENT_ROWS } from './matrix-comments.ts';
 import { FROZEN_ROWS } from './matrix-frozen.ts';
 import { LIFE_ROWS } from './matrix-life.ts';
 import { MEETING_ROWS } from './matrix-meetings.ts';
+import { PUBLICATION_ROWS } from './matrix-publication.ts';
 import { VERSION_ROWS } from './matrix-versions.ts';
 
 /** Who may do what over HTTP: the one table to review. A row is a route of the router; in each row a line is
@@ -180,6 +181,7 @@ export const MATRIX: Readonly<Record<string, string | Readonly<Record<string, st
   ...LIFE_ROWS,
   ...VERSION_ROWS,
   ...FROZEN_ROWS,
+  ...PUBLICATION_ROWS,
 
   // Last, because nothing is written on a closed committee, and because it ends the sessions.
   //               pub for lay voi mem con cha sec dep els adm dis

@@ -196,3 +196,8 @@ test('minutes that are not approved are unconfirmed', () => {
   const source = { record, sealedSha256: null, signature: null, corrections: [] };
   expect(publicRecord(source, NOTHING_CHOSEN).status).toBe('UNCONFIRMED');
 });
+
+test('whoever leads is told by name, and an id that nobody is known by is not told', () => {
+  const items = [recordedItem(1, { lead: 'post:finance' }), recordedItem(2, { lead: 'post:gone' })];
+  expect(of({ items }).items.map((item) => item.lead)).toEqual(['Chief finance officer', null]);
+});

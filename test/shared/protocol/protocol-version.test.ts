@@ -19,6 +19,7 @@ import * as lateEdits from '#shared/protocol/http/late-edits.ts';
 import * as meeting from '#shared/protocol/http/meeting.ts';
 import * as minutesLife from '#shared/protocol/http/minutes-life.ts';
 import * as privateBusiness from '#shared/protocol/http/private-business.ts';
+import * as publication from '#shared/protocol/http/publication.ts';
 import * as records from '#shared/protocol/http/records.ts';
 import * as terms from '#shared/protocol/http/terms.ts';
 import * as versions from '#shared/protocol/http/versions.ts';
@@ -42,6 +43,7 @@ const bodies = Object.entries({
   meeting,
   minutesLife,
   privateBusiness,
+  publication,
   records,
   terms,
   versions,

@@ -1,0 +1,82 @@
+import type { PublicMade } from '#server/commands/publish-minutes.ts';
+import { faultInChoices, stillToBeRead } from '#server/publish/check-choices.ts';
+import { panesOf } from '#server/publish/panes.ts';
+import { type PublicSource, publicRecord } from '#server/publish/public-record.ts';
+import { sealedSource } from '#server/publish/sealed-source.ts';
+import { newAddress, type PublishedBody, recordSha256 } from '#server/publish/site.ts';
+import type { PublicVersionMade } from '#server/queries/publication.ts';
+import type { MeetingRow } from '#server/records/meeting-store.ts';
+import type { PublicationStore } from '#server/records/publication-store.ts';
+import type { SealedBook } from '#server/records/sealed-book.ts';
+import { DomainError } from '#shared/domain/domain-error.ts';
+import type { PublicChoices } from '#shared/domain/publication.ts';
+
+export interface PublicMakerDeps {
+  readonly sealed: SealedBook;
+  readonly publications: PublicationStore;
+  /** The minutes as they stood when they became unconfirmed, in the shape of a record. */
+  readonly unconfirmed?: (meeting: MeetingRow) => Promise<PublicSource>;
+  /** Today's calendar day in London. */
+  readonly today: () => string;
+}
+
+type Source =
+  | { readonly standing: 'confirmed' | 'unconfirmed'; readonly source: PublicSource }
+  | { readonly standing: null; readonly why: string };
+
+/** Makes public versions: from what was sealed, or from the named snapshot where the terms of reference let that
+ *  be seen. */
+export function createPublicMaker({ sealed, publications, unconfirmed, today }: PublicMakerDeps) {
+  async function sourceOf(meeting: MeetingRow): Promise<Source> {
+    const { state } = meeting.minutes.I;
+    const found = sealedSource(await sealed.ofMeeting(meeting.id));
+    if (found !== null) {
+      return found.signature === null
+        ? no('The chair signs these minutes before they are published.')
+        : { standing: 'confirmed', source: found };
+    }
+    if (state !== 'unconfirmed') {
+      return no('There is nothing to publish yet: the committee has not approved these minutes.');
+    }
+    const mayBeOut = await publications.unconfirmedMayBeOut(meeting.committeeId, today());
+    return mayBeOut && unconfirmed !== undefined
+      ? { standing: 'unconfirmed', source: await unconfirmed(meeting) }
+      : no('The terms of reference do not say that minutes are published before approval.');
+  }
+
+  async function made(meeting: MeetingRow, choices: PublicChoices) {
+    const found = await sourceOf(meeting);
+    if (found.standing === null) throw new DomainError('not-allowed', found.why);
+    const fault = faultInChoices(found.source.record, choices);
+    if (fault !== null) throw new DomainError('not-valid', fault);
+    const record = publicRecord(found.source, choices);
+    return { ...found, record, sha256: recordSha256(record) };
+  }
+
+  return {
+    sourceOf,
+
+    makePublic: async (meeting: MeetingRow, choices: PublicChoices): Promise<PublicMade> => {
+      const { standing, record, sha256 } = await made(meeting, choices);
+      const rows = (await publications.siteRows())
+        .filter((row) => row.kind === 'published')
+        .map((row) => ({ ...row, address: (JSON.parse(row.body) as PublishedBody).address }));
+      const own = rows.find((row) => row.meetingId === meeting.id);
+      const address = own?.address ?? newAddress(record, rows, meeting.committeeId);
+      return { standing, record, sha256, address };
+    },
+
+    version: async (meeting: MeetingRow, choices: PublicChoices): Promise<PublicVersionMade> => {
+      const { source, record, sha256 } = await made(meeting, choices);
+      return {
+        sha256,
+        warnings: stillToBeRead(record, choices),
+        panes: panesOf(source, record, choices),
+      };
+    },
+  };
+}
+
+function no(why: string) {
+  return { standing: null, why } as const;
+}

@@ -1,0 +1,159 @@
+import type { BodySecretaryStore } from '#server/records/body-secretary-store.ts';
+import type { ChangeFeed } from '#server/records/change-feed.ts';
+import type { MeetingRow, MeetingStore } from '#server/records/meeting-store.ts';
+import type { MoveOrder } from '#server/records/minutes-store.ts';
+import type { PublicationStore } from '#server/records/publication-store.ts';
+import type { SealedBook } from '#server/records/sealed-book.ts';
+import { mayBy, NO_ITEM, type Standing } from '#shared/access/policy.ts';
+import type { Standings } from '#shared/access/standings.ts';
+import type { ApprovedRecord } from '#shared/document/approved-record.ts';
+import { canonicalText } from '#shared/document/canonical.ts';
+import { DomainError } from '#shared/domain/domain-error.ts';
+import { allowedMove } from '#shared/domain/minutes-life.ts';
+import type { MeetingId, OrganisationId, PersonId } from '#shared/ids.ts';
+import { must } from '#shared/lang/must.ts';
+import { announceToAll } from './announce.ts';
+import { allowed, notFound } from './asked.ts';
+import { actedAs, doneAtMeeting } from './on-record.ts';
+import type { TakeSnapshot } from './take-snapshot.ts';
+
+export interface ReceiveMinutesDeps {
+  readonly publications: PublicationStore;
+  readonly sealed: SealedBook;
+  readonly secretaries: BodySecretaryStore;
+  readonly meetings: MeetingStore;
+  readonly standings: Standings;
+  readonly feed: ChangeFeed;
+  readonly takeSnapshot: TakeSnapshot;
+  readonly writeSite: () => Promise<void>;
+  readonly rightsChanged: () => void;
+  readonly now: () => number;
+  /** Today's calendar day in London. */
+  readonly today: () => string;
+  readonly random: () => string;
+}
+
+export interface ReceiveOrder {
+  readonly meetingId: MeetingId;
+  readonly organisationId: OrganisationId;
+  /** The day of that body's own meeting. */
+  readonly receivedOn: string;
+  /** That meeting's own minute. */
+  readonly reference: string | null;
+  readonly by: PersonId;
+}
+
+/** A parent body's secretary writes down that its meeting received approved minutes. */
+export const createReceiveMinutes =
+  (deps: ReceiveMinutesDeps) =>
+  async (order: ReceiveOrder): Promise<void> => {
+    const { publications, sealed, secretaries, meetings, standings, feed, now, today } = deps;
+    const { meetingId, organisationId, receivedOn, by } = order;
+    const standing = await allowed(standings, by, meetingId, 'receive-minutes', NO_ITEM);
+    const meeting = must(
+      await meetings.get(meetingId),
+      'a meeting that somebody has a standing at',
+    );
+    const rows = (await sealed.ofMeeting(meetingId)).filter((row) => row.part === 'I');
+    const approved = rows.find((row) => row.kind === 'approved');
+    if (approved === undefined) throw notFound();
+    const { committee } = JSON.parse(approved.body) as ApprovedRecord;
+    const body = committee.parents.find((one) => one.id === organisationId);
+    const own = await secretaries.bodiesOf(by, today());
+    if (body === undefined || !own.some((one) => one.id === organisationId)) throw notFound();
+    if (receivedOn > today()) throw fault('receivedOn', 'Enter a day that is not in the future');
+    if (receivedOn < meeting.date) {
+      throw fault('receivedOn', 'Enter a day after the meeting that these minutes are of');
+    }
+    const already = rows.filter((row) => row.kind === 'received').map(bodyOfReceipt);
+    if (already.includes(organisationId)) {
+      throw new DomainError('already-settled', `${body.name} has received these minutes already.`);
+    }
+    const all = committee.parents.every(
+      (one) => one.id === organisationId || already.includes(one.id),
+    );
+    const move =
+      all && meeting.minutes.I.state === 'published'
+        ? await moveOf(deps, meeting, standing, by)
+        : null;
+    const reference = order.reference?.trim() === '' ? null : (order.reference?.trim() ?? null);
+    const done = await publications.receive(
+      {
+        kind: 'received',
+        committeeId: meeting.committeeId,
+        meetingId,
+        part: 'I',
+        at: move?.move.at ?? now(),
+        by,
+        body: canonicalText({
+          organisation: body,
+          receivedOn,
+          reference,
+          sha256: approved.sha256,
+        }),
+      },
+      move,
+      {
+        ...doneAtMeeting(by, standing, meeting, null),
+        deed: 'minutes-received',
+        thing: 'meeting',
+        thingId: meetingId,
+        part: 'I',
+        after: { organisation: body.name, receivedOn },
+      },
+    );
+    if (!done) {
+      throw new DomainError(
+        'already-settled',
+        'These minutes have moved on since this page was opened. Try again.',
+      );
+    }
+    await deps.writeSite();
+    deps.rightsChanged();
+    announceToAll(feed, meeting);
+  };
+
+async function moveOf(
+  { takeSnapshot, random }: ReceiveMinutesDeps,
+  meeting: MeetingRow,
+  standing: Standing,
+  by: PersonId,
+): Promise<MoveOrder> {
+  const row = allowedMove({
+    part: 'I',
+    from: 'published',
+    to: 'received',
+    through: 'receipt',
+    may: (deed) => mayBy(standing, deed, NO_ITEM).allowed,
+    reason: null,
+    missing: [],
+    reliedOn: false,
+  });
+  const facts = { meetingId: meeting.id, part: 'I', kind: 'move', name: row.snapshot, by } as const;
+  const snapshot = await takeSnapshot(facts);
+  return {
+    commentsUntil: meeting.minutes.I.commentsUntil,
+    snapshot,
+    move: {
+      id: random(),
+      meetingId: meeting.id,
+      part: 'I',
+      from: row.from,
+      to: row.to,
+      by,
+      capacity: actedAs(standing),
+      at: snapshot.at,
+      reason: null,
+      missing: [],
+      snapshotId: snapshot.id,
+    },
+  };
+}
+
+function bodyOfReceipt({ body }: { readonly body: string }): string {
+  return (JSON.parse(body) as { readonly organisation: { readonly id: string } }).organisation.id;
+}
+
+function fault(path: string, message: string): DomainError {
+  return new DomainError('not-valid', message, [{ path, message }]);
+}

@@ -1,0 +1,175 @@
+import type { CommitteeStore } from '#server/records/committee-store.ts';
+import type { MeetingRow } from '#server/records/meeting-store.ts';
+import type { PublicationStore } from '#server/records/publication-store.ts';
+import type { SealedBook, SealedRow } from '#server/records/sealed-book.ts';
+import { hides, mayBy, NO_ITEM } from '#shared/access/policy.ts';
+import type { ApprovedRecord } from '#shared/document/approved-record.ts';
+import { NOTHING_CHOSEN, type PublicChoices } from '#shared/domain/publication.ts';
+import { type MeetingId, type PersonId, toPersonId } from '#shared/ids.ts';
+import type { PublicationView } from '#shared/protocol/http/publication.ts';
+import { toInstant } from './calendar.ts';
+import { namesOf } from './names.ts';
+import type { Reading } from './reading.ts';
+
+/** A public version as it is shown to those who prepare and compare it. */
+export interface PublicVersionMade {
+  readonly sha256: string;
+  readonly warnings: readonly string[];
+  readonly panes: unknown;
+}
+
+export interface PublicationQueriesDeps {
+  readonly reading: Reading;
+  readonly committees: CommitteeStore;
+  readonly publications: PublicationStore;
+  readonly sealed: SealedBook;
+  readonly sourceOf: (
+    meeting: MeetingRow,
+  ) => Promise<{ readonly standing: PublicationView['source']; readonly why?: string }>;
+  readonly version: (meeting: MeetingRow, choices: PublicChoices) => Promise<PublicVersionMade>;
+}
+
+export interface PublicationQueries {
+  /** `null`: no such meeting, or not for this reader. */
+  ofMeeting(person: PersonId, id: MeetingId): Promise<PublicationView | null>;
+  /** What the public would read. `null`: no such meeting, or not for this reader. */
+  preview(
+    person: PersonId,
+    id: MeetingId,
+    choices: PublicChoices,
+  ): Promise<PublicVersionMade | null>;
+}
+
+export function createPublicationQueries(deps: PublicationQueriesDeps): PublicationQueries {
+  const { reading, committees, publications, sealed, sourceOf, version } = deps;
+
+  const readable = async (person: PersonId, id: MeetingId) => {
+    const found = await reading.meeting(person, id);
+    if (found === null) return null;
+    const { standing } = found;
+    // Whoever is not to know of an item cannot be shown the whole.
+    const seesAll = !standing.person.exclusions.some((one) => one.part === 'I' && hides(one.level));
+    const may = (deed: 'prepare-publication' | 'confirm-publication') =>
+      seesAll && mayBy(standing, deed, NO_ITEM).allowed;
+    return {
+      meeting: found.meeting,
+      mayPrepare: may('prepare-publication'),
+      mayConfirm: may('confirm-publication'),
+    };
+  };
+
+  return {
+    preview: async (person, id, choices) => {
+      const found = await readable(person, id);
+      return found?.mayPrepare === true ? version(found.meeting, choices) : null;
+    },
+
+    ofMeeting: async (person, id) => {
+      const found = await readable(person, id);
+      if (found === null) return null;
+      const { meeting, mayPrepare, mayConfirm } = found;
+      const names = await namesOf(committees, meeting.committeeId);
+      const rows = (await sealed.ofMeeting(id)).filter((row) => row.part === 'I');
+      const drafts = await publications.drafts(id);
+      const { standing: source, why = null } = await sourceOf(meeting);
+      const [newest] = drafts;
+      const waiting = newest?.state === 'waiting' ? newest : null;
+      const shown = waiting !== null && (mayPrepare || mayConfirm);
+      const out = rows.filter((row) => row.kind === 'published').reverse();
+      const since = rows.filter((row) => ['approved', 'signed', 'corrected'].includes(row.kind));
+      const last = drafts.find((one) => one.state !== 'replaced' || one === newest);
+      return {
+        state: meeting.minutes.I.state,
+        source,
+        why,
+        mayPrepare,
+        mayConfirm,
+        out: out.map((row) => publishedRow(row, names.person)),
+        outOfDate: out[0] !== undefined && since.some((row) => row.seq > (out[0]?.seq ?? 0)),
+        waiting:
+          waiting === null
+            ? null
+            : {
+                id: waiting.id,
+                preparedBy: names.person(waiting.preparedBy),
+                mine: waiting.preparedBy === person,
+                at: toInstant(waiting.preparedAt),
+                version: shown ? await versionOf(meeting, waiting.choices) : null,
+                choices: shown ? choicesOf(waiting.choices) : null,
+              },
+        sentBack:
+          newest?.state === 'sent_back' && newest.settledBy !== null
+            ? {
+                by: names.person(newest.settledBy),
+                at: toInstant(newest.settledAt ?? newest.preparedAt),
+                reason: newest.reason ?? '',
+              }
+            : null,
+        choices: mayPrepare ? choicesOf(last?.choices ?? NOTHING_CHOSEN) : null,
+        bodies: bodiesOf(rows, names.person),
+      };
+    },
+  };
+
+  async function versionOf(meeting: MeetingRow, choices: PublicChoices) {
+    return (await version(meeting, choices)) as Shown['version'];
+  }
+}
+
+type Shown = NonNullable<PublicationView['waiting']>;
+
+function choicesOf(choices: PublicChoices) {
+  return choices as PublicationView['choices'];
+}
+
+function publishedRow(
+  { at, by, body }: SealedRow,
+  name: (id: PersonId) => string,
+): PublicationView['out'][number] {
+  const { address, record, sha256, preparedBy } = JSON.parse(body) as {
+    readonly address: { readonly committee: string; readonly meeting: string };
+    readonly record: { readonly status: 'UNCONFIRMED' | 'CONFIRMED' };
+    readonly sha256: string;
+    readonly preparedBy: string;
+  };
+  return {
+    at: toInstant(at),
+    by: name(toPersonId(by)),
+    preparedBy: name(toPersonId(preparedBy)),
+    status: record.status,
+    sha256,
+    path: `/published/${address.committee}/${address.meeting}/`,
+  };
+}
+
+/** The bodies of the day of the meeting, as sealed, and which have received the minutes. */
+export function bodiesOf(
+  rows: readonly SealedRow[],
+  name: (id: PersonId) => string,
+): PublicationView['bodies'] {
+  const approved = rows.findLast((row) => row.kind === 'approved');
+  if (approved === undefined) return [];
+  const { committee } = JSON.parse(approved.body) as ApprovedRecord;
+  return committee.parents.map((body) => ({
+    name: body.name,
+    receipt: receiptOf(rows, body.id, name),
+  }));
+}
+
+export function receiptOf(
+  rows: readonly SealedRow[],
+  organisationId: string,
+  name: (id: PersonId) => string,
+): PublicationView['bodies'][number]['receipt'] {
+  for (const { kind, body, by, at } of rows) {
+    if (kind !== 'received') continue;
+    const { organisation, receivedOn, reference } = JSON.parse(body) as {
+      readonly organisation: { readonly id: string };
+      readonly receivedOn: string;
+      readonly reference: string | null;
+    };
+    if (organisation.id !== organisationId) continue;
+    return { receivedOn, reference, by: name(toPersonId(by)), at: toInstant(at) };
+  }
+  return null;
+}

@@ -1,0 +1,184 @@
+import { and, asc, desc, eq, inArray, lte } from 'drizzle-orm';
+import type { RecordsDatabase } from '#server/db/open-records.ts';
+import * as t from '#server/db/records-schema.ts';
+import type { Transaction, UnitOfWork } from '#server/db/unit-of-work.ts';
+import type { PublicChoices } from '#shared/domain/publication.ts';
+import {
+  type CommitteeId,
+  type MeetingId,
+  type PersonId,
+  toMeetingId,
+  toPersonId,
+} from '#shared/ids.ts';
+import type { AuditBook, AuditEntry } from './audit-book.ts';
+import { type MoveOrder, writeMove } from './minutes-store.ts';
+import { type NewSealed, type SealedRow, seal } from './sealed-book.ts';
+
+/** A public version of Part I that one person prepared. */
+export interface PublicationDraft {
+  readonly id: string;
+  readonly meetingId: MeetingId;
+  readonly standing: 'confirmed' | 'unconfirmed';
+  readonly choices: PublicChoices;
+  /** Of the public text, in hex. */
+  readonly sha256: string;
+  readonly preparedBy: PersonId;
+  readonly preparedAt: number;
+  readonly state: 'waiting' | 'published' | 'sent_back' | 'replaced';
+  readonly settledBy: PersonId | null;
+  readonly settledAt: number | null;
+  readonly reason: string | null;
+}
+
+export type NewDraft = Omit<PublicationDraft, 'state' | 'settledBy' | 'settledAt' | 'reason'>;
+
+/** Who settled a draft, and when. */
+export interface Settling {
+  readonly by: PersonId;
+  readonly at: number;
+  readonly reason: string | null;
+}
+
+/** What people prepare for the public, what is out, and who received it. */
+export interface PublicationStore {
+  /** Newest first. */
+  drafts(meeting: MeetingId): Promise<readonly PublicationDraft[]>;
+  /** Takes the place of the one that waits, if any. */
+  prepare(draft: NewDraft, entry: AuditEntry): Promise<void>;
+  /** @returns false, and nothing was written: it does not wait any more */
+  sendBack(id: string, settling: Settling, entry: AuditEntry): Promise<boolean>;
+  /** The draft is settled, its text is sealed and the minutes move, in one unit of work.
+   *  @returns false, and nothing was written: it does not wait any more, or the minutes have moved */
+  publish(
+    id: string,
+    settling: Settling,
+    sealed: NewSealed,
+    move: MoveOrder | null,
+    entry: AuditEntry,
+  ): Promise<boolean>;
+  /** @returns false, and nothing was written: the minutes have moved */
+  receive(sealed: NewSealed, move: MoveOrder | null, entry: AuditEntry): Promise<boolean>;
+  /** What is public and who received it, of all committees: all that the public site is made from. */
+  siteRows(): Promise<readonly SealedRow[]>;
+  /** Whether the terms of reference in force on a day let unconfirmed minutes be published. */
+  unconfirmedMayBeOut(committee: CommitteeId, day: string): Promise<boolean>;
+}
+
+export function createPublicationStore(
+  db: RecordsDatabase,
+  unitOfWork: UnitOfWork,
+  audit: AuditBook,
+): PublicationStore {
+  return {
+    drafts: async (meeting) =>
+      db
+        .select()
+        .from(t.publicationDraft)
+        .where(eq(t.publicationDraft.meetingId, meeting))
+        .orderBy(desc(t.publicationDraft.preparedAt), desc(t.publicationDraft.id))
+        .all()
+        .map(draftOf),
+
+    prepare: ({ choices, ...draft }, entry) =>
+      unitOfWork.run((transaction) => {
+        for (const one of transaction
+          .select()
+          .from(t.publicationDraft)
+          .where(eq(t.publicationDraft.meetingId, draft.meetingId))
+          .all()) {
+          if (one.state !== 'waiting') continue;
+          transaction
+            .update(t.publicationDraft)
+            .set({ state: 'replaced' })
+            .where(eq(t.publicationDraft.id, one.id))
+            .run();
+        }
+        transaction
+          .insert(t.publicationDraft)
+          .values({ ...draft, part: 'I', withheld: choices, state: 'waiting' })
+          .run();
+        audit.write(transaction, entry);
+      }),
+
+    sendBack: (id, settling, entry) =>
+      unitOfWork.run((transaction) => {
+        if (!settle(transaction, id, 'sent_back', settling)) return false;
+        audit.write(transaction, entry);
+        return true;
+      }),
+
+    publish: (id, settling, sealed, move, entry) =>
+      unitOfWork.run((transaction) => {
+        if (!waits(transaction, id)) return false;
+        if (move !== null && !writeMove(transaction, move)) return false;
+        settle(transaction, id, 'published', settling);
+        seal(transaction, sealed);
+        audit.write(transaction, entry);
+        return true;
+      }),
+
+    receive: (sealed, move, entry) =>
+      unitOfWork.run((transaction) => {
+        if (move !== null && !writeMove(transaction, move)) return false;
+        seal(transaction, sealed);
+        audit.write(transaction, entry);
+        return true;
+      }),
+
+    siteRows: async () =>
+      db
+        .select()
+        .from(t.sealedRecord)
+        .where(inArray(t.sealedRecord.kind, ['published', 'received']))
+        .orderBy(asc(t.sealedRecord.committeeId), asc(t.sealedRecord.seq))
+        .all() as SealedRow[],
+
+    unconfirmedMayBeOut: async (committee, day) => {
+      const terms = db
+        .select({ rules: t.termsOfReference.rules })
+        .from(t.termsOfReference)
+        .where(
+          and(eq(t.termsOfReference.committeeId, committee), lte(t.termsOfReference.fromDay, day)),
+        )
+        .orderBy(desc(t.termsOfReference.fromDay), desc(t.termsOfReference.version))
+        .limit(1)
+        .get();
+      const said = terms?.rules as { readonly unconfirmedMinutesPublished?: unknown } | undefined;
+      return said?.unconfirmedMinutesPublished === true;
+    },
+  };
+}
+
+function waits(transaction: Transaction, id: string): boolean {
+  const wanted = eq(t.publicationDraft.id, id);
+  const row = transaction.select().from(t.publicationDraft).where(wanted).get();
+  return row?.state === 'waiting';
+}
+
+function settle(
+  transaction: Transaction,
+  id: string,
+  state: 'published' | 'sent_back',
+  { by, at, reason }: Settling,
+): boolean {
+  if (!waits(transaction, id)) return false;
+  transaction
+    .update(t.publicationDraft)
+    .set({ state, settledBy: by, settledAt: at, reason })
+    .where(eq(t.publicationDraft.id, id))
+    .run();
+  return true;
+}
+
+function draftOf(row: typeof t.publicationDraft.$inferSelect): PublicationDraft {
+  const { part: _, withheld, ...rest } = row;
+  return {
+    ...rest,
+    meetingId: toMeetingId(row.meetingId),
+    standing: row.standing as PublicationDraft['standing'],
+    choices: withheld as PublicChoices,
+    preparedBy: toPersonId(row.preparedBy),
+    state: row.state as PublicationDraft['state'],
+    settledBy: row.settledBy === null ? null : toPersonId(row.settledBy),
+  };
+}
