@@ -19,6 +19,7 @@ const CommitteePage = lazy(() => import('#client/pages/committee/committee-page.
 const NewCommitteePage = lazy(() => import('#client/pages/set-up/new-committee-page.tsx'));
 const ConstitutionPages = lazy(() => import('#client/pages/constitution/constitution-pages.tsx'));
 const OrganisationPages = lazy(() => import('#client/pages/organisations/organisation-pages.tsx'));
+const VersionPages = lazy(() => import('#client/pages/versions/version-pages.tsx'));
 const ActionLogPage = lazy(() => import('#client/pages/actions/action-log-page.tsx'));
 const ActionPage = lazy(() => import('#client/pages/actions/action-page.tsx'));
 const DecisionsPage = lazy(() => import('#client/pages/decisions/decisions-page.tsx'));
@@ -105,6 +106,7 @@ function Pages() {
           <Route path="/meetings/:id/items/:itemId/copy">
             {({ id, itemId }) => <CopyPage meetingId={id} itemId={itemId} />}
           </Route>
+          <Route path="/meetings/:id/*">{({ id }) => <VersionPages meetingId={id} />}</Route>
           <Route path="/actions/:id">{({ id }) => <ActionPage actionId={id} />}</Route>
           <Route path="/audit" component={ServiceAuditPage} />
           <Route path="/account" component={AccountPage} />

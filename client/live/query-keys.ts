@@ -30,6 +30,10 @@ export type QueryName =
   | 'exclusions'
   | 'agenda-publication'
   | 'attendance';
+  | 'history'
+  | 'versions'
+  | 'version'
+  | 'comparison';
 
 /** What a question is about. Names here are those of live events, so that the two can be compared. */
 export interface QueryScope {

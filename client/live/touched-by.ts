@@ -31,8 +31,10 @@ const SHOWN_BY: Record<ChangeTopic, readonly QueryName[]> = {
   contributions: ['life', 'contributions', 'gaps', 'home', 'patient-voice', 'removed-records'],
   proposals: ['life', 'gaps', 'removed-records'],
   comments: ['life', 'comments', 'comment-table', 'minutes', 'home'],
+  // The history grows with every keystroke: it is told as of when it was opened.
   meeting: [
     'life',
+    'versions',
     'meeting',
     'meetings',
     'home',

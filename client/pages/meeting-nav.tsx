@@ -13,6 +13,7 @@ export type MeetingPlace =
   | 'attendance'
   | 'declarations'
   | 'exclusions'
+  | 'history'
   | 'notes';
 
 /** The way from one page of a meeting to the others, and up to its committee. */
@@ -35,6 +36,9 @@ export function MeetingNav({
     { key: 'declarations', name: 'Declarations', href: `${at}/declarations` },
     ...(meeting.rights.exclude
       ? [{ key: 'exclusions', name: 'Exclusions', href: `${at}/exclusions` }]
+      : []),
+    ...(meeting.rights.seeHistory
+      ? [{ key: 'history', name: 'History', href: `${at}/history` }]
       : []),
     ...(meeting.notesDocumentId === null
       ? []

@@ -208,6 +208,7 @@ function rightsOf(standing: Standing): MeetingRights {
     purgeDocuments: can('purge-document'),
     makePrivate: can('make-private'),
     exclude: can('exclude'),
+    seeHistory: can('see-history'),
     whyNotEdit: edit.allowed ? null : edit.reason,
   };
 }

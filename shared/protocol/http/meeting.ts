@@ -52,6 +52,7 @@ export const meetingRights = z.object({
   purgeDocuments: z.boolean(),
   makePrivate: z.boolean(),
   exclude: z.boolean(),
+  seeHistory: z.boolean(),
   /** Why the reader cannot edit, fit to show; `null` when they can. */
   whyNotEdit: z.string().nullable(),
 });

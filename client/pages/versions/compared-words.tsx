@@ -1,0 +1,38 @@
+import { Fragment } from 'react';
+import type { LineChange } from '#shared/protocol/http/versions.ts';
+
+/** Words with what was taken out and what was put in: struck through and underlined, and said to those who
+ *  listen. */
+export function ComparedWords({ words }: { readonly words: LineChange['words'] }) {
+  return words.map(({ change, text }, index) => {
+    if (change === 'kept') {
+      // biome-ignore lint/suspicious/noArrayIndexKey: a run has no name but its place
+      return <Fragment key={index}>{text}</Fragment>;
+    }
+    const Mark = change === 'removed' ? 'del' : 'ins';
+    return (
+      // biome-ignore lint/suspicious/noArrayIndexKey: a run has no name but its place
+      <Mark key={index} className={`suggested suggested--${change}`}>
+        <span className="nhsuk-u-visually-hidden">[{change}: </span>
+        {text}
+        <span className="nhsuk-u-visually-hidden">] </span>
+      </Mark>
+    );
+  });
+}
+
+/** “Owner: not recorded → Chief Finance Officer”. */
+export function ComparedFacts({ facts }: { readonly facts: LineChange['facts'] }) {
+  if (facts.length === 0) return null;
+  return (
+    <ul className="compared__facts">
+      {facts.map(({ name, before, after }) => (
+        <li key={name}>
+          {name}: <span className="nhsuk-u-visually-hidden">was </span>
+          {before} <span aria-hidden="true">→</span>
+          <span className="nhsuk-u-visually-hidden">, is now</span> <strong>{after}</strong>
+        </li>
+      ))}
+    </ul>
+  );
+}
