@@ -246,7 +246,7 @@ export function createApp(deps: AppDeps): App {
         actions: registers.actions,
         contributions: registers.contributions,
         comments: comments.queries,
-        tasks: [life.tasks, frozen.tasks],
+        tasks: [life.tasks, frozen.tasks, registers.tasks],
         now,
       }),
       patientVoice: createPatientVoiceQueries({ reading, minuted, committees, now }),

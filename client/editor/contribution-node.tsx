@@ -1,5 +1,6 @@
 import type { NodeViewProps } from '@tiptap/react';
 import { CONTRIBUTION_KINDS, inWords } from '#shared/domain/vocabulary.ts';
+import { confirmationInWords } from './confirmation-note.tsx';
 import { useEditorFacts } from './editor-facts.ts';
 import { FactInput, FactSelect } from './fact-fields.tsx';
 import { attributeText, orNull, RecordFrame } from './record-frame.tsx';
@@ -11,7 +12,9 @@ const KIND_OPTIONS = [
 
 export function ContributionNode(props: NodeViewProps) {
   const { node, editor, updateAttributes } = props;
-  const { names } = useEditorFacts();
+  const { names, confirmationOf } = useEditorFacts();
+  const note = confirmationOf(attributeText(node, 'id'));
+  const confirmation = note === null ? null : confirmationInWords(note);
   const voice = attributeText(node, 'voice');
   const disabled = !editor.isEditable;
   const voices = [
@@ -28,7 +31,12 @@ export function ContributionNode(props: NodeViewProps) {
         ]),
   ];
   return (
-    <RecordFrame {...props} kind="contribution" prompt="What was said">
+    <RecordFrame
+      {...props}
+      kind="contribution"
+      prompt="What was said"
+      below={confirmation ?? undefined}
+    >
       <FactSelect
         label="Whose voice"
         value={voice}

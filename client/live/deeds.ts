@@ -33,6 +33,10 @@ export const updateAction = (actionId: string, order: ActionOrder) =>
 export const respond = (contributionId: string, text: string) =>
   apiPost(`/api/contributions/${contributionId}/responses`, { text });
 
+/** Says that one's own contribution is worded as one made it. */
+export const confirmWording = (contributionId: string, wording: string) =>
+  apiPost(`/api/contributions/${contributionId}/confirmation`, { wording });
+
 export const addComment = (meetingId: string, comment: AddComment): Promise<CommentView> =>
   apiPost(`/api/meetings/${meetingId}/comments`, comment, commentView);
 export const replyToComment = (commentId: string, text: string) =>

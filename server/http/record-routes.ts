@@ -1,4 +1,5 @@
 import { z } from '@hono/zod-openapi';
+import type { ConfirmWordingOrder } from '#server/commands/confirm-wording.ts';
 import type { RespondOrder } from '#server/commands/respond-to-contribution.ts';
 import type { UpdateActionOrder } from '#server/commands/update-action.ts';
 import type { ActionQueries } from '#server/queries/actions.ts';
@@ -9,6 +10,7 @@ import {
   actionDetail,
   actionOrder,
   actionView,
+  confirmWording,
   contributionView,
   decisionView,
   recordFilter,
@@ -22,6 +24,7 @@ export interface RecordRoutesDeps {
   readonly contributions: ContributionQueries;
   readonly updateAction: (order: UpdateActionOrder) => Promise<void>;
   readonly respond: (order: RespondOrder) => Promise<void>;
+  readonly confirmWording: (order: ConfirmWordingOrder) => Promise<void>;
 }
 
 export function addRecordRoutes(api: Api, deps: RecordRoutesDeps): void {
@@ -92,5 +95,17 @@ export function addRecordRoutes(api: Api, deps: RecordRoutesDeps): void {
     },
     ({ person, params, body }) =>
       deps.respond({ contributionId: params.id, text: body.text, by: person }),
+  );
+  endpoint(
+    api,
+    {
+      method: 'post',
+      path: '/api/contributions/{id}/confirmation',
+      summary: 'Confirms that one’s own contribution is worded as one made it',
+      params: z.object({ id: contributionId }),
+      body: confirmWording,
+    },
+    ({ person, params, body }) =>
+      deps.confirmWording({ contributionId: params.id, wording: body.wording, by: person }),
   );
 }

@@ -11,6 +11,7 @@ import {
   toPersonId,
 } from '#shared/ids.ts';
 import type { AuditBook, AuditEntry } from './audit-book.ts';
+import { forgetWordings } from './confirmation-store.ts';
 import { forgetLateEdits } from './late-edit-store.ts';
 import { MINUTED_TABLES } from './minuted-tables.ts';
 import { forgetTexts } from './snapshot-store.ts';
@@ -123,6 +124,7 @@ export function createPurgeStore(
             .run();
         }
         forgetTexts(transaction, old);
+        forgetWordings(transaction, fresh);
         forgetLateEdits(transaction, old);
         transaction.delete(t.projectedPlace).where(eq(t.projectedPlace.documentId, old)).run();
         transaction

@@ -283,7 +283,8 @@ interface Days {
   readonly toDay: SQLiteColumn;
 }
 
-function holdsOn({ fromDay, toDay }: Days, day: string) {
+/** In force on a day: from the first until the day before the last; an end left unsaid does not end it. */
+export function holdsOn({ fromDay, toDay }: Days, day: string) {
   return and(or(isNull(fromDay), lte(fromDay, day)), or(isNull(toDay), gt(toDay, day)));
 }
 

@@ -66,6 +66,7 @@ export const DEED_WORDS = {
       before?.due == null ? '' : `from ${valueInWords(before.due)} `
     }to ${valueInWords(after?.due)}`,
   'contribution-answered': ({ thing }) => `answered a contribution under ${thing}`,
+  'wording-confirmed': ({ thing }) => `confirmed how a contribution is worded under ${thing}`,
   'history-deleted': ({ thing }) => `deleted for good what had been taken out of ${thing}`,
 
   'version-named': ({ thing, after }) =>

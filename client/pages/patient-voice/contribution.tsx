@@ -6,6 +6,7 @@ import type { ContributionView } from '#shared/protocol/http/records.ts';
 import { Cited } from '../cited.tsx';
 import { RespondForm } from './respond-form.tsx';
 import { waitingInWords } from './waiting-words.ts';
+import { WordingConfirmed } from './wording-confirmed.tsx';
 
 /** One contribution with its responses, or how long it has waited. */
 export function Contribution({ contribution }: { readonly contribution: ContributionView }) {
@@ -27,6 +28,7 @@ export function Contribution({ contribution }: { readonly contribution: Contribu
         </span>
       </p>
       <p className="wording">{contribution.text}</p>
+      <WordingConfirmed contribution={contribution} />
       {responses.length === 0 ? (
         <p>
           <Tag colour="orange">{waitingInWords(waitingDays)}</Tag>

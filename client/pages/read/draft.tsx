@@ -1,7 +1,9 @@
 import type { UseQueryResult } from '@tanstack/react-query';
 import { uuidv4 } from 'lib0/random';
 import { useMemo, useRef, useState } from 'react';
+import { useSearchParams } from 'wouter';
 import { namesOf } from '#client/editor/committee-names.ts';
+import { useContributions } from '#client/live/queries.ts';
 import { EmptyState } from '#client/ui/empty-state.tsx';
 import { walkBlocks } from '#shared/document/minute-content.ts';
 import type { CommentView } from '#shared/protocol/http/comments.ts';
@@ -44,7 +46,11 @@ export function Draft({
       ),
     [comments.data, minutes, meeting.items],
   );
-  const [draft, setDraft] = useState<CommentDraft | null>(null);
+  const contributions = useContributions({ meetingId: meeting.id }).data;
+  const [search] = useSearchParams();
+  const [draft, setDraft] = useState<CommentDraft | null>(() =>
+    meeting.rights.comment ? draftOf(search.get('suggest'), texts) : null,
+  );
   const opener = useRef<Element | null>(null);
   const selected = useSelectedPassage();
 
@@ -99,6 +105,9 @@ export function Draft({
               item={item}
               blocks={minutes.items.find(({ itemId }) => itemId === item.id)?.blocks ?? []}
               names={names}
+              confirmationOf={(id) =>
+                contributions?.find((one) => one.id === id)?.confirmation ?? null
+              }
               mayComment={meeting.rights.comment}
               commentsAt={(blockId) =>
                 ordered.filter((one) => anchored.get(blockId)?.includes(one.id) === true)
@@ -125,6 +134,18 @@ export function Draft({
       ) : null}
     </div>
   );
+}
+
+/** A wording for the block that somebody came here to reword. */
+function draftOf(
+  blockId: string | null,
+  texts: ReturnType<typeof blockTexts>,
+): CommentDraft | null {
+  const block = blockId === null ? undefined : texts.get(blockId);
+  if (blockId === null || block === undefined) return null;
+  const { itemId, text } = block;
+  const draft = aimDraft(null, { id: uuidv4(), itemId, blockId, text, chosen: null });
+  return { ...draft, kind: 'wording', proposedText: draft.words };
 }
 
 /** Back to the button the comment was begun with; to its paragraph when that was the bar of selected words. */

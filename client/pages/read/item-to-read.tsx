@@ -1,6 +1,7 @@
 import '../meeting/meeting.scss';
 import type { ReactNode } from 'react';
 import type { CommitteeNames } from '#client/editor/committee-names.ts';
+import { Confirmation, type ConfirmationNote } from '#client/editor/confirmation-note.tsx';
 import { MinuteView } from '#client/editor/minute-view.tsx';
 import { Button } from '#client/ui/button.tsx';
 import { inWords } from '#shared/domain/vocabulary.ts';
@@ -17,6 +18,7 @@ export interface ItemToReadProps {
   readonly item: MeetingItem;
   readonly blocks: MeetingMinutes['items'][number]['blocks'];
   readonly names: CommitteeNames;
+  readonly confirmationOf: (contributionId: string) => ConfirmationNote | null;
   readonly mayComment: boolean;
   readonly commentsAt: (blockId: string) => readonly CommentView[];
   /** The comment being written at this item, and below which block; `null` for the whole item. */
@@ -47,6 +49,7 @@ export function ItemToRead({ item, blocks, names, formAt, ...props }: ItemToRead
       <MinuteView
         blocks={blocks}
         names={names}
+        below={(record) => <Confirmation record={record} confirmationOf={props.confirmationOf} />}
         suggested={(id) => suggestedIn(props.commentsAt(id))}
         beside={(block, id) => (
           <>

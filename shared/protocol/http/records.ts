@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { ACTION_STATES, ACTION_UPDATE_KINDS } from '../../domain/action.ts';
+import { CONFIRMATION_STATES } from '../../domain/confirmation.ts';
 import { CONTRIBUTION_KINDS, DECISION_VERBS, DUE_KINDS } from '../../domain/vocabulary.ts';
 import {
   actionId,
@@ -124,7 +125,18 @@ export const contributionView = z.object({
   /** Whole days since the meeting without an answer; `null` once answered. */
   waitingDays: z.number().nullable(),
   mayRespond: z.boolean(),
+  /** Whether it is worded as whoever it is put down to says they said it. */
+  confirmation: z.object({
+    state: z.enum(CONFIRMATION_STATES),
+    /** Who confirmed its wording, or an earlier one. */
+    by: z.string().nullable(),
+    at: instant.nullable(),
+    /** Whether the reader may confirm it as it stands. */
+    mayConfirm: z.boolean(),
+  }),
 });
 export type ContributionView = z.infer<typeof contributionView>;
 
 export const respond = z.object({ text: z.string().trim().min(1, 'Enter a response').max(4000) });
+/** The wording as whoever confirms it has read it. */
+export const confirmWording = z.object({ wording: z.string().max(20_000) });

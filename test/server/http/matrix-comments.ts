@@ -28,6 +28,17 @@ export const COMMENT_ROWS: Readonly<Record<string, string | Readonly<Record<stri
     'shut I': '401 404 403 403 403 403 403 403 404 404 404 401',
     'other I': '401 404 404 404 404 404 404 404 404 422 404 401',
   },
+
+  // It is put down to a lay member, and to nobody's seat: the holder of the seat is asked in a test of its own.
+  //               pub for lay voi mem con cha sec dep els adm dis
+  'POST /api/contributions/:id/confirmation': {
+    'own I': '401 404 403 403 403 403 403 403 403 404 404 401',
+    'own II': '401 404 404 404 403 403 403 403 403 404 404 401',
+    'own R': '401 404 403 403 403 404 403 403 403 404 404 401',
+    'sent I': '401 404 403 403 403 403 403 403 404 404 404 401',
+    'shut I': '401 404 403 403 403 403 403 403 404 404 404 401',
+    'other I': '401 404 404 404 404 404 404 404 404 403 404 401',
+  },
 };
 
 export const COMMENT_ORDERS: Readonly<Record<string, (at: At) => Order>> = {
@@ -37,5 +48,9 @@ export const COMMENT_ORDERS: Readonly<Record<string, (at: At) => Order>> = {
   'POST /api/comments/:id/acceptance': (at) => ({
     id: at.world.newComment(at.meeting, at.zone),
     body: { words: null, reason: '' },
+  }),
+  'POST /api/contributions/:id/confirmation': (at) => ({
+    id: `${at.meeting}-${at.zone}-contribution`,
+    body: { wording: 'So it was.' },
   }),
 };
