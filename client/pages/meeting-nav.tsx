@@ -1,6 +1,7 @@
 import { Breadcrumbs } from '#client/ui/breadcrumbs.tsx';
 import { dayInWords } from '#client/ui/date-words.ts';
 import type { MeetingDetail } from '#shared/protocol/http/meeting.ts';
+import { StatusOfMinutes } from './minutes/status-of-minutes.tsx';
 import { SubNav } from './sub-nav.tsx';
 
 export type MeetingPlace =
@@ -16,7 +17,7 @@ export type MeetingPlace =
   | 'history'
   | 'notes';
 
-/** The way from one page of a meeting to the others, and up to its committee. */
+/** The way from one page of a meeting to the others, and up to its committee; and where its minutes stand. */
 export function MeetingNav({
   meeting,
   current,
@@ -57,6 +58,7 @@ export function MeetingNav({
         places={places}
         current={current}
       />
+      <StatusOfMinutes meeting={meeting} />
     </>
   );
 }

@@ -19,7 +19,6 @@ import { WordsOfGone } from '../meeting/words-of-gone.tsx';
 import { WordsRemoved } from '../meeting/words-removed.tsx';
 import { MeetingNav } from '../meeting-nav.tsx';
 import { meetingCaption, venueInWords, whenInWords } from '../meeting-words.ts';
-import { StatusOfMinutes } from '../minutes/status-of-minutes.tsx';
 import { WithheldItems } from '../withheld-items.tsx';
 import { AddItemForm } from './add-item-form.tsx';
 import { AgendaPart, wordsOfAgenda } from './agenda-part.tsx';
@@ -38,7 +37,6 @@ export default function AgendaPage({ meetingId }: { readonly meetingId: string }
           <>
             <MeetingNav meeting={meeting} current="agenda" />
             <PageHead caption={meetingCaption(meeting)} title={`Agenda: ${meeting.title}`}>
-              <StatusOfMinutes meeting={meeting} />
               <p className="quiet">
                 {whenInWords(meeting)}. {venueInWords(meeting)}.
               </p>

@@ -15,7 +15,6 @@ import { itemCitation } from '../cited.tsx';
 import { FilterForm } from '../filter-form.tsx';
 import { MeetingNav } from '../meeting-nav.tsx';
 import { meetingCaption } from '../meeting-words.ts';
-import { StatusOfMinutes } from '../minutes/status-of-minutes.tsx';
 import { ASKED_AND_DONE, AskedAndDone } from './asked-and-done.tsx';
 import {
   type CommentFilter,
@@ -37,7 +36,6 @@ export default function CommentsPage({ meetingId }: { readonly meetingId: string
         <>
           <MeetingNav meeting={facts} current="comments" />
           <PageHead title="Comments" caption={meetingCaption(facts)}>
-            <StatusOfMinutes meeting={facts} />
             <p>
               What people have said about this draft, and what became of it.{' '}
               {facts.rights.comment ? (

@@ -9,7 +9,6 @@ import { Answered } from '../answered.tsx';
 import { itemCitation } from '../cited.tsx';
 import { MeetingNav } from '../meeting-nav.tsx';
 import { meetingCaption } from '../meeting-words.ts';
-import { StatusOfMinutes } from '../minutes/status-of-minutes.tsx';
 import { GAP_KINDS, type Gap, gapsInWords } from './gap-words.ts';
 
 export default function GapsPage({ meetingId }: { readonly meetingId: string }) {
@@ -21,7 +20,6 @@ export default function GapsPage({ meetingId }: { readonly meetingId: string }) 
         <>
           <MeetingNav meeting={facts} current="gaps" />
           <PageHead title="Gaps" caption={meetingCaption(facts)}>
-            <StatusOfMinutes meeting={facts} />
             <p>
               What these minutes leave unsaid. {whatToDo(facts)} Nothing here is a fault: a gap is
               better shown than guessed.

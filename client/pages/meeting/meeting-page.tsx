@@ -6,7 +6,6 @@ import { Answered, isGone } from '../answered.tsx';
 import { AttendanceInShort } from '../attendance/attendance-list.tsx';
 import { MeetingNav } from '../meeting-nav.tsx';
 import { meetingCaption, venueInWords, whenInWords } from '../meeting-words.ts';
-import { StatusOfMinutes } from '../minutes/status-of-minutes.tsx';
 import { MinutesPageBody } from './minutes-page-body.tsx';
 import { useDocuments } from './use-documents.ts';
 import { WordsOfGone } from './words-of-gone.tsx';
@@ -30,7 +29,6 @@ export default function MeetingPage({ meetingId }: { readonly meetingId: string 
           <>
             <MeetingNav meeting={meeting} current="minutes" />
             <PageHead caption={meetingCaption(meeting)} title={meeting.title}>
-              <StatusOfMinutes meeting={meeting} />
               <p className="quiet">
                 {whenInWords(meeting)}. {venueInWords(meeting)}.
                 {meeting.minutesNote === null ? '' : ` ${meeting.minutesNote}`}

@@ -6,7 +6,6 @@ import { Answered } from '../answered.tsx';
 import { MeetingNav } from '../meeting-nav.tsx';
 import { meetingCaption } from '../meeting-words.ts';
 import { PartLife } from './part-life.tsx';
-import { StatusOfMinutes } from './status-of-minutes.tsx';
 
 /** Where the minutes of a meeting stand, how they came there, and what is next. */
 export default function LifePage({ meetingId }: { readonly meetingId: string }) {
@@ -18,7 +17,6 @@ export default function LifePage({ meetingId }: { readonly meetingId: string }) 
         <>
           <MeetingNav meeting={facts} current="progress" />
           <PageHead title="From draft to record" caption={meetingCaption(facts)}>
-            <StatusOfMinutes meeting={facts} />
             <p>
               Minutes become the record when a later meeting confirms them. This page shows where
               they are on the way, and what is next.

@@ -67,7 +67,7 @@ function Next({ life, meetingId }: { readonly life: LifeOfPart; readonly meeting
       )}
       {next.flatMap((one) => (one.blocked === null ? [] : [<p key={one.to}>{one.blocked}</p>]))}
       {open.length === 0 ? null : (
-        <div className="button-row">
+        <div className="button-row minutes-next">
           {mainFirst(open).map((one, index) => (
             <ButtonLink
               key={one.to}
@@ -124,6 +124,7 @@ function MoveLine({ move, meetingId }: { readonly move: MoveMade; readonly meeti
         <p className="quiet">Missing then: {move.missing.join(' ')}</p>
       )}
       <p>
+        Version kept then:{' '}
         <Link href={`/meetings/${meetingId}/versions/${move.snapshot.id}`}>
           {move.snapshot.name}
           <span className="nhsuk-u-visually-hidden">

@@ -6,7 +6,7 @@ import { dayInLondon } from '#shared/domain/calendar.ts';
 import { statusWord } from '#shared/domain/minutes.ts';
 import { standingInWords } from '#shared/domain/minutes-words.ts';
 import type { MinutesState } from '#shared/domain/vocabulary.ts';
-import { begun } from '#shared/lang/capital.ts';
+import { begun, unbegun } from '#shared/lang/capital.ts';
 import type { MeetingDetail, MinutesOfPart } from '#shared/protocol/http/meeting.ts';
 import { leastSettled } from './life-words.ts';
 
@@ -25,7 +25,7 @@ export function StatusOfMinutes({ meeting }: { readonly meeting: MeetingDetail }
         <li key={one.part}>
           <StatusTag state={one.state} />
           <Link href={`/meetings/${meeting.id}/minutes`}>
-            {alike ? said[index] : `Part ${one.part}: ${said[index]}`}
+            {alike ? said[index] : `Part ${one.part}, ${unbegun(said[index] ?? '')}`}
           </Link>
         </li>
       ))}

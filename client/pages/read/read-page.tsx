@@ -7,7 +7,6 @@ import { Answered } from '../answered.tsx';
 import { AttendanceAtHead } from '../attendance/attendance-list.tsx';
 import { MeetingNav } from '../meeting-nav.tsx';
 import { meetingCaption, venueInWords, whenInWords } from '../meeting-words.ts';
-import { StatusOfMinutes } from '../minutes/status-of-minutes.tsx';
 import { Draft } from './draft.tsx';
 
 export default function ReadPage({ meetingId }: { readonly meetingId: string }) {
@@ -18,7 +17,6 @@ export default function ReadPage({ meetingId }: { readonly meetingId: string }) 
         <>
           <MeetingNav meeting={facts} current="read" />
           <PageHead title={facts.title} caption={meetingCaption(facts)}>
-            <StatusOfMinutes meeting={facts} />
             <p>
               {whenInWords(facts)}. {venueInWords(facts)}. {howItChanges(facts)} {invitation(facts)}
             </p>
@@ -59,10 +57,10 @@ function howItChanges({ minutesState }: MeetingDetail): string {
       return 'This is the draft as it stands now: it changes while others write.';
     case 'circulated':
       return 'This draft was sent round: nobody edits it any more.';
+    // Why nobody comments any more says it.
     case 'unconfirmed':
-      return 'The next meeting is asked to confirm these minutes.';
     case 'settled':
-      return 'These minutes are confirmed: nothing changes their words.';
+      return '';
   }
 }
 
