@@ -29,7 +29,7 @@ export type QueryName =
   | 'declarations'
   | 'exclusions'
   | 'agenda-publication'
-  | 'attendance';
+  | 'attendance'
   | 'history'
   | 'versions'
   | 'version'
