@@ -119,8 +119,8 @@ export function createAuditReader(
   };
 }
 
-function itemInWords({ number, title, part }: NumberedItem): string {
-  const which = part === 'I' ? `item ${number}` : `private item ${number}`;
+function itemInWords({ number, reference, title, part }: NumberedItem): string {
+  const which = reference ?? (part === 'I' ? `item ${number}` : `private item ${number}`);
   return title.trim() === '' ? which : `${which}, “${title.trim()}”`;
 }
 

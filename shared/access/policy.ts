@@ -206,12 +206,12 @@ export function may(person: Asker, deed: Deed, thing: Thing, facts: Facts): Answ
         ? yes
         : no('The secretary, the chair or a member compares and confirms.');
     case 'publish-agenda':
-      if (!secretaryOrChair) return no('The secretary or the chair does this.');
+      if (!secretaryOrChair) return no('The secretary or the chair publishes the agenda.');
       return stage === 'draft'
         ? yes
         : no('The minutes of this meeting were sent round, so its agenda goes out no more.');
     case 'record-attendance':
-      if (!secretaryOrChair) return no('The secretary or the chair does this.');
+      if (!secretaryOrChair) return no('The secretary or the chair records who was there.');
       return stage === 'settled'
         ? no('These minutes are approved, and who was there is approved with them.')
         : yes;

@@ -36,13 +36,15 @@ export function AgendaPublished({
         </p>
       )}
       {mayPublish ? (
-        <ButtonLink
-          href={`/meetings/${meetingId}/agenda/publish/${part}`}
-          weight={first === undefined || isAltered ? 'primary' : 'secondary'}
-        >
-          {first === undefined ? 'Publish this agenda' : 'Publish it again'}
-          {part === 'II' ? <span className="nhsuk-u-visually-hidden"> (Part II)</span> : null}
-        </ButtonLink>
+        <p className="no-print">
+          <ButtonLink
+            href={`/meetings/${meetingId}/agenda/publish/${part}`}
+            weight={first === undefined || isAltered ? 'primary' : 'secondary'}
+          >
+            {first === undefined ? 'Publish this agenda' : 'Publish it again'}
+            {part === 'II' ? <span className="nhsuk-u-visually-hidden"> (Part II)</span> : null}
+          </ButtonLink>
+        </p>
       ) : null}
     </div>
   );
@@ -91,7 +93,7 @@ export function Deadlines({ deadlines }: { readonly deadlines: readonly AgendaDe
   ));
 }
 
-/** “Notice goes out by 21 February 2018, 5 clear working days before the meeting. That was 3 days ago.” */
+/** “The papers should go out by 21 February 2018: five clear working days before the meeting.” */
 export function deadlineSentence({ of, days, kind, by, daysLate }: AgendaDeadline): string {
   const what = of === 'notice' ? 'Notice of the meeting' : 'The papers';
   const rule = `${deadlineInWords({ days, kind })} before the meeting`;
@@ -102,9 +104,15 @@ export function deadlineSentence({ of, days, kind, by, daysLate }: AgendaDeadlin
   return `${what} should have gone out by ${dayInWords(by)}, ${rule}. This is ${late} late.`;
 }
 
-function outingInWords({ name, at, by }: PublishedAgenda): string {
-  return `${name.replace(/[.]$/, '')}. That was on ${instantInWords(at)}, by ${by}.`;
+/** “Published on 21 February 2018, 10am, by the secretary, 3 days late: the chair was ill.” */
+export function outingInWords({ name, at, by }: PublishedAgenda): string {
+  const [again, late] = [name.startsWith(`${PUBLISHED} again`), name.replace(NAME, '')];
+  const end = /[.!?…]$/.test(late) ? '' : '.';
+  return `Published${again ? ' again' : ''} on ${instantInWords(at)}, by ${by}${late}${end}`;
 }
+
+const PUBLISHED = 'Agenda published';
+const NAME = /^Agenda published(?: again)?/;
 
 function sinceInWords(one: PublishedAgenda, all: readonly PublishedAgenda[]): string {
   const next = all[all.indexOf(one) + 1];

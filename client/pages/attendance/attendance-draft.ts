@@ -68,13 +68,14 @@ export function otherDrafts(
   }));
 }
 
-/** Everybody of whom nothing is recorded yet was there. What somebody has said already stays. */
+/** Everybody who holds a seat and of whom nothing is recorded yet was there. What somebody has said already
+ *  stays. */
 export function everyonePresent(
   found: MeetingAttendance,
   draft: AttendanceDraft,
 ): Pick<AttendanceDraft, 'seats'> {
   const unsaid = found.seats.filter(
-    (seat) => canBeRecorded(seat) && seatDraft(seat, draft).code === 'not_recorded',
+    (seat) => seat.holding === 'held' && seatDraft(seat, draft).code === 'not_recorded',
   );
   const present = unsaid.map((seat): [string, SeatDraft] => [
     seat.seatId,

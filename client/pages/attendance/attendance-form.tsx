@@ -54,7 +54,7 @@ export function AttendanceForm({
     change(after);
     announce(
       count === 0
-        ? 'Something is recorded for every seat already.'
+        ? 'Something is said of everybody already.'
         : `${count} ${count === 1 ? 'seat' : 'seats'} set. Save to record it.`,
     );
   };
@@ -69,7 +69,12 @@ export function AttendanceForm({
     setSaved(true);
   };
   return (
-    <form className="form" onSubmit={submit} noValidate aria-label="Record the attendance">
+    <form
+      className="form attendance-form"
+      onSubmit={submit}
+      noValidate
+      aria-label="Record the attendance"
+    >
       <ErrorSummary faults={faults} />
       {saved ? (
         <Banner tone="success" status>
@@ -82,7 +87,8 @@ export function AttendanceForm({
         </Button>
       </p>
       <p className="quiet">
-        This sets every seat that is still “not recorded”. Then change those who were not there.
+        This sets everybody who holds a seat and is still “not recorded”. Then change those who were
+        not there.
       </p>
       {found.seats.map((seat) => (
         <SeatRow
