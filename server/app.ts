@@ -43,6 +43,7 @@ import { dayInLondon } from '#shared/domain/calendar.ts';
 import { type PersonId, toPlace } from '#shared/ids.ts';
 import { type AccountSettings, createAccountsPart } from './app/accounts.ts';
 import { createAgendaPart } from './app/agenda-part.ts';
+import { createApprovalPart } from './app/approval.ts';
 import { createAuditPages } from './app/audit.ts';
 import { createCommentsPart } from './app/comments.ts';
 import { createConstitution } from './app/constitution.ts';
@@ -56,6 +57,7 @@ import { createPublicationPart } from './app/publication.ts';
 import { createReadiness } from './app/readiness.ts';
 import { createRegisters } from './app/registers.ts';
 import { rehearse } from './app/rehearse.ts';
+import { createSettledDesk } from './app/settled-desk.ts';
 import { createTurnOfDay } from './app/turn-of-day.ts';
 import { createVersions } from './app/versions.ts';
 
@@ -141,16 +143,15 @@ export function createApp(deps: AppDeps): App {
     log,
     ...(deps.meters === undefined ? {} : { meter: deps.meters.relay }),
   });
-  const desk = createDesk(relay);
+  const ownDesk = createDesk(relay);
+  const { desk, settled } = createSettledDesk(ownDesk, db);
   const projection = createProjectionStore(db);
   const projector = createProjector({
     journal,
     store: projection,
     feed,
     giveNewId: async (document, _kind, oldId) => {
-      await desk.edit(document, 'server', (doc) => {
-        renameRecord(doc, oldId, random());
-      });
+      await desk.edit(document, 'server', (doc) => void renameRecord(doc, oldId, random()));
     },
     now,
     log,
@@ -233,9 +234,14 @@ export function createApp(deps: AppDeps): App {
   const life = createMinutesLifePart(whole);
   const publication = createPublicationPart({ ...whole, publishedFolder: deps.publishedFolder });
   const agendaPart = createAgendaPart({ ...whole, journal });
+  const approval = createApprovalPart({
+    ...{ ...whole, journal, settled, log, desk: ownDesk },
+    projected: () => projector.settled(),
+  });
 
   const http = createHttp({
     accounts,
+    approval: approval.routes,
     ...people.http,
     committee: {
       committees: committeeQueries,
@@ -348,21 +354,22 @@ export function createApp(deps: AppDeps): App {
       if (parted !== null) throw new CannotStart(parted);
     },
     start: async () => {
+      settled.load();
       await purgeDocument.finishAll();
       const heads = await journal.heads();
       for (const document of await meetings.allDocuments()) {
         rules.know(document.id, document.kind);
         if (!heads.has(document.id)) await desk.open(document.id);
       }
-      await partTwo.finishAll();
-      await comments.finishAll();
-      await frozen.finishAll();
+      for (const one of [partTwo, comments, frozen, approval]) await one.finishAll();
       await projector.start();
       await publication.start();
       sweep = setInterval(() => {
         presence.sweep();
         turnOfDay.look(SWEEP_MS);
-        Promise.all([people.endExpired(), partTwo.finishAll()]).catch(notLookedThrough);
+        Promise.all([people.endExpired(), partTwo.finishAll(), approval.finishAll()]).catch(
+          notLookedThrough,
+        );
       }, SWEEP_MS);
       sweep.unref();
       turnOfDay.look(SWEEP_MS);

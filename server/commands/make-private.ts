@@ -8,6 +8,7 @@ import { agendaWithout, freshCopy } from '#shared/document/fresh-copy.ts';
 import { readAgenda } from '#shared/document/read-agenda.ts';
 import { DomainError } from '#shared/domain/domain-error.ts';
 import { rankBetween } from '#shared/domain/fractional-rank.ts';
+import { stageOf } from '#shared/domain/minutes.ts';
 import type { Part } from '#shared/domain/vocabulary.ts';
 import {
   type DocumentId,
@@ -99,12 +100,15 @@ export function createMakePrivate(deps: MakePrivateDeps): MakePrivate {
     }
     const reason = order.reason.trim();
     if (reason === '') throw new DomainError('reason-missing', 'Enter a reason.');
+    const meeting = must(await meetings.get(item.meetingId), 'the meeting of an item');
+    if (stageOf(meeting.minutes.II.state) === 'settled') {
+      throw new DomainError('not-allowed', 'The private minutes of this meeting are approved.');
+    }
     const appearance = appearanceOf(order);
     const { id: itemId, meetingId, documentId: old } = item;
     const fresh = makeDocumentId(random());
     const agenda = await agendaOf(meetingId, 'II');
     const move: ItemMove = { itemId, meetingId, old, fresh, by: order.by, reason, at: now() };
-    const meeting = must(await meetings.get(meetingId), 'the meeting of an item');
     const entry: AuditEntry = {
       ...doneAtMeeting(order.by, standing, meeting, { id: itemId, part: 'II' }),
       deed: 'item-made-private',

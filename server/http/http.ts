@@ -8,6 +8,7 @@ import type { Fault } from '#shared/protocol/http/fault.ts';
 import { PROTOCOL_VERSION } from '#shared/protocol/protocol-version.ts';
 import { type AccountRoutesDeps, addAccountRoutes } from './account-routes.ts';
 import { type AgendaRoutesDeps, addAgendaRoutes } from './agenda-routes.ts';
+import { type ApprovalRoutesDeps, addApprovalRoutes } from './approval-routes.ts';
 import { type AuditRoutesDeps, addAuditRoutes } from './audit-routes.ts';
 import { addClientPages } from './client-pages.ts';
 import { addCommentRoutes, type CommentRoutesDeps } from './comment-routes.ts';
@@ -49,6 +50,7 @@ export interface HttpDeps extends PublishedRoutesDeps {
   readonly publication: PublicationRoutesDeps;
   readonly private: PrivateRoutesDeps;
   readonly interest: InterestRoutesDeps;
+  readonly approval: ApprovalRoutesDeps;
   readonly audit: AuditRoutesDeps;
   readonly version: VersionRoutesDeps;
   readonly live: ReturnType<typeof createLive>;
@@ -137,6 +139,7 @@ function createApi(deps: HttpDeps) {
   addPublicationRoutes(api, deps.publication);
   addPrivateRoutes(api, deps.private);
   addInterestRoutes(api, deps.interest);
+  addApprovalRoutes(api, deps.approval);
   addAuditRoutes(api, deps.audit);
   addVersionRoutes(api, deps.version);
   addAccountRoutes(api, deps.account);

@@ -38,7 +38,8 @@ export interface ApprovedRecord {
   readonly approval: RecordedApproval;
   /** Whom the ids in the minutes mean: `person:…`, `post:…` and seats, by name as on the day of approval. */
   readonly names: Readonly<Record<string, string>>;
-  /** Where each document's journal stood: from there on nothing was added to what is recorded here. */
+  /** Where each document's journal stood when the approver was shown this: what stood there, with the amendments
+   *  put in that the meeting agreed, is what is recorded. The agenda first. */
   readonly heads: readonly RecordedHead[];
 }
 
@@ -68,6 +69,7 @@ export interface RecordedItem {
   readonly reference: string | null;
   readonly number: number;
   readonly title: string;
+  /** In words. */
   readonly lead: string | null;
   readonly purpose: Purpose | null;
   readonly recommendation: string;

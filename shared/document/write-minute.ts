@@ -1,6 +1,7 @@
 import * as Y from 'yjs';
 import type { MinuteBlock, TextRun } from './minute-content.ts';
 import { MINUTE_FRAGMENT } from './minute-schema.ts';
+import { wordsOf } from './passage.ts';
 
 /** Writes blocks into a minute's empty document. Only the server's seeds are made this way; from then on
  *  the document is edited, never written over. */
@@ -8,6 +9,15 @@ export function writeMinute(doc: Y.Doc, blocks: readonly MinuteBlock[]): void {
   const fragment = doc.getXmlFragment(MINUTE_FRAGMENT);
   const seeded = blocks.length > 0 ? blocks : [emptyParagraph];
   fragment.insert(0, seeded.map(elementOf));
+}
+
+/** Adds a block at the end of a minute, before the empty line that people go on writing in. */
+export function addBlock(doc: Y.Doc, block: MinuteBlock): void {
+  const fragment = doc.getXmlFragment(MINUTE_FRAGMENT);
+  const last = fragment.toArray().at(-1);
+  const isLine = last instanceof Y.XmlElement && last.nodeName === 'paragraph';
+  const isEmpty = isLine && wordsOf(last) === '';
+  fragment.insert(fragment.length - (isEmpty ? 1 : 0), [elementOf(block)]);
 }
 
 const emptyParagraph: MinuteBlock = { kind: 'paragraph', id: null, text: [] };

@@ -40,6 +40,18 @@ export const DEED_WORDS = {
   'interest-ended': ({ after }) =>
     `ended an interest of ${valueInWords(after?.person)} in the register`,
 
+  'minutes-approved': ({ thing, after }) =>
+    `recorded that the minutes (Part ${after?.part}) of ${thing}, were approved${
+      after?.byCorrespondence === true ? ' by correspondence' : ''
+    }`,
+  'approval-deferred': ({ thing, after }) =>
+    `recorded that the approval of the minutes (Part ${after?.part}) of ${thing}, was put off`,
+  'amendment-proposed': ({ thing }) => `put an amendment to the minutes of ${thing}`,
+  'amendment-settled': ({ thing, after }) =>
+    `recorded that an amendment to the minutes of ${thing}, was ${kindOf(after?.state)}`,
+  'minutes-signed': ({ thing, after }) => `signed the minutes (Part ${after?.part}) of ${thing}`,
+  'correction-noted': ({ thing, after }) =>
+    `put a note of correction beside the minutes (Part ${after?.part}) of ${thing}`,
   'minutes-moved': ({ thing, before, after }) =>
     `${moved(before?.minutes, after?.minutes)} (Part ${after?.part} of ${thing}${
       after?.commentsUntil == null ? '' : `, comments until ${valueInWords(after.commentsUntil)}`

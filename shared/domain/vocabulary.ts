@@ -122,11 +122,11 @@ export const ATTENDANCE_CODES = [
 ] as const;
 export type AttendanceCode = (typeof ATTENDANCE_CODES)[number];
 
-/** What is sealed in a committee's book of records. */
 /** Items that fill themselves with what earlier meetings have left. */
 export const STANDING_KINDS = ['matters_arising', 'previous_minutes'] as const;
 export type StandingKind = (typeof STANDING_KINDS)[number];
 
+/** What is sealed in a committee's book of records. */
 export const SEALED_KINDS = [
   'approved',
   'signed',

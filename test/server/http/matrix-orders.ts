@@ -14,6 +14,7 @@ import {
   newSeat,
 } from '#test/harness/constitution-orders.ts';
 import { AGENDA_ORDERS } from './matrix-agenda.ts';
+import { APPROVAL_ORDERS } from './matrix-approval.ts';
 import { COMMENT_ORDERS } from './matrix-comments.ts';
 import { FROZEN_ORDERS } from './matrix-frozen.ts';
 import { LIFE_ORDERS } from './matrix-life.ts';
@@ -289,6 +290,7 @@ export const ORDERS: Readonly<Record<string, (at: At) => Order>> = {
     body: { state: 'accepted', reason: '' },
   }),
   ...COMMENT_ORDERS,
+  ...APPROVAL_ORDERS,
   ...LIFE_ORDERS,
   ...VERSION_ORDERS,
   ...FROZEN_ORDERS,

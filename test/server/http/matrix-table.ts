@@ -1,4 +1,5 @@
 import { AGENDA_ROWS } from './matrix-agenda.ts';
+import { APPROVAL_ROWS } from './matrix-approval.ts';
 import { COMMENT_ROWS } from './matrix-comments.ts';
 import { FROZEN_ROWS } from './matrix-frozen.ts';
 import { LIFE_ROWS } from './matrix-life.ts';
@@ -178,6 +179,7 @@ export const MATRIX: Readonly<Record<string, string | Readonly<Record<string, st
   ...MEETING_ROWS,
   ...AGENDA_ROWS,
   ...COMMENT_ROWS,
+  ...APPROVAL_ROWS,
   ...LIFE_ROWS,
   ...VERSION_ROWS,
   ...FROZEN_ROWS,

@@ -15,6 +15,8 @@ const WITHOUT_ENTRY: Record<string, string> = {
   'server/records/purge-store.ts undo': 'the wish is taken back by the service: nothing happened',
   'server/records/acceptance-store.ts claim': 'a wish; the entry comes with what came of it',
   'server/records/acceptance-store.ts release': 'the wish is taken back: nothing happened',
+  'server/records/approval-store.ts intend': 'a wish; the entry comes with what came of it',
+  'server/records/approval-store.ts giveUp': 'the wish is taken back: nothing happened',
   'server/records/projection-store.ts':
     'a projection of documents, whose own history is the journal',
   'server/records/move-store.ts settle': 'the agendas have followed what is on record already',

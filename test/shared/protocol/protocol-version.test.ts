@@ -6,6 +6,7 @@ import { FRAME, RELAY, SYNC } from '#shared/protocol/frame.ts';
 import * as accounts from '#shared/protocol/http/accounts.ts';
 import * as agendaPublication from '#shared/protocol/http/agenda-publication.ts';
 import * as amendments from '#shared/protocol/http/amendments.ts';
+import * as approval from '#shared/protocol/http/approval.ts';
 import * as attendance from '#shared/protocol/http/attendance.ts';
 import * as audit from '#shared/protocol/http/audit.ts';
 import * as blocks from '#shared/protocol/http/blocks.ts';
@@ -29,6 +30,7 @@ import { PROTOCOL_VERSION } from '#shared/protocol/protocol-version.ts';
 const bodies = Object.entries({
   agendaPublication,
   attendance,
+  approval,
   audit,
   accounts,
   amendments,
