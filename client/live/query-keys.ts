@@ -11,6 +11,8 @@ export type QueryName =
   | 'minutes'
   | 'gaps'
   | 'life'
+  | 'late-edits'
+  | 'amendments'
   | 'comments'
   | 'comment-table'
   | 'removed-records'

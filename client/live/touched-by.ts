@@ -8,6 +8,8 @@ export type ChangedEvent = Extract<LiveEvent, { type: 'changed' }>;
 const SHOWN_BY: Record<ChangeTopic, readonly QueryName[]> = {
   agenda: [
     'life',
+    'late-edits',
+    'amendments',
     'meeting',
     'meetings',
     'gaps',
@@ -30,11 +32,13 @@ const SHOWN_BY: Record<ChangeTopic, readonly QueryName[]> = {
   decisions: ['life', 'decisions', 'gaps', 'removed-records'],
   contributions: ['life', 'contributions', 'gaps', 'home', 'patient-voice', 'removed-records'],
   proposals: ['life', 'gaps', 'removed-records'],
-  comments: ['life', 'comments', 'comment-table', 'minutes', 'home'],
+  comments: ['life', 'late-edits', 'amendments', 'comments', 'comment-table', 'minutes', 'home'],
   // The history grows with every keystroke: it is told as of when it was opened.
   meeting: [
     'life',
     'versions',
+    'late-edits',
+    'amendments',
     'meeting',
     'meetings',
     'home',

@@ -6,9 +6,13 @@ import { useAgendaPublication } from '#client/live/agenda-queries.ts';
 import { useMeeting } from '#client/live/queries.ts';
 import { Banner } from '#client/ui/banner.tsx';
 import { PageHead } from '#client/ui/page-head.tsx';
+import { stageOf } from '#shared/domain/minutes.ts';
 import { PARTS, type Part } from '#shared/domain/vocabulary.ts';
+import type { DocumentId } from '#shared/ids.ts';
 import type { MeetingDetail } from '#shared/protocol/http/meeting.ts';
 import { Answered, isGone } from '../answered.tsx';
+import { editsPart } from '../late/after-freeze.ts';
+import { LateWords } from '../late/late-words.tsx';
 import { useMeetingFacts } from '../meeting/meeting-facts.ts';
 import { PurgeWords } from '../meeting/purge-words.tsx';
 import { SaveStatus } from '../meeting/save-status.tsx';
@@ -72,15 +76,11 @@ function AgendaBody({
   const two = parts.length > 1;
   return (
     <>
-      {rights.editAgenda ? (
+      {parts.some(({ part }) => editsPart(meeting, part)) ? (
         <div className="writing-bar">
           <SaveStatus save={save} />
         </div>
-      ) : (
-        <Banner>
-          <p>You can read this agenda. The secretary, the chair and members write it.</p>
-        </Banner>
-      )}
+      ) : null}
       {parts.map(({ part, agendaDocumentId }) => (
         <section className="section" key={part} aria-labelledby={`part-${part}`}>
           <h2 className={two ? 'section__title' : 'nhsuk-u-visually-hidden'} id={`part-${part}`}>
@@ -91,7 +91,12 @@ function AgendaBody({
             .map((one) => (
               <AgendaPublished key={one.part} meetingId={meeting.id} agenda={one} />
             ))}
-          {agendaDocumentId === null && rights.editAgenda ? (
+          {editsPart(meeting, part) ? null : (
+            <Banner>
+              <p>{whyNotWrite(meeting, part)}</p>
+            </Banner>
+          )}
+          {agendaDocumentId === null && editsPart(meeting, part) ? (
             <p className="quiet">
               While you are excluded from an item on this agenda, you can read it and not edit it.
             </p>
@@ -104,7 +109,9 @@ function AgendaBody({
               wordsOf={wordsOfAgenda}
             />
           )}
-          {rights.editAgenda && pool !== null && agendaDocumentId !== null ? (
+          {showsLive(pool, meeting, part, agendaDocumentId) &&
+          pool !== null &&
+          agendaDocumentId !== null ? (
             <AgendaPart
               key={agendaDocumentId}
               pool={pool}
@@ -136,9 +143,29 @@ function AgendaBody({
           ) : null}
         </section>
       ))}
+      <LateWords meetingId={meeting.id} />
       <WithheldItems items={meeting.withheldItems} />
     </>
   );
+}
+
+/** An agenda to write in; one that was closed stays open for as long as the server lacks words of it. */
+function showsLive(
+  pool: DocumentPool | null,
+  meeting: MeetingDetail,
+  part: Part,
+  id: DocumentId | null,
+): boolean {
+  if (editsPart(meeting, part)) return true;
+  return id !== null && (pool?.peek(id)?.progress.get().changes ?? 0) > 0;
+}
+
+function whyNotWrite(meeting: MeetingDetail, part: Part): string {
+  const state = meeting.minutes.find((one) => one.part === part)?.state ?? 'drafting';
+  if (stageOf(state) === 'draft') {
+    return 'You can read this agenda. The secretary, the chair and members write it.';
+  }
+  return 'The minutes of this agenda have been sent round, so nobody edits it any more.';
 }
 
 function titleOf(part: Part): string {

@@ -15,6 +15,7 @@ import { readAgenda } from '#shared/document/read-agenda.ts';
 import type { Part } from '#shared/domain/vocabulary.ts';
 import type { DocumentId } from '#shared/ids.ts';
 import type { MeetingDetail } from '#shared/protocol/http/meeting.ts';
+import { ClosedAgenda } from '../late/closed-agenda.tsx';
 import { numberOf } from '../meeting/contents.tsx';
 import { DamageNotice } from '../meeting/damaged-minute.tsx';
 import { KeptWords } from '../meeting/kept-words.tsx';
@@ -59,7 +60,22 @@ export function AgendaPart({ pool, documentId, ...rest }: AgendaPartProps) {
   // Where the agenda is now is about to be known; words that were not saved stand beside it.
   if (isMoved) return asRecorded;
   if (shown === null || (!shown.loaded && code === null)) return <Loading what="the agenda" />;
-  if (shown.save.state === 'refused' || shown.save.state === 'read_only') {
+  if (shown.save.state === 'read_only') {
+    return (
+      <ClosedAgenda
+        pool={pool}
+        documentId={documentId}
+        meeting={rest.meeting}
+        part={rest.part}
+        doc={shown.live.doc}
+        unsaved={shown.save.changes > 0}
+        words={wordsOfAgenda(shown.live.doc)}
+      >
+        {asRecorded}
+      </ClosedAgenda>
+    );
+  }
+  if (shown.save.state === 'refused') {
     const why = code === null ? 'you can no longer edit this.' : afterClose(code).words;
     return (
       <>

@@ -13,6 +13,7 @@ import type { MeetingDetail } from '#shared/protocol/http/meeting.ts';
 import { Answered } from '../answered.tsx';
 import { itemCitation } from '../cited.tsx';
 import { FilterForm } from '../filter-form.tsx';
+import { LateWords } from '../late/late-words.tsx';
 import { MeetingNav } from '../meeting-nav.tsx';
 import { meetingCaption } from '../meeting-words.ts';
 import { ASKED_AND_DONE, AskedAndDone } from './asked-and-done.tsx';
@@ -51,6 +52,7 @@ export default function CommentsPage({ meetingId }: { readonly meetingId: string
           <Answered of={comments} what="the comments">
             {(all) => <CommentList comments={all} meeting={facts} />}
           </Answered>
+          <LateWords meetingId={meetingId} />
         </>
       )}
     </Answered>

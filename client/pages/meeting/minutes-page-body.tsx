@@ -12,9 +12,13 @@ import { usePrivateBusiness } from '#client/live/part-two-queries.ts';
 import { useComments, useMe, usePresence } from '#client/live/queries.ts';
 import { useDeed } from '#client/live/use-deed.ts';
 import { Banner } from '#client/ui/banner.tsx';
+import type { Part } from '#shared/domain/vocabulary.ts';
 import type { ItemId } from '#shared/ids.ts';
 import type { MeetingDetail, MeetingItem, MeetingMinutes } from '#shared/protocol/http/meeting.ts';
 import type { PrivateBusiness } from '#shared/protocol/http/private-business.ts';
+import { editsPart, whyNotEdit } from '../late/after-freeze.ts';
+import { ClosedMinute, InTheTrayOf } from '../late/closed-minute.tsx';
+import { LateWords } from '../late/late-words.tsx';
 import { ItemLinks } from '../private/item-links.tsx';
 import { WithheldItems } from '../withheld-items.tsx';
 import { blocksNow, isInAnother } from './block-ids-elsewhere.ts';
@@ -61,17 +65,24 @@ export function MinutesPageBody({
   const { near, watch } = useNear<ItemId>(MOST_LIVE);
   const [editor, setEditor] = useState<Editor | null>(null);
   const [written, setWritten] = useState<ItemId | null>(null);
+  const [inTray, setInTray] = useState<ReadonlySet<ItemId>>(new Set());
   const [caret, setCaret] = useState<{ itemId: ItemId; at: 'start' | 'end' } | null>(null);
   const gone = useCallback(
     (one: Editor) => setEditor((active) => (active === one ? null : active)),
     [],
   );
 
+  const recordedBlocks = (item: MeetingItem) =>
+    minutes.items.find((one) => one.itemId === item.id)?.blocks ?? [];
   const blocksOf = (item: MeetingItem) =>
-    blocksNow(pool, {
-      documentId: item.documentId,
-      blocks: minutes.items.find((one) => one.itemId === item.id)?.blocks ?? [],
-    });
+    blocksNow(pool, { documentId: item.documentId, blocks: recordedBlocks(item) });
+  const asRecorded = (item: MeetingItem) => (
+    <MinuteView
+      blocks={recordedBlocks(item)}
+      names={facts.names}
+      below={(record) => <ProgressNote record={record} />}
+    />
+  );
 
   const walkFrom = (item: MeetingItem) => (direction: Direction) => {
     const index = meeting.items.indexOf(item);
@@ -89,9 +100,31 @@ export function MinutesPageBody({
         below={(record) => <ProgressNote record={record} />}
       />
     );
+    if (inTray.has(item.id)) {
+      return (
+        <>
+          <InTheTrayOf meeting={meeting} item={item} />
+          {asRecorded(item)}
+        </>
+      );
+    }
     const unsaved = (pool?.peek(item.documentId)?.progress.get().changes ?? 0) > 0;
+    const mayEdit = editsPart(meeting, item.part);
+    if (!mayEdit && !unsaved) return plain;
     // Words that the server has not taken stay in sight when the right to edit ends.
-    if (!rights.editMinutes && !unsaved) return plain;
+    if (!mayEdit && pool !== null) {
+      return (
+        <ClosedMinute
+          pool={pool}
+          meeting={meeting}
+          item={item}
+          blocks={recordedBlocks(item)}
+          onKept={() => setInTray((before) => new Set([...before, item.id]))}
+        >
+          {asRecorded(item)}
+        </ClosedMinute>
+      );
+    }
     if (item.state === 'withdrawn' && !unsaved) {
       return (
         <>
@@ -160,12 +193,20 @@ export function MinutesPageBody({
       ) : null}
     </ItemSection>
   );
+  const editsSome = meeting.minutes.some((one) => one.edit);
+  /** Where the other part is open, this one says why it is not. */
+  const whyNotPart = (part: Part) =>
+    editsSome && !editsPart(meeting, part) ? (
+      <Banner>
+        <p>{whyNotEdit(meeting, part)}</p>
+      </Banner>
+    ) : null;
   const open = meeting.items.filter((item) => item.part === 'I');
   const closed = meeting.items.filter((item) => item.part === 'II');
 
   return (
     <EditorFactsContext value={facts}>
-      {rights.editMinutes ? (
+      {editsSome ? (
         <div className="writing-bar">
           <MinuteToolbar editor={editor} />
           <SaveStatus save={save} />
@@ -173,7 +214,7 @@ export function MinutesPageBody({
       ) : (
         <Banner>
           <p>
-            {rights.whyNotEdit ?? 'You can read these minutes but not edit them.'}{' '}
+            {whyNotEdit(meeting, 'I')}{' '}
             <Link href={`/meetings/${meeting.id}/read`}>
               {rights.comment ? 'Read the draft and comment' : 'Read the draft as a plain page'}
             </Link>
@@ -197,6 +238,7 @@ export function MinutesPageBody({
           {meeting.items.length === 0 ? (
             <p className="empty-state">This meeting has no items yet. Add them on its agenda.</p>
           ) : null}
+          {open.length === 0 ? null : whyNotPart('I')}
           {open.map(sectionOf)}
           {closed.length === 0 ? null : (
             <section className="private" aria-labelledby="private-title">
@@ -204,10 +246,12 @@ export function MinutesPageBody({
                 Part II: private business
               </h2>
               <p className="quiet">Only those who take part in private business see this part.</p>
+              {whyNotPart('II')}
               {closed.map(sectionOf)}
             </section>
           )}
           <WithheldItems items={meeting.withheldItems} />
+          <LateWords meetingId={meeting.id} />
           {rights.seeRemoved ? <RemovedTray meetingId={meeting.id} /> : null}
         </div>
       </div>
