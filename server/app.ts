@@ -229,7 +229,7 @@ export function createApp(deps: AppDeps): App {
   const whole = {
     ...orders,
     ...{ db, unitOfWork, audit, access, reading, committees, responses, desk },
-    ...{ tell: people.tell, origin: deps.accounts.origin },
+    ...{ tell: people.tell, origin: deps.accounts.origin, log },
   };
   const life = createMinutesLifePart(whole);
   const publication = createPublicationPart({ ...whole, publishedFolder: deps.publishedFolder });

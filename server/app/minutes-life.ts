@@ -1,11 +1,12 @@
 import type { Access } from '#server/access/access.ts';
 import { announceToAll } from '#server/commands/announce.ts';
 import type { Desk } from '#server/commands/desk.ts';
-import { createTellOfMove } from '#server/commands/life-letters.ts';
+import { createLifeLetters } from '#server/commands/life-letters.ts';
 import { createMoveMinutes } from '#server/commands/move-minutes.ts';
 import type { Tell } from '#server/commands/tell.ts';
 import type { RecordsDatabase } from '#server/db/open-records.ts';
 import type { UnitOfWork } from '#server/db/unit-of-work.ts';
+import type { Log } from '#server/journal/journal.ts';
 import { createAttendanceQueries } from '#server/queries/attendance.ts';
 import { createGapQueries } from '#server/queries/gaps.ts';
 import { createLacking } from '#server/queries/lacking.ts';
@@ -43,6 +44,7 @@ export interface MinutesLifePartDeps {
   readonly origin: () => string;
   readonly now: () => number;
   readonly random: () => string;
+  readonly log: Log;
 }
 
 /** The life of minutes: what stands, what is missing, the moves, letters and tasks, and days that end. */
@@ -62,6 +64,9 @@ export function createMinutesLifePart(deps: MinutesLifePartDeps) {
       attendance: createAttendanceStore(db, unitOfWork, audit),
     }),
   });
+  const letters = createLifeLetters({ ...deps, standings: access });
+  const notTold = (error: unknown) =>
+    deps.log('Nobody was written to of minutes', { error: String(error) });
   let lastDay = dayInLondon(now());
   return {
     tasks: createLifeTasks({ minutes, now }),
@@ -75,7 +80,7 @@ export function createMinutesLifePart(deps: MinutesLifePartDeps) {
         lacking: async (person, meeting, part) =>
           lacking(person, must(await reading.meeting(person, meeting), 'a meeting they see'), part),
         rightsChanged: (documents) => access.rightsChanged({ persons: [], documents }),
-        tellOf: createTellOfMove({ ...deps, standings: access }),
+        letters: { moved: (move) => letters.moved(move).catch(notTold) },
       }),
     },
     /** To be called when a day begins, and now and then: pages hear that a time for comments is over. */
@@ -84,11 +89,13 @@ export function createMinutesLifePart(deps: MinutesLifePartDeps) {
       if (day === lastDay) return;
       const ended = await life.windowsEnded(lastDay, day);
       lastDay = day;
-      for (const id of ended) {
-        const documents = (await meetings.documents(id)).map((one) => one.id);
+      for (const { meetingId, part } of ended) {
+        const meeting = await meetings.get(meetingId);
+        if (meeting === null) continue;
+        const documents = (await meetings.documents(meetingId)).map((one) => one.id);
         access.rightsChanged({ persons: [], documents });
-        const meeting = await meetings.get(id);
-        if (meeting !== null) announceToAll(feed, meeting);
+        announceToAll(feed, meeting);
+        await letters.windowOver(meeting, part).catch(notTold);
       }
     },
   };

@@ -16,8 +16,12 @@ export interface Moved {
   readonly by: PersonId;
 }
 
-/** Tells those who have to act after a move, or are asked to read. */
-export type TellOfMove = (moved: Moved) => Promise<void>;
+/** Tells those who have to act, or are asked to read. Nobody is told of minutes that they may not see. */
+export interface LifeLetters {
+  moved(moved: Moved): Promise<void>;
+  /** The time for comments is over. */
+  windowOver(meeting: MeetingRow, part: Part): Promise<void>;
+}
 
 export interface LifeLettersDeps {
   readonly committees: CommitteeStore;
@@ -27,13 +31,13 @@ export interface LifeLettersDeps {
   readonly origin: () => string;
 }
 
-/** Nobody is told of minutes that they may not see. */
-export const createTellOfMove =
-  ({ committees, standings, tell, origin }: LifeLettersDeps): TellOfMove =>
-  async (moved) => {
-    const asked = askedAfter(moved);
-    if (asked === null) return;
-    const { meeting, part, by } = moved;
+export function createLifeLetters({
+  committees,
+  standings,
+  tell,
+  origin,
+}: LifeLettersDeps): LifeLetters {
+  async function write(asked: AskedOf, { meeting, part }: Written, by: PersonId | null) {
     const committee = await committees.get(meeting.committeeId);
     const persons: PersonId[] = [];
     for (const { id } of await committees.people(meeting.committeeId)) {
@@ -41,8 +45,19 @@ export const createTellOfMove =
       const standing = await standings.onMeeting(id, meeting.id);
       if (mayBy(standing, asked.of, { part, itemId: null }).allowed) persons.push(id);
     }
-    tell(persons, letterOf(asked, { ...moved, committee: committee?.name ?? '' }, origin()));
+    tell(persons, letterOf(asked, { meeting, part }, committee?.name ?? '', origin()));
+  }
+
+  return {
+    moved: async (moved) => {
+      const asked = askedAfter(moved);
+      if (asked !== null) await write(asked, moved, moved.by);
+    },
+    windowOver: (meeting, part) => write(WINDOW_OVER, { meeting, part }, null),
   };
+}
+
+type Written = Pick<Moved, 'meeting' | 'part'>;
 
 interface AskedOf {
   /** Those who may do this. */
@@ -52,6 +67,13 @@ interface AskedOf {
   /** The page of the meeting where it is done. */
   readonly page: string;
 }
+
+const WINDOW_OVER: AskedOf = {
+  of: 'keep-minutes',
+  subject: 'Comments to settle',
+  text: 'The time for comments on the draft minutes of this meeting is over.',
+  page: 'minutes',
+};
 
 function askedAfter({ from, to, commentsUntil }: Moved): AskedOf | null {
   const life = 'minutes';
@@ -84,7 +106,8 @@ The next meeting is asked to confirm them.`;
 
 function letterOf(
   { subject, text, page }: AskedOf,
-  { meeting, part, committee }: Moved & { readonly committee: string },
+  { meeting, part }: Written,
+  committee: string,
   origin: string,
 ): Telling {
   const day = dayInWords(meeting.date);

@@ -2,8 +2,10 @@ import type { ChangeFeed } from '#server/records/change-feed.ts';
 import type { LifeStore } from '#server/records/life-store.ts';
 import type { MeetingRow, MeetingStore } from '#server/records/meeting-store.ts';
 import type { MinutesStore } from '#server/records/minutes-store.ts';
+import type { NewSealed } from '#server/records/sealed-book.ts';
 import { mayBy, type Standing, type Thing } from '#shared/access/policy.ts';
 import type { Standings } from '#shared/access/standings.ts';
+import { canonicalText } from '#shared/document/canonical.ts';
 import { dayInLondon } from '#shared/domain/calendar.ts';
 import { commentWindow, lastDayForComments } from '#shared/domain/comment-window.ts';
 import { DomainError } from '#shared/domain/domain-error.ts';
@@ -14,7 +16,7 @@ import type { DocumentId, MeetingId, PersonId } from '#shared/ids.ts';
 import { announceToAll } from './announce.ts';
 import { allowed, notFound } from './asked.ts';
 import type { Desk } from './desk.ts';
-import type { TellOfMove } from './life-letters.ts';
+import type { LifeLetters } from './life-letters.ts';
 import { actedAs, doneAtMeeting } from './on-record.ts';
 import { createTakeSnapshot } from './take-snapshot.ts';
 
@@ -29,7 +31,7 @@ export interface MoveMinutesDeps {
   readonly lacking: (person: PersonId, meeting: MeetingId, part: Part) => Promise<Lacking>;
   /** Tells that what people may do with these documents has changed. */
   readonly rightsChanged: (documents: readonly DocumentId[]) => void;
-  readonly tellOf: TellOfMove;
+  readonly letters: Pick<LifeLetters, 'moved'>;
   readonly now: () => number;
   /** Random text for ids: at least 128 bits. */
   readonly random: () => string;
@@ -101,12 +103,13 @@ export const createMoveMinutes = (deps: MoveMinutesDeps) => {
           after: { minutes: to, part, ...(row.window ? { commentsUntil } : {}) },
           reason,
         },
+        to === 'archived' ? archived(meeting, order, move) : null,
       );
       if (!moved) throw new DomainError('already-settled', MOVED_ON);
       deps.rightsChanged(documents);
     });
     announceToAll(feed, meeting);
-    await deps.tellOf({ meeting, part, from: row.from, to: row.to, commentsUntil, by });
+    await deps.letters.moved({ meeting, part, from: row.from, to: row.to, commentsUntil, by });
   };
 
   async function decide(
@@ -137,3 +140,13 @@ export const createMoveMinutes = (deps: MoveMinutesDeps) => {
     return { row, missing };
   }
 };
+
+/** Archiving ends the life of the minutes: it is sealed with what was approved, signed and published. */
+function archived(
+  { id: meetingId, committeeId }: MeetingRow,
+  { part, by }: MoveMinutesOrder,
+  { from, at, reason }: { from: MinutesState; at: number; reason: string | null },
+): NewSealed {
+  const body = canonicalText({ meetingId, part, from, reason });
+  return { kind: 'archived', committeeId, meetingId, part, at, by, body };
+}

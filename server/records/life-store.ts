@@ -12,9 +12,12 @@ export interface LifeStore {
   takenUp(meeting: MeetingId, part: Part): Promise<boolean>;
   /** How many working days the terms of reference in force on a day give for comments; `null`: nobody said. */
   commentWindowDays(committee: CommitteeId, day: string): Promise<number | null>;
-  /** The meetings whose time for comments ended on one of the days from the first up to the last, which itself is not
+  /** The minutes whose time for comments ended on one of the days from the first up to the last, which itself is not
    *  meant. */
-  windowsEnded(first: string, last: string): Promise<readonly MeetingId[]>;
+  windowsEnded(
+    first: string,
+    last: string,
+  ): Promise<readonly { readonly meetingId: MeetingId; readonly part: Part }[]>;
 }
 
 export function createLifeStore(db: RecordsDatabase): LifeStore {
@@ -67,7 +70,7 @@ export function createLifeStore(db: RecordsDatabase): LifeStore {
 
     windowsEnded: async (first, last) =>
       db
-        .selectDistinct({ id: t.minutes.meetingId })
+        .select({ meetingId: t.minutes.meetingId, part: t.minutes.part })
         .from(t.minutes)
         .where(
           and(
@@ -77,6 +80,6 @@ export function createLifeStore(db: RecordsDatabase): LifeStore {
           ),
         )
         .all()
-        .map((row) => toMeetingId(row.id)),
+        .map((row) => ({ meetingId: toMeetingId(row.meetingId), part: row.part as Part })),
   };
 }

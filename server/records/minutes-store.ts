@@ -12,6 +12,7 @@ import {
   toSnapshotId,
 } from '#shared/ids.ts';
 import type { AuditBook, AuditEntry } from './audit-book.ts';
+import { type NewSealed, seal } from './sealed-book.ts';
 import { type NewSnapshot, writeSnapshot } from './snapshot-store.ts';
 
 /** A move in the life of the minutes of one part. */
@@ -43,9 +44,9 @@ export interface MinutesStore {
   of(meeting: MeetingId): Promise<MinutesOfParts>;
   /** Oldest first. */
   moves(meeting: MeetingId, part: Part): Promise<readonly MinutesMove[]>;
-  /** The move, its snapshot and its entry in one unit of work.
+  /** The move, its snapshot, its entry and what is sealed with it in one unit of work.
    *  @returns false, and nothing was written: they are not in the state that the move is from any more */
-  move(order: MoveOrder, entry: AuditEntry): Promise<boolean>;
+  move(order: MoveOrder, entry: AuditEntry, sealed?: NewSealed | null): Promise<boolean>;
 }
 
 export function createMinutesStore(
@@ -78,10 +79,11 @@ export function createMinutesStore(
           snapshotId: toSnapshotId(row.snapshotId),
         })),
 
-    move: (order, entry) =>
+    move: (order, entry, sealed = null) =>
       unitOfWork.run((transaction) => {
         if (!writeMove(transaction, order)) return false;
         audit.write(transaction, entry);
+        if (sealed !== null) seal(transaction, sealed);
         return true;
       }),
   };
