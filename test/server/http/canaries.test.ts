@@ -1,5 +1,7 @@
 import { afterEach, expect, test } from 'vitest';
+import type * as Y from 'yjs';
 import * as t from '#server/db/records-schema.ts';
+import { agendaItems } from '#shared/document/agenda-schema.ts';
 import { FRAME } from '#shared/protocol/frame.ts';
 import {
   CANARY,
@@ -92,6 +94,7 @@ async function doEverything(world: AccessWorld): Promise<void> {
   const { as } = world;
   for (const meeting of ['own', 'other'] as const) {
     const keeper = meeting === 'own' ? 'secretary' : 'elsewhere';
+    await publishAndAlter(world, meeting, keeper);
     for (const zone of ZONES) {
       const of = (what: string) => `${meeting}-${zone}-${what}`;
       const minute = as[keeper].sync(world.minuteOf(of('item')));
@@ -136,6 +139,33 @@ async function doEverything(world: AccessWorld): Promise<void> {
       return ZONES.every((zone) => text.includes(`${meeting}-${zone}-typed-${CANARY}`));
     });
   }
+}
+
+/** The agendas of both parts go out; then every item on them is called something else. */
+async function publishAndAlter(
+  world: AccessWorld,
+  meeting: 'own' | 'other',
+  keeper: 'secretary' | 'elsewhere',
+): Promise<void> {
+  for (const part of ['I', 'II'] as const) {
+    const scheme = { prefix: 'JC', year: 'financial' };
+    const order = { part, reason: null, scheme, withoutReferences: false };
+    const path = `/api/meetings/${meeting}/agenda-publication`;
+    expect((await world.ask(keeper, 'POST', path, order)).status).toBe(201);
+    const agenda = world.as[keeper].sync(`${meeting}-agenda-${part}.1`);
+    await synced(agenda);
+    for (const [id, item] of agendaItems(agenda.doc)) {
+      const words = `${id.replace('-item', '-renamed')}-${CANARY} `;
+      if (ZONES.some((zone) => id === `${meeting}-${zone}-item`)) {
+        (item.get('title') as Y.Text).insert(0, words);
+      }
+    }
+  }
+  await until('the new titles among what was altered', async () => {
+    const path = `/api/meetings/${meeting}/agenda-publication`;
+    const { text } = await world.ask(keeper, 'GET', path);
+    return ZONES.every((zone) => text.includes(`${meeting}-${zone}-renamed-${CANARY}`));
+  });
 }
 
 /** Everything that can be asked for by GET, with every id there is. */
