@@ -34,6 +34,9 @@ const CommentsPage = lazy(() => import('#client/pages/comments/comments-page.tsx
 const GapsPage = lazy(() => import('#client/pages/gaps/gaps-page.tsx'));
 const LifePage = lazy(() => import('#client/pages/minutes/life-page.tsx'));
 const MovePage = lazy(() => import('#client/pages/minutes/move-page.tsx'));
+const PublicationPage = lazy(() => import('#client/pages/publication/publication-page.tsx'));
+const PreparePage = lazy(() => import('#client/pages/publication/prepare-page.tsx'));
+const ReceivingPage = lazy(() => import('#client/pages/receiving/receiving-page.tsx'));
 const InterestsPage = lazy(() => import('#client/pages/interests/interests-page.tsx'));
 const DeclarationsPage = lazy(() => import('#client/pages/interests/declarations-page.tsx'));
 const ExclusionsPage = lazy(() => import('#client/pages/interests/exclusions-page.tsx'));
@@ -88,6 +91,13 @@ function Pages() {
           <Route path="/meetings/:id/minutes/:part/:to">
             {({ id, part, to }) => <MovePage meetingId={id} part={part} to={to} />}
           </Route>
+          <Route path="/meetings/:id/publication">
+            {({ id }) => <PublicationPage meetingId={id} />}
+          </Route>
+          <Route path="/meetings/:id/publication/prepare">
+            {({ id }) => <PreparePage meetingId={id} />}
+          </Route>
+          <Route path="/receiving" component={ReceivingPage} />
           <Route path="/meetings/:id/declarations">
             {({ id }) => <DeclarationsPage meetingId={id} />}
           </Route>

@@ -252,7 +252,7 @@ export function createApp(deps: AppDeps): App {
         actions: registers.actions,
         contributions: registers.contributions,
         comments: comments.queries,
-        tasks: [life.tasks, frozen.tasks, registers.tasks],
+        tasks: [life.tasks, frozen.tasks, registers.tasks, publication.tasks],
         now,
       }),
       patientVoice: createPatientVoiceQueries({ reading, minuted, committees, now }),

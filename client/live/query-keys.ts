@@ -35,7 +35,11 @@ export type QueryName =
   | 'history'
   | 'versions'
   | 'version'
-  | 'comparison';
+  | 'comparison'
+  | 'publication'
+  | 'publication-preview'
+  | 'receiving'
+  | 'body-secretaries';
 
 /** What a question is about. Names here are those of live events, so that the two can be compared. */
 export interface QueryScope {

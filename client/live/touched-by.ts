@@ -35,6 +35,9 @@ const SHOWN_BY: Record<ChangeTopic, readonly QueryName[]> = {
   comments: ['life', 'late-edits', 'amendments', 'comments', 'comment-table', 'minutes', 'home'],
   // The history grows with every keystroke: it is told as of when it was opened.
   meeting: [
+    'publication',
+    'publication-preview',
+    'receiving',
     'life',
     'versions',
     'late-edits',
@@ -53,6 +56,8 @@ const SHOWN_BY: Record<ChangeTopic, readonly QueryName[]> = {
     'attendance',
   ],
   committee: [
+    'publication',
+    'receiving',
     'life',
     'committee',
     'interests',

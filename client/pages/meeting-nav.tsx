@@ -12,6 +12,7 @@ export type MeetingPlace =
   | 'gaps'
   | 'progress'
   | 'attendance'
+  | 'publication'
   | 'declarations'
   | 'exclusions'
   | 'history'
@@ -34,6 +35,7 @@ export function MeetingNav({
     { key: 'gaps', name: 'Gaps', href: `${at}/gaps` },
     { key: 'progress', name: 'Progress', href: `${at}/minutes` },
     { key: 'attendance', name: 'Attendance', href: `${at}/attendance` },
+    { key: 'publication', name: 'Publication', href: `${at}/publication` },
     { key: 'declarations', name: 'Declarations', href: `${at}/declarations` },
     ...(meeting.rights.exclude
       ? [{ key: 'exclusions', name: 'Exclusions', href: `${at}/exclusions` }]

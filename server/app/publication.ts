@@ -12,6 +12,7 @@ import type { PublicationRoutesDeps } from '#server/http/publication-routes.ts';
 import { createSiteKeeper } from '#server/publish/site-keeper.ts';
 import { createBodySecretaryQuery } from '#server/queries/body-secretaries.ts';
 import { createPublicationQueries } from '#server/queries/publication.ts';
+import { createPublicationTasks } from '#server/queries/publication-tasks.ts';
 import type { Reading } from '#server/queries/reading.ts';
 import { createReceivingQueries } from '#server/queries/receiving.ts';
 import type { AuditBook } from '#server/records/audit-book.ts';
@@ -93,6 +94,7 @@ export function createPublicationPart(deps: PublicationPartDeps) {
   };
   return {
     routes,
+    tasks: createPublicationTasks({ publications }),
     site,
     /** What a server that died has not written yet. */
     start: () => site.write(),

@@ -23,7 +23,12 @@ import {
 import { FEBRUARY_MEETING } from './february-meeting.ts';
 import { foundMeeting } from './found-meeting.ts';
 import { MARCH_MEETING } from './march-meeting.ts';
-import { demonstrationPersons, demonstrationSeats, rightsAtEarlierMeetings } from './persons.ts';
+import {
+  demonstrationBodySecretaries,
+  demonstrationPersons,
+  demonstrationSeats,
+  rightsAtEarlierMeetings,
+} from './persons.ts';
 import { practiceDay, practiceMeeting } from './practice-meeting.ts';
 
 export { DEMONSTRATION_PERSONS } from './persons.ts';
@@ -63,6 +68,7 @@ function demonstration(today: string, randomBytes: DemonstrationDeps['randomByte
     terms: { ...TERMS, id: toTermsId(TERMS.id) },
     posts: POSTS.map(({ id, title }) => ({ id: toPostId(id), title, organisationName: null })),
     seats: [...plannedSeats(), ...demonstrationSeats(today)],
+    bodySecretaries: demonstrationBodySecretaries(today),
     meetings: [
       foundMeeting(FEBRUARY_MEETING, earlier, newDocumentId),
       foundMeeting(MARCH_MEETING, earlier, newDocumentId),

@@ -6,6 +6,9 @@ import { LOCAL_HEALTHWATCH } from './committee-facts.ts';
 /** Holds no seat: sets up committees and looks after accounts. */
 const ADMINISTRATOR = 'administrator';
 
+/** Holds no seat: keeps the minutes of one of the parent bodies, and receives the committee's. */
+const BODY_SECRETARY = 'brent-secretary';
+
 /** Nobody real: each is named by the seat they hold. Their sign-in links are printed in this order. */
 export const DEMONSTRATION_PERSONS = [
   'secretary',
@@ -16,6 +19,7 @@ export const DEMONSTRATION_PERSONS = [
   'healthwatch',
   'observer',
   ADMINISTRATOR,
+  BODY_SECRETARY,
 ].map(toPersonId);
 
 interface DemonstrationSeat {
@@ -126,12 +130,24 @@ export function demonstrationPersons(): FoundingPerson[] {
   return [
     ...holders.map(({ id, name }) => ({ id, name, administrator: false })),
     { id: ADMINISTRATOR, name: 'Administrator', administrator: true },
+    { id: BODY_SECRETARY, name: 'Secretary of NHS Brent CCG', administrator: false },
   ].map(({ id, name, administrator }) => ({
     id: toPersonId(id),
     name: said(name),
     administrator,
     demonstration: true,
   }));
+}
+
+/** From the day the demonstration is loaded. */
+export function demonstrationBodySecretaries(fromDay: string) {
+  return [
+    {
+      organisationId: toOrganisationId('ccg-brent'),
+      personId: toPersonId(BODY_SECRETARY),
+      fromDay,
+    },
+  ];
 }
 
 /** Seats to try things from, held from the day the demonstration is loaded. */

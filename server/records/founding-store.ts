@@ -97,6 +97,11 @@ function writeStanding(transaction: Transaction, founding: Founding, at: number)
     seats.flatMap(({ id, areaIds }) => areaIds.map((areaId) => ({ seatId: id, areaId }))),
   );
   insert(transaction, t.appointment, seats.flatMap(appointmentRows));
+  insert(
+    transaction,
+    t.bodySecretary,
+    (founding.bodySecretaries ?? []).map((one) => ({ ...one, id: one.personId, toDay: null })),
+  );
 }
 
 function appointmentRows({ id, appointment }: FoundingSeat) {

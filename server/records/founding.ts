@@ -36,6 +36,12 @@ export interface Founding {
   readonly posts: readonly FoundingPost[];
   /** In the committee's own order. */
   readonly seats: readonly FoundingSeat[];
+  /** Those who keep the minutes of a parent body. */
+  readonly bodySecretaries?: readonly {
+    readonly organisationId: OrganisationId;
+    readonly personId: PersonId;
+    readonly fromDay: string | null;
+  }[];
   readonly meetings: readonly FoundingMeeting[];
 }
 

@@ -1,7 +1,9 @@
+import { useReceiving } from '#client/live/publication.ts';
 import { useActions, useHome, useMe } from '#client/live/queries.ts';
 import { EmptyState } from '#client/ui/empty-state.tsx';
 import { PageHead } from '#client/ui/page-head.tsx';
 import { Answered } from '../answered.tsx';
+import { MinutesToReceive } from '../receiving/minutes-to-receive.tsx';
 import { Administer } from './administer.tsx';
 import { Awaiting } from './awaiting.tsx';
 import { MyActions } from './my-actions.tsx';
@@ -10,6 +12,7 @@ import { MyCommittee } from './my-committee.tsx';
 export default function HomePage() {
   const home = useHome();
   const actions = useActions({});
+  const bodies = useReceiving().data?.bodies ?? [];
   const administers = useMe().data?.may.foundCommittees === true;
   return (
     <>
@@ -18,7 +21,11 @@ export default function HomePage() {
         {({ committees, awaiting, myActionIds }) => (
           <>
             <section className="section" aria-label="Committees">
-              {committees.length === 0 ? (
+              {committees.length === 0 && bodies.length > 0 ? (
+                <EmptyState>
+                  You sit on no committee here. The minutes to receive are below.
+                </EmptyState>
+              ) : committees.length === 0 ? (
                 <EmptyState>
                   {administers
                     ? 'No committee is set up here yet.'
@@ -32,6 +39,9 @@ export default function HomePage() {
             </section>
             {administers ? <Administer none={committees.length === 0} /> : null}
             <Awaiting tasks={awaiting} />
+            {bodies.map((body) => (
+              <MinutesToReceive key={body.organisationId} body={body} />
+            ))}
             <section className="section" aria-labelledby="my-actions">
               <h2 className="section__title" id="my-actions">
                 My actions

@@ -1,5 +1,6 @@
 import { Route, Switch } from 'wouter';
 import { NotFoundPage } from '../not-found/not-found-page.tsx';
+import BodySecretariesPage from './body-secretaries-page.tsx';
 import MergerPage from './merger-page.tsx';
 import OrganisationFormPage from './organisation-form-page.tsx';
 import OrganisationsPage from './organisations-page.tsx';
@@ -17,6 +18,9 @@ export default function OrganisationPages() {
       </Route>
       <Route path="/organisations/:id/merger">
         {({ id }) => <MergerPage organisationId={id} />}
+      </Route>
+      <Route path="/organisations/:id/secretaries">
+        {({ id }) => <BodySecretariesPage organisationId={id} />}
       </Route>
       <Route component={NotFoundPage} />
     </Switch>

@@ -61,6 +61,14 @@ function Organisations({ bodies }: { readonly bodies: Bodies }) {
                 ),
             },
             {
+              name: 'Minutes',
+              cell: ({ id, name }) => (
+                <Link href={`/organisations/${id}/secretaries`}>
+                  Secretaries<span className="nhsuk-u-visually-hidden"> of {name}</span>
+                </Link>
+              ),
+            },
+            {
               name: 'Change',
               cell: ({ id, name }) => (
                 <Link href={`/organisations/${id}`}>

@@ -90,7 +90,8 @@ test('seven persons hold demonstration seats from the day of loading, and say th
     .innerJoin(t.person, eq(t.person.id, t.appointment.personId))
     .orderBy(asc(t.seat.ordinal))
     .all();
-  expect([...held.map((one) => one.person), 'administrator']).toEqual(DEMONSTRATION_PERSONS);
+  const without = ['administrator', 'brent-secretary'];
+  expect([...held.map((one) => one.person), ...without]).toEqual(DEMONSTRATION_PERSONS);
   expect(held.map((one) => [one.person, one.right])).toEqual([
     ['secretary', 'edit'],
     ['chair', 'edit'],

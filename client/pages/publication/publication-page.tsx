@@ -1,0 +1,148 @@
+import './publication.scss';
+import { usePublication } from '#client/live/publication.ts';
+import { useMeeting } from '#client/live/queries.ts';
+import { Banner } from '#client/ui/banner.tsx';
+import { ButtonLink } from '#client/ui/button.tsx';
+import { instantPhrase, momentInWords } from '#client/ui/date-words.ts';
+import { EmptyState } from '#client/ui/empty-state.tsx';
+import { PageHead } from '#client/ui/page-head.tsx';
+import type { MeetingDetail } from '#shared/protocol/http/meeting.ts';
+import type { PublicationView } from '#shared/protocol/http/publication.ts';
+import { Answered } from '../answered.tsx';
+import { MeetingNav } from '../meeting-nav.tsx';
+import { meetingCaption } from '../meeting-words.ts';
+import { StatusOfMinutes } from '../minutes/status-of-minutes.tsx';
+import { ReceivedTable } from './received-table.tsx';
+import { WaitingVersion } from './waiting-version.tsx';
+
+/** What of a meeting's minutes is public, what waits for a second person, and who has received them. */
+export default function PublicationPage({ meetingId }: { readonly meetingId: string }) {
+  const meeting = useMeeting(meetingId);
+  const publication = usePublication(meetingId);
+  return (
+    <Answered of={meeting} what="the meeting" whole>
+      {(facts) => (
+        <>
+          <MeetingNav meeting={facts} current="publication" />
+          <PageHead title="Publication" caption={meetingCaption(facts)}>
+            <StatusOfMinutes meeting={facts} />
+            <p>
+              One person prepares the public version of Part I and says what is withheld. Another
+              compares it with the record and publishes it.
+            </p>
+          </PageHead>
+          <Answered of={publication} what="the publication">
+            {(found) => <Publication meeting={facts} found={found} />}
+          </Answered>
+        </>
+      )}
+    </Answered>
+  );
+}
+
+function Publication({
+  meeting,
+  found,
+}: {
+  readonly meeting: MeetingDetail;
+  readonly found: PublicationView;
+}) {
+  const { sentBack, waiting, outOfDate } = found;
+  return (
+    <>
+      {sentBack === null ? null : (
+        <Banner tone="warning">
+          <p>
+            {sentBack.by} sent the last version back {instantPhrase(sentBack.at)}: {sentBack.reason}
+          </p>
+        </Banner>
+      )}
+      {outOfDate && waiting === null ? (
+        <Banner tone="warning">
+          <p>
+            The record is newer than what is published: minutes were approved, or a correction was
+            noted beside them. Prepare a new version.
+          </p>
+        </Banner>
+      ) : null}
+      <Out found={found} />
+      {waiting === null ? (
+        <Prepare meeting={meeting} found={found} />
+      ) : (
+        <WaitingVersion meetingId={meeting.id} waiting={waiting} found={found} />
+      )}
+      <ReceivedTable bodies={found.bodies} />
+    </>
+  );
+}
+
+function Out({ found: { out } }: { readonly found: PublicationView }) {
+  const [now, ...earlier] = out;
+  return (
+    <section className="section" aria-labelledby="out">
+      <h2 className="section__title" id="out">
+        What is out
+      </h2>
+      {now === undefined ? (
+        <EmptyState>Nothing of these minutes has been published.</EmptyState>
+      ) : (
+        <>
+          <p>
+            <a href={now.path}>The public page of this meeting</a>, marked{' '}
+            <strong>{now.status}</strong>. Prepared by {now.preparedBy}, compared and published by{' '}
+            {now.by} at {momentInWords(now.at)}.
+          </p>
+          <p>
+            SHA-256 of the public text: <code className="hash">{now.sha256}</code>
+          </p>
+        </>
+      )}
+      {earlier.length === 0 ? null : (
+        <>
+          <h3>Earlier versions</h3>
+          <ul>
+            {earlier.map((one) => (
+              <li key={one.at}>
+                {one.status}, published by {one.by} at {momentInWords(one.at)}. A later version has
+                taken its place.
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
+    </section>
+  );
+}
+
+function Prepare({
+  meeting,
+  found,
+}: {
+  readonly meeting: MeetingDetail;
+  readonly found: PublicationView;
+}) {
+  return (
+    <section className="section" aria-labelledby="prepare">
+      <h2 className="section__title" id="prepare">
+        {found.out.length === 0 ? 'Publish these minutes' : 'Publish a new version'}
+      </h2>
+      {found.source === null ? (
+        <p>{found.why}</p>
+      ) : found.mayPrepare ? (
+        <>
+          {found.source === 'unconfirmed' ? (
+            <p>
+              The committee has not approved these minutes yet. Its terms of reference let them be
+              published, marked UNCONFIRMED.
+            </p>
+          ) : null}
+          <ButtonLink href={`/meetings/${meeting.id}/publication/prepare`}>
+            Prepare a public version
+          </ButtonLink>
+        </>
+      ) : (
+        <p>The secretary or the chair prepares a public version.</p>
+      )}
+    </section>
+  );
+}
