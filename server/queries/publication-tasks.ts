@@ -12,7 +12,9 @@ export const createPublicationTasks =
     for (const { meeting, standing } of readable) {
       const { state } = meeting.minutes.I;
       if (state !== 'signed' && state !== 'unconfirmed' && state !== 'published') continue;
-      const kept = standing.person.exclusions.some(({ part, level }) => part === 'I' && hides(level));
+      const kept = standing.person.exclusions.some(
+        ({ part, level }) => part === 'I' && hides(level),
+      );
       const may = (deed: 'prepare-publication' | 'confirm-publication') =>
         !kept && mayBy(standing, deed, NO_ITEM).allowed;
       const [newest] = await publications.drafts(meeting.id);
