@@ -22,13 +22,14 @@ export function PartLife({
   readonly alone: boolean;
 }) {
   const { part } = life;
+  const of = alone ? '' : ` of Part ${part}`;
   return (
     <section className="section" aria-labelledby={`part-${part}`}>
       <h2 className={alone ? 'nhsuk-u-visually-hidden' : 'section__title'} id={`part-${part}`}>
         {part === 'I' ? 'Part I: public business' : 'Part II: private business'}
       </h2>
       <h3 className="nhsuk-heading-s">What is next</h3>
-      <Next life={life} meetingId={meetingId} />
+      <Next life={life} meetingId={meetingId} of={of} />
       <h3 className="nhsuk-heading-s">The way</h3>
       <ol className="nhsuk-task-list sheet minutes-steps">
         {stepsOf(life).map((step) => (
@@ -49,7 +50,16 @@ export function PartLife({
   );
 }
 
-function Next({ life, meetingId }: { readonly life: LifeOfPart; readonly meetingId: string }) {
+function Next({
+  life,
+  meetingId,
+  of,
+}: {
+  readonly life: LifeOfPart;
+  readonly meetingId: string;
+  /** “ of Part I”, where there is another part on the page. */
+  readonly of: string;
+}) {
   const { next, part, state } = life;
   if (next.length === 0) return <p>{whoIsNext(state)}</p>;
   const missing = next.find((one) => one.missing.length > 0)?.missing ?? [];
@@ -75,6 +85,7 @@ function Next({ life, meetingId }: { readonly life: LifeOfPart; readonly meeting
               weight={index === 0 && placeOf(one.to) > placeOf(state) ? 'primary' : 'secondary'}
             >
               {wordsOfMove(state, one.to).title}
+              {of === '' ? null : <span className="nhsuk-u-visually-hidden">{of}</span>}
             </ButtonLink>
           ))}
         </div>
