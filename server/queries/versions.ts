@@ -83,10 +83,12 @@ function agendaOf(
       number: numbers.get(item.id) ?? 0,
       title: item.title,
       recommendation: item.recommendation,
-      facts: facts.map((fact) => {
-        const { name, after: value } = factInWords(fact, names);
-        return { name, value };
-      }),
+      facts: facts
+        .filter(({ fact }) => fact !== 'state' || item.state !== 'accepted')
+        .map((fact) => {
+          const { name, after: value } = factInWords(fact, names);
+          return { name, value };
+        }),
     };
   });
 }

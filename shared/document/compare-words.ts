@@ -49,20 +49,30 @@ function withCommonEnds(before: string, after: string): readonly WordRun[] {
   return runs.filter((run) => run.text !== '');
 }
 
-/** A lone space or comma between two replacements is read with them: “the old plan” became “a new idea”. */
+/** A lone space or comma between two changes is read with them, where words stand in the place of others: “the
+ *  old plan” became “a new idea”. */
 function withoutIslands(steps: readonly WordRun[]): readonly WordRun[] {
   return steps.flatMap((step, index): readonly WordRun[] => {
     if (step.change !== 'kept' || /[\p{L}\p{N}]/u.test(step.text)) return [step];
-    const isReplaced = (first: number, second: number) => {
-      const pair = [steps[first]?.change, steps[second]?.change];
-      return pair.includes('added') && pair.includes('removed');
-    };
-    if (!isReplaced(index - 2, index - 1) || !isReplaced(index + 1, index + 2)) return [step];
+    const before = changesFrom(steps, index, -1);
+    const after = changesFrom(steps, index, 1);
+    const around = new Set([...before, ...after]);
+    if (before.length === 0 || after.length === 0 || around.size < 2) return [step];
     return [
       { change: 'removed', text: step.text },
       { change: 'added', text: step.text },
     ];
   });
+}
+
+/** What was done right beside a step. */
+function changesFrom(steps: readonly WordRun[], index: number, direction: 1 | -1) {
+  const changes: WordRun['change'][] = [];
+  for (let at = index + direction; ; at += direction) {
+    const step = steps[at];
+    if (step === undefined || step.change === 'kept') return changes;
+    changes.push(step.change);
+  }
 }
 
 /** Removed before added wherever they meet, and each in one run. */

@@ -180,9 +180,7 @@ function Result({
       ))}
       {same.length === 0 ? null : (
         <details className="compared__same">
-          <summary>
-            {same.length === 1 ? '1 text did not change' : `${same.length} texts did not change`}
-          </summary>
+          <summary>{sameInWords(same)}</summary>
           <ul>
             {same.map((text) => (
               <li key={text.itemId ?? text.part}>{placeInWords(text)}</li>
@@ -192,6 +190,15 @@ function Result({
       )}
     </>
   );
+}
+
+/** “The agenda and 4 items did not change”. */
+function sameInWords(same: Comparison['texts']): string {
+  const items = same.filter(({ itemId }) => itemId !== null).length;
+  const ofItems = items === 0 ? [] : [`${items} item${items === 1 ? '' : 's'}`];
+  const ofAgenda = same.length === items ? [] : ['the agenda'];
+  const words = listInWords([...ofAgenda, ...ofItems]);
+  return `${words.charAt(0).toUpperCase()}${words.slice(1)} did not change`;
 }
 
 export function sideInWords(

@@ -64,7 +64,7 @@ function Line({ line }: { readonly line: LineChange }) {
       <p className={`compared__words compared__words--${line.form}`}>
         <ComparedWords words={line.words} />
       </p>
-      <ComparedFacts facts={line.facts} />
+      <ComparedFacts facts={line.facts} kind={line.kind} />
     </div>
   );
 }
@@ -105,7 +105,7 @@ function AgendaChanges({ items }: { readonly items: readonly AgendaItemChange[] 
           Recommendation: <ComparedWords words={item.recommendation} />
         </p>
       ) : null}
-      <ComparedFacts facts={item.facts} />
+      <ComparedFacts facts={item.facts} kind={item.kind} />
     </div>
   ));
 }

@@ -12,7 +12,7 @@ export function ComparedWords({ words }: { readonly words: LineChange['words'] }
     const Mark = change === 'removed' ? 'del' : 'ins';
     return (
       // biome-ignore lint/suspicious/noArrayIndexKey: a run has no name but its place
-      <Mark key={index} className={`suggested suggested--${change}`}>
+      <Mark key={index} className={`compared__${change}`}>
         <span className="nhsuk-u-visually-hidden">[{change}: </span>
         {text}
         <span className="nhsuk-u-visually-hidden">] </span>
@@ -21,16 +21,29 @@ export function ComparedWords({ words }: { readonly words: LineChange['words'] }
   });
 }
 
-/** “Owner: not recorded → Chief Finance Officer”. */
-export function ComparedFacts({ facts }: { readonly facts: LineChange['facts'] }) {
+/** “Owner: not recorded → Chief Finance Officer”; of a line that came or went, what it says. */
+export function ComparedFacts({
+  facts,
+  kind,
+}: {
+  readonly facts: LineChange['facts'];
+  readonly kind: LineChange['kind'];
+}) {
   if (facts.length === 0) return null;
   return (
     <ul className="compared__facts">
       {facts.map(({ name, before, after }) => (
         <li key={name}>
-          {name}: <span className="nhsuk-u-visually-hidden">was </span>
-          {before} <span aria-hidden="true">→</span>
-          <span className="nhsuk-u-visually-hidden">, is now</span> <strong>{after}</strong>
+          {name}:{' '}
+          {kind === 'added' || kind === 'removed' ? (
+            <strong>{kind === 'added' ? after : before}</strong>
+          ) : (
+            <>
+              <span className="nhsuk-u-visually-hidden">was </span>
+              {before} <span aria-hidden="true">→</span>
+              <span className="nhsuk-u-visually-hidden">, is now</span> <strong>{after}</strong>
+            </>
+          )}
         </li>
       ))}
     </ul>

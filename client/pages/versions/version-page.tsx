@@ -8,7 +8,6 @@ import { useCommittee, useMeeting } from '#client/live/queries.ts';
 import { useVersion } from '#client/live/version-queries.ts';
 import { BackLink } from '#client/ui/back-link.tsx';
 import { Banner } from '#client/ui/banner.tsx';
-import { ButtonLink } from '#client/ui/button.tsx';
 import { momentInWords } from '#client/ui/date-words.ts';
 import { EmptyState } from '#client/ui/empty-state.tsx';
 import { PageHead } from '#client/ui/page-head.tsx';
@@ -52,11 +51,11 @@ export function VersionPage({
                   <Link href={`/meetings/${meetingId}`}>Go to the minutes as they stand</Link>
                 </p>
               </Banner>
-              <div className="button-row">
-                <ButtonLink href={compareAt(meetingId, found.version.id, 'now')} weight="secondary">
-                  Compare with now
-                </ButtonLink>
-              </div>
+              <p>
+                <Link href={compareAt(meetingId, found.version.id, 'now')}>
+                  Compare this version with now
+                </Link>
+              </p>
               <Texts meeting={facts} found={found} />
             </>
           )}
@@ -119,7 +118,7 @@ function Items({
           <MinuteView blocks={text.blocks} names={names} />
         )}
         {text.mayRestore ? (
-          <p>
+          <p className="version__back">
             <Link
               href={`/meetings/${meeting.id}/items/${text.itemId}/restoration?version=${found.version.id}`}
             >

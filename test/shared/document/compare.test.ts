@@ -46,7 +46,7 @@ test('kept and removed words are the earlier text, kept and added ones the later
       expect(turns.every((turn, i) => turn !== turns[i + 1])).toBe(true);
       expect(turns.some((turn, i) => turn === 'added' && turns[i + 1] === 'removed')).toBe(false);
     }),
-    { numRuns: 500 },
+    { numRuns: 200 },
   );
 });
 
@@ -85,7 +85,7 @@ test('any minute becomes any other by what is said to have changed', () => {
         expect(after(change.words)).toBe(change.after?.words ?? '');
       }
     }),
-    { numRuns: 500 },
+    { numRuns: 200 },
   );
 });
 

@@ -32,7 +32,7 @@ test('any minute says again what any other version says', () => {
       expect(minuteFault(doc)).toBe(minuteFault(minute(version)));
       expect(restoreMinute(doc, wanted)).toBe(false);
     }),
-    { numRuns: 500 },
+    { numRuns: 150 },
   );
 });
 

@@ -1,0 +1,92 @@
+import { createElement } from 'react';
+import { renderToStaticMarkup } from 'react-dom/server';
+import { expect, test } from 'vitest';
+import { ComparedTextSection } from '#client/pages/versions/compared-text.tsx';
+import {
+  compareAt,
+  didInWords,
+  listInWords,
+  placeInWords,
+  timesInWords,
+} from '#client/pages/versions/version-words.ts';
+import { toItemId } from '#shared/ids.ts';
+import type { ComparedText, LineChange } from '#shared/protocol/http/versions.ts';
+
+const line = (kind: LineChange['kind'], more: Partial<LineChange> = {}): LineChange => ({
+  kind,
+  form: 'paragraph',
+  cell: null,
+  words: [{ change: 'kept', text: 'The same.' }],
+  facts: [],
+  looks: false,
+  ...more,
+});
+const text = (lines: LineChange[]): ComparedText => ({
+  part: 'I',
+  itemId: toItemId('one'),
+  itemNumber: 3,
+  itemTitle: 'Budget',
+  state: 'changed',
+  did: ['1 sentence changed'],
+  lines,
+  agenda: [],
+  mayRestore: false,
+});
+const heard = (lines: LineChange[]) =>
+  renderToStaticMarkup(createElement(ComparedTextSection, { text: text(lines) }))
+    .replace(/<[^>]+>/g, '|')
+    .replace(/\|+/g, '|');
+
+test('a session is told with its time in London and what it came to', () => {
+  const at = (time: string) => `2018-07-03T${time}:00.000Z`;
+  expect(timesInWords(at('13:05'), at('13:20'))).toBe('2:05pm to 2:20pm');
+  expect(timesInWords(at('13:05'), at('13:05'))).toBe('2:05pm');
+  expect(timesInWords(at('22:50'), at('23:10'))).toBe('11:50pm on 3 July 2018 to 12:10am');
+  expect(listInWords(['Ann', 'Bob', 'Cy'])).toBe('Ann, Bob and Cy');
+  expect(didInWords({ did: ['3 sentences added, 1 changed', '1 action given an owner'] })).toBe(
+    '3 sentences added, 1 changed; 1 action given an owner',
+  );
+  expect(didInWords({ did: [] })).toBe('nothing that is still to be read afterwards');
+  expect(placeInWords({ itemNumber: 3, itemTitle: 'Budget', part: 'II' })).toBe(
+    'private item 3, Budget',
+  );
+  expect(placeInWords({ itemNumber: null, itemTitle: null, part: 'I' })).toBe('the agenda');
+  expect(compareAt('m', 'a', '2018-07-03T13:05:00.000Z')).toBe(
+    '/meetings/m/compare?from=a&to=2018-07-03T13%3A05%3A00.000Z',
+  );
+});
+
+test('what went, came and moved is said in words, and what did not change is folded', () => {
+  const words = heard([
+    line('unchanged'),
+    line('unchanged'),
+    line('changed', {
+      words: [
+        { change: 'kept', text: 'It cost ' },
+        { change: 'removed', text: '£2m' },
+        { change: 'added', text: '£3m' },
+      ],
+    }),
+    line('moved'),
+    line('removed', {
+      form: 'decision',
+      facts: [{ name: 'Decision', before: 'Agreed', after: 'not recorded' }],
+    }),
+    line('changed', {
+      form: 'action',
+      facts: [{ name: 'Owner', before: 'not recorded', after: 'Finance' }],
+    }),
+  ]);
+  expect(words).toContain('|2 lines did not change|');
+  expect(words).toContain('It cost |[removed: |£2m|] |[added: |£3m|] |');
+  expect(words).toContain('|Moved here, with the same words: paragraph|The same.|');
+  expect(words).toContain('|Removed decision|The same.|Decision: |Agreed|');
+  expect(words).toContain('|Owner: |was |not recorded |→|, is now| |Finance|');
+});
+
+test('words that were removed for good are said to be gone', () => {
+  const gone = { ...text([]), state: 'gone' as const };
+  expect(renderToStaticMarkup(createElement(ComparedTextSection, { text: gone }))).toContain(
+    'removed from this text for good',
+  );
+});
