@@ -53,8 +53,6 @@ export function createAgendaPart({ db, unitOfWork, audit, journal, ...deps }: Ag
   };
   const attendance = createAttendanceQueries(all);
   return {
-    references: all.references,
-    recordedAttendance: attendance.recorded,
     routes: {
       agendaPublication: createAgendaPublicationQuery(all),
       publishAgenda: createPublishAgenda({ ...all, tellOf: createTellOfAgenda(all) }),

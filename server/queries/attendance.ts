@@ -1,8 +1,6 @@
 import type { AttendanceStore } from '#server/records/attendance-store.ts';
 import type { ConstitutionStore } from '#server/records/constitution-store.ts';
-import type { MeetingStore } from '#server/records/meeting-store.ts';
 import { mayBy, NO_ITEM } from '#shared/access/policy.ts';
-import type { RecordedAttendance } from '#shared/document/approved-record.ts';
 import type { MeetingId, PersonId } from '#shared/ids.ts';
 import type { MeetingAttendance } from '#shared/protocol/http/attendance.ts';
 import { toInstant } from './calendar.ts';
@@ -12,18 +10,14 @@ import { seatsAt } from './seats-at.ts';
 export interface AttendanceQueries {
   /** `null`: no such meeting, or not for this reader. */
   ofMeeting(person: PersonId, meeting: MeetingId): Promise<MeetingAttendance | null>;
-  /** As it goes into the record of what was approved: every seat in the committee's own order, whoever was in
-   *  attendance without one last. Nobody is asked whether they may see it. */
-  recorded(meeting: MeetingId): Promise<readonly RecordedAttendance[]>;
 }
 
 export function createAttendanceQueries(deps: {
   readonly reading: Reading;
-  readonly meetings: Pick<MeetingStore, 'get'>;
   readonly constitutions: Pick<ConstitutionStore, 'of' | 'person'>;
   readonly attendance: AttendanceStore;
 }): AttendanceQueries {
-  const { reading, meetings, constitutions, attendance } = deps;
+  const { reading, constitutions, attendance } = deps;
 
   return {
     async ofMeeting(person, id) {
@@ -48,26 +42,6 @@ export function createAttendanceQueries(deps: {
         mayRecord: may.allowed,
         whyNot: may.allowed ? null : may.reason,
       };
-    },
-
-    async recorded(id) {
-      const meeting = await meetings.get(id);
-      const found = meeting === null ? null : await constitutions.of(meeting.committeeId);
-      if (meeting === null || found === null) return [];
-      const rows = await attendance.of(id);
-      const seats = seatsAt(found, meeting, rows).map(
-        ({ title, organisation, code, name, note }) => ({
-          seat: title,
-          organisation,
-          code,
-          name,
-          note,
-        }),
-      );
-      const others = rows
-        .filter((one) => one.seatId === null)
-        .map(({ code, name, note }) => ({ seat: null, organisation: null, code, name, note }));
-      return [...seats, ...others];
     },
   };
 }

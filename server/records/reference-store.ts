@@ -1,4 +1,4 @@
-import { eq, inArray } from 'drizzle-orm';
+import { eq } from 'drizzle-orm';
 import type { RecordsDatabase } from '#server/db/open-records.ts';
 import * as t from '#server/db/records-schema.ts';
 import type { Transaction, UnitOfWork } from '#server/db/unit-of-work.ts';
@@ -33,8 +33,6 @@ export interface Publishing {
 
 /** Minute references: only ever added to, and only with the agenda that they go out on. */
 export interface ReferenceStore {
-  /** The references of those items that have one. */
-  of(items: readonly ItemId[]): Promise<ReadonlyMap<ItemId, string>>;
   /** Every reference of a committee, the earliest first. */
   ofCommittee(committee: CommitteeId): Promise<readonly Allotted[]>;
   /** The snapshot, the references and the entry in one unit of work; `entry` is given what was allotted.
@@ -51,15 +49,6 @@ export function createReferenceStore(
   audit: AuditBook,
 ): ReferenceStore {
   return {
-    of: async (items) => {
-      const rows = db
-        .select()
-        .from(t.minuteReference)
-        .where(inArray(t.minuteReference.itemId, [...items]))
-        .all();
-      return new Map(rows.map((row) => [toItemId(row.itemId), row.reference]));
-    },
-
     ofCommittee: async (committee) => [...allottedIn(db, committee)].sort(byReference),
 
     publish: ({ committeeId, day, part, snapshot, scheme, items }, entry) =>
