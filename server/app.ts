@@ -51,6 +51,7 @@ import { createDesk } from './app/desk.ts';
 import { createDocumentRules } from './app/document-rules.ts';
 import { createFrozenPart } from './app/frozen.ts';
 import { createHearing } from './app/hearing.ts';
+import { createLooksPart } from './app/looks.ts';
 import { createMinutesLifePart } from './app/minutes-life.ts';
 import { createPartTwo } from './app/part-two.ts';
 import { createPublicationPart } from './app/publication.ts';
@@ -283,6 +284,7 @@ export function createApp(deps: AppDeps): App {
       rightsChanged: (person) => access.rightsChanged({ persons: [person], documents: [] }),
     }),
     comment: comments.routes,
+    look: createLooksPart({ db, unitOfWork, reading, minuted, committees, journal, now }),
     life: life.routes,
     agenda: agendaPart.routes,
     frozen: frozen.routes,

@@ -5,6 +5,7 @@ import {
   commentView,
   type settleComment as settlement,
 } from '#shared/protocol/http/comments.ts';
+import type { look } from '#shared/protocol/http/looks.ts';
 import {
   itemAdded,
   type addItem as newItem,
@@ -37,6 +38,9 @@ export const respond = (contributionId: string, text: string) =>
 export const confirmWording = (contributionId: string, wording: string) =>
   apiPost(`/api/contributions/${contributionId}/confirmation`, { wording });
 
+/** Notes up to where the reader has read items of the minutes. */
+export const noteLooks = (meetingId: string, looks: z.input<typeof look>['looks']) =>
+  apiPost(`/api/meetings/${meetingId}/looks`, { looks });
 export const addComment = (meetingId: string, comment: AddComment): Promise<CommentView> =>
   apiPost(`/api/meetings/${meetingId}/comments`, comment, commentView);
 export const replyToComment = (commentId: string, text: string) =>

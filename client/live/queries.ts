@@ -13,6 +13,7 @@ import {
   patientVoice,
 } from '#shared/protocol/http/committee.ts';
 import { bodies, constitution, termsVersion } from '#shared/protocol/http/constitution.ts';
+import { changesSinceLook } from '#shared/protocol/http/looks.ts';
 import {
   lastGood,
   meetingDetail,
@@ -95,6 +96,14 @@ export const useGaps = (meetingId: string) =>
   useAnswer('gaps', { meetingId }, `/api/meetings/${meetingId}/gaps`, gaps);
 export const useComments = (meetingId: string) =>
   useAnswer('comments', { meetingId }, `/api/meetings/${meetingId}/comments`, commentViews);
+/** What changed since the reader last looked. */
+export const useChangesSinceLook = (meetingId: string) =>
+  useAnswer(
+    'since-look',
+    { meetingId },
+    `/api/meetings/${meetingId}/changes-since-look`,
+    changesSinceLook,
+  );
 /** What was asked about the draft and what was done. */
 export const useCommentTable = (meetingId: string) =>
   useAnswer(

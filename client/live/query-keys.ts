@@ -15,6 +15,7 @@ export type QueryName =
   | 'amendments'
   | 'comments'
   | 'comment-table'
+  | 'since-look'
   | 'removed-records'
   | 'presence'
   | 'last-good'

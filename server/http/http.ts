@@ -20,6 +20,7 @@ import { addFrozenRoutes, type FrozenRoutesDeps } from './frozen-routes.ts';
 import { addInterestRoutes, type InterestRoutesDeps } from './interest-routes.ts';
 import { addLifeRoutes, type LifeRoutesDeps } from './life-routes.ts';
 import type { createLive } from './live.ts';
+import { addLookRoutes, type LookRoutesDeps } from './look-routes.ts';
 import { addMeetingRoutes, type MeetingRoutesDeps } from './meeting-routes.ts';
 import { ownOriginOnly } from './own-origin.ts';
 import { pageStyle } from './page.ts';
@@ -43,6 +44,7 @@ export interface HttpDeps extends PublishedRoutesDeps {
   readonly agenda: AgendaRoutesDeps;
   readonly record: RecordRoutesDeps;
   readonly comment: CommentRoutesDeps;
+  readonly look: LookRoutesDeps;
   readonly frozen: FrozenRoutesDeps;
   readonly constitution: ConstitutionRoutesDeps;
   readonly account: AccountRoutesDeps;
@@ -133,6 +135,7 @@ function createApi(deps: HttpDeps) {
   addAgendaRoutes(api, deps.agenda);
   addRecordRoutes(api, deps.record);
   addCommentRoutes(api, deps.comment);
+  addLookRoutes(api, deps.look);
   addFrozenRoutes(api, deps.frozen);
   addConstitutionRoutes(api, deps.constitution);
   addLifeRoutes(api, deps.life);

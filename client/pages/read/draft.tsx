@@ -20,6 +20,8 @@ import { ItemToRead } from './item-to-read.tsx';
 import { type Stretch, textOf, trimStretch } from './passage.ts';
 import { useSelectedPassage } from './selected-passage.ts';
 import { SelectionBar } from './selection-bar.tsx';
+import { SinceLook } from './since-look.tsx';
+import { useLooks } from './use-looks.ts';
 
 /** The draft to read, with its comments beside it and at most one comment being written. */
 export function Draft({
@@ -51,6 +53,7 @@ export function Draft({
   const [draft, setDraft] = useState<CommentDraft | null>(() =>
     meeting.rights.comment ? draftOf(search.get('suggest'), texts) : null,
   );
+  const watch = useLooks(minutes);
   const opener = useRef<Element | null>(null);
   const selected = useSelectedPassage();
 
@@ -93,6 +96,7 @@ export function Draft({
   return (
     <div className="reading">
       <div className="reading__text">
+        <SinceLook meetingId={meeting.id} />
         {items.length === 0 ? (
           <EmptyState>
             This meeting has no agenda items yet, so there is no draft to read.
@@ -102,6 +106,7 @@ export function Draft({
             <ItemToRead
               key={item.id}
               meetingId={meeting.id}
+              watch={watch(item.id)}
               item={item}
               blocks={minutes.items.find(({ itemId }) => itemId === item.id)?.blocks ?? []}
               names={names}

@@ -15,6 +15,8 @@ import { SuggestedBeside } from './suggested-beside.tsx';
 
 export interface ItemToReadProps {
   readonly meetingId: string;
+  /** For whoever notes which items were before the reader's eyes. */
+  readonly watch: (section: Element | null) => void;
   readonly item: MeetingItem;
   readonly blocks: MeetingMinutes['items'][number]['blocks'];
   readonly names: CommitteeNames;
@@ -34,7 +36,12 @@ export function ItemToRead({ item, blocks, names, formAt, ...props }: ItemToRead
   const heading = `item-${item.id}`;
   const title = `${item.number}. ${item.title.trim() === '' ? 'No title yet' : item.title}`;
   return (
-    <section className="sheet reading__item" aria-labelledby={heading}>
+    <section
+      className="sheet reading__item"
+      aria-labelledby={heading}
+      ref={props.watch}
+      data-item-id={item.id}
+    >
       <h2 className="reading__title" id={heading} tabIndex={-1}>
         {item.part === 'II' ? <span className="reading__part">Part II, private </span> : null}
         {title}

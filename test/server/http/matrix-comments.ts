@@ -18,6 +18,16 @@ export const COMMENT_ROWS: Readonly<Record<string, string | Readonly<Record<stri
   'GET /api/meetings/:id/comments/table.csv': READ,
   'GET /api/meetings/:id/comments/table.json': READ,
 
+  // What one has read, and what changed since.
+  //               pub for lay voi mem con cha sec dep els adm dis
+  'GET /api/meetings/:id/changes-since-look': READ,
+  'POST /api/meetings/:id/looks': {
+    own: '401 404 204 204 204 204 204 204 204 404 404 401',
+    sent: '401 404 204 204 204 204 204 204 404 404 404 401',
+    shut: '401 404 204 204 204 204 204 204 404 404 404 401',
+    other: '401 404 404 404 404 404 404 404 404 204 404 401',
+  },
+
   // It proposes no words: 422 for whoever may.
   //               pub for lay voi mem con cha sec dep els adm dis
   'POST /api/comments/:id/acceptance': {
@@ -45,6 +55,11 @@ export const COMMENT_ORDERS: Readonly<Record<string, (at: At) => Order>> = {
   'GET /api/meetings/:id/comments/table': meeting,
   'GET /api/meetings/:id/comments/table.csv': meeting,
   'GET /api/meetings/:id/comments/table.json': meeting,
+  'GET /api/meetings/:id/changes-since-look': meeting,
+  'POST /api/meetings/:id/looks': (at) => ({
+    id: at.meeting,
+    body: { looks: [{ itemId: `${at.meeting}-${at.zone}-item`, place: 1 }] },
+  }),
   'POST /api/comments/:id/acceptance': (at) => ({
     id: at.world.newComment(at.meeting, at.zone),
     body: { words: null, reason: '' },

@@ -157,6 +157,7 @@ const TWO_THINGS: Readonly<
     },
   ],
   'being at an item': (id) => ['/api/meetings/own/presence', { tab: 'a', itemId: id }],
+  'a look at an item': (id) => ['/api/meetings/own/looks', { looks: [{ itemId: id, place: 1 }] }],
   'taking an item': (id) => ['/api/meetings/own/current-item', { itemId: id }],
   'closing an action at an item': (id) => [
     '/api/actions/own-I-closed/updates',

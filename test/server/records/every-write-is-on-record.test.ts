@@ -17,6 +17,7 @@ const WITHOUT_ENTRY: Record<string, string> = {
   'server/records/acceptance-store.ts release': 'the wish is taken back: nothing happened',
   'server/records/approval-store.ts intend': 'a wish; the entry comes with what came of it',
   'server/records/approval-store.ts giveUp': 'the wish is taken back: nothing happened',
+  'server/records/look-store.ts put': 'what somebody has read is told to nobody else',
   'server/records/projection-store.ts':
     'a projection of documents, whose own history is the journal',
   'server/records/move-store.ts settle': 'the agendas have followed what is on record already',

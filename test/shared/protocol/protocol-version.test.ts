@@ -17,6 +17,7 @@ import * as constitution from '#shared/protocol/http/constitution.ts';
 import * as fault from '#shared/protocol/http/fault.ts';
 import * as interests from '#shared/protocol/http/interests.ts';
 import * as lateEdits from '#shared/protocol/http/late-edits.ts';
+import * as looks from '#shared/protocol/http/looks.ts';
 import * as meeting from '#shared/protocol/http/meeting.ts';
 import * as minutesLife from '#shared/protocol/http/minutes-life.ts';
 import * as privateBusiness from '#shared/protocol/http/private-business.ts';
@@ -41,6 +42,7 @@ const bodies = Object.entries({
   constitution,
   fault,
   interests,
+  looks,
   lateEdits,
   meeting,
   minutesLife,
