@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto';
 import { expect, test, vi } from 'vitest';
-import * as t from '#server/db/records-schema.ts';
 import { createMemoryJournal } from '#server/journal/memory-journal.ts';
 import { plainText } from '#shared/document/minute-content.ts';
 import { toDocumentId, toPlace } from '#shared/ids.ts';
@@ -14,34 +13,13 @@ vi.setConfig({ testTimeout: 60_000 });
 
 const MEETING = '/api/meetings/sjc-2018-03-01';
 
-interface Wished {
-  readonly itemId: string;
-  readonly documentId: string;
-  readonly blockId: string;
-}
-
-/** @param wished where a server that died had begun a correction: words at the beginning of a block */
-async function started(
-  stage: 'circulated' | 'unconfirmed' | 'approved' = 'unconfirmed',
-  wished: Wished | null = null,
-) {
+async function started(stage: 'circulated' | 'unconfirmed' | 'approved' = 'unconfirmed') {
   const now = () => Date.now();
   const journal = createMemoryJournal({ now });
   const server = await startServer({
     journal,
     now,
-    prepare: (db) => {
-      putMinutes(db, 'sjc-2018-03-01', stage);
-      if (wished === null) return;
-      db.insert(t.amendment)
-        .values({
-          ...{ id: 'wish', meetingId: 'sjc-2018-03-01', part: 'I', origin: 'correction' },
-          ...{ state: 'made', ...wished },
-          ...{ from: 0, to: 0, quote: '', words: 'Also: ', at: 1 },
-          ...{ stated: 'the inclusion', reason: 'A slip.', by: 'secretary' },
-        })
-        .run();
-    },
+    prepare: (db) => putMinutes(db, 'sjc-2018-03-01', stage),
   });
   const secretary = await server.as('secretary');
   const [item] = (await secretary.get(`${MEETING}/minutes`)).body.items;
@@ -115,13 +93,4 @@ test('nobody else corrects, and nobody once they are approved', async () => {
   const settled = await started('approved');
   expect((await settled.correct()).body.message).toContain('approved');
   expect(await settled.words()).toBe(settled.read);
-});
-
-test('what a server that died had begun is finished at its start, once', async () => {
-  const { item, block, read } = await started();
-  const { itemId, documentId } = item;
-  const begun = await started('unconfirmed', { itemId, documentId, blockId: block.id });
-  await until('the words', async () => (await begun.words()) === `Also: ${read}`);
-  const { body } = await begun.secretary.get(`${MEETING}/amendments`);
-  expect(body).toMatchObject([{ id: 'wish', stated: 'the inclusion' }]);
 });
