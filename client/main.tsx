@@ -31,6 +31,7 @@ const AttendancePage = lazy(() => import('#client/pages/attendance/attendance-pa
 const NotesPage = lazy(() => import('#client/pages/notes/notes-page.tsx'));
 const ReadPage = lazy(() => import('#client/pages/read/read-page.tsx'));
 const CommentsPage = lazy(() => import('#client/pages/comments/comments-page.tsx'));
+const CorrectionsPage = lazy(() => import('#client/pages/corrections/corrections-page.tsx'));
 const GapsPage = lazy(() => import('#client/pages/gaps/gaps-page.tsx'));
 const LifePage = lazy(() => import('#client/pages/minutes/life-page.tsx'));
 const MovePage = lazy(() => import('#client/pages/minutes/move-page.tsx'));
@@ -86,6 +87,9 @@ function Pages() {
           <Route path="/meetings/:id/notes">{({ id }) => <NotesPage meetingId={id} />}</Route>
           <Route path="/meetings/:id/read">{({ id }) => <ReadPage meetingId={id} />}</Route>
           <Route path="/meetings/:id/comments">{({ id }) => <CommentsPage meetingId={id} />}</Route>
+          <Route path="/meetings/:id/corrections">
+            {({ id }) => <CorrectionsPage meetingId={id} />}
+          </Route>
           <Route path="/meetings/:id/gaps">{({ id }) => <GapsPage meetingId={id} />}</Route>
           <Route path="/meetings/:id/minutes">{({ id }) => <LifePage meetingId={id} />}</Route>
           <Route path="/meetings/:id/minutes/:part/:to">

@@ -1,5 +1,6 @@
 import { Breadcrumbs } from '#client/ui/breadcrumbs.tsx';
 import { dayInWords } from '#client/ui/date-words.ts';
+import { stageOf } from '#shared/domain/minutes.ts';
 import type { MeetingDetail } from '#shared/protocol/http/meeting.ts';
 import { StatusOfMinutes } from './minutes/status-of-minutes.tsx';
 import { SubNav } from './sub-nav.tsx';
@@ -10,6 +11,7 @@ export type MeetingPlace =
   | 'read'
   | 'comments'
   | 'gaps'
+  | 'corrections'
   | 'progress'
   | 'attendance'
   | 'publication'
@@ -33,6 +35,9 @@ export function MeetingNav({
     { key: 'read', name: 'Read', href: `${at}/read` },
     { key: 'comments', name: 'Comments', href: `${at}/comments` },
     { key: 'gaps', name: 'Gaps', href: `${at}/gaps` },
+    ...(meeting.minutes.some((one) => stageOf(one.state) !== 'draft')
+      ? [{ key: 'corrections', name: 'Corrections', href: `${at}/corrections` }]
+      : []),
     { key: 'progress', name: 'Progress', href: `${at}/minutes` },
     { key: 'attendance', name: 'Attendance', href: `${at}/attendance` },
     { key: 'publication', name: 'Publication', href: `${at}/publication` },

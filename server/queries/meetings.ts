@@ -186,6 +186,7 @@ function minutesOfParts({ meeting, standing }: ReadableMeeting): MinutesOfPart[]
       ...meeting.minutes[part],
       edit: edit.allowed,
       comment: comment.allowed,
+      correct: mayBy(standing, 'correct-minutes', { part, itemId: null }).allowed,
       whyNotEdit: edit.allowed ? null : edit.reason,
       whyNotComment: comment.allowed ? null : comment.reason,
     };

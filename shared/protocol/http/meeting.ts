@@ -83,6 +83,8 @@ export const minutesOfPart = z.object({
   commentsUntil: z.string().nullable(),
   edit: z.boolean(),
   comment: z.boolean(),
+  /** Corrects their words by tracked amendments. */
+  correct: z.boolean(),
   /** Why not, fit to show; `null` when they can. */
   whyNotEdit: z.string().nullable(),
   whyNotComment: z.string().nullable(),

@@ -1,0 +1,208 @@
+import { type FormEvent, useState } from 'react';
+import { correctMinutes } from '#client/live/frozen-queries.ts';
+import { useDeed } from '#client/live/use-deed.ts';
+import { useAnnounce } from '#client/ui/announcer.tsx';
+import { Button } from '#client/ui/button.tsx';
+import { ErrorSummary, type FieldFault } from '#client/ui/error-summary.tsx';
+import { Select } from '#client/ui/fields/select.tsx';
+import { TextArea } from '#client/ui/fields/text-area.tsx';
+import { useKept } from '#client/ui/kept.ts';
+import { changedPassage } from '#shared/document/changed-passage.ts';
+import type { MinuteBlock } from '#shared/document/minute-content.ts';
+import { blockInWords, statedChange } from '#shared/document/stated-change.ts';
+import { begun } from '#shared/lang/capital.ts';
+import type { MeetingDetail, MeetingItem, MeetingMinutes } from '#shared/protocol/http/meeting.ts';
+import { errorAt, formFaults } from '../form-faults.ts';
+import { ChangedWords } from '../late/changed-words.tsx';
+import { useStep } from '../use-step.ts';
+import { type Block, blocksToCorrect } from './blocks-to-correct.ts';
+
+const FIELD = {
+  itemId: 'correct-item',
+  blockId: 'correct-block',
+  wanted: 'correct-words',
+  reason: 'correct-reason',
+};
+const BLANK = { itemId: '', blockId: '', wanted: '', read: '', reason: '', id: '' };
+
+/** The secretary chooses a passage, changes its words, sees the change as the meeting will be told of it, and
+ *  makes it. */
+export function CorrectionForm({
+  meeting,
+  minutes,
+}: {
+  readonly meeting: MeetingDetail;
+  readonly minutes: MeetingMinutes;
+}) {
+  const announce = useAnnounce();
+  const [step, go] = useStep<'write' | 'check'>('write');
+  const [draft, change, forget] = useKept(`correction-${meeting.id}`, BLANK);
+  const [wrong, setWrong] = useState<readonly FieldFault[]>([]);
+  const { act, sending, fault, clearFault } = useDeed(correctMinutes);
+
+  const open = meeting.items.filter(
+    (item) => meeting.minutes.find((one) => one.part === item.part)?.correct ?? false,
+  );
+  const item = open.find((one) => one.id === draft.itemId) ?? null;
+  const blocks: readonly MinuteBlock[] =
+    minutes.items.find((one) => one.itemId === item?.id)?.blocks ?? [];
+  const choices = blocksToCorrect(blocks);
+  const block = choices.find((one) => one.id === draft.blockId) ?? null;
+  const passage = changedPassage(draft.read, inLine(draft));
+  const stated =
+    item === null || block === null || passage === null
+      ? null
+      : statedChange({ blockId: block.id, ...passage }, { ...item, blocks });
+
+  const choose = (chosen: Block | null) =>
+    change({
+      blockId: chosen?.id ?? '',
+      read: chosen?.text ?? '',
+      wanted: chosen?.text ?? '',
+      id: crypto.randomUUID(),
+    });
+
+  const next = (event: FormEvent) => {
+    event.preventDefault();
+    clearFault();
+    const lacking = [
+      ...(item === null ? [{ fieldId: FIELD.itemId, message: 'Choose an item' }] : []),
+      ...(item !== null && block === null
+        ? [{ fieldId: FIELD.blockId, message: 'Choose a passage' }]
+        : []),
+      ...(block !== null && passage === null
+        ? [{ fieldId: FIELD.wanted, message: 'Change the words' }]
+        : []),
+      ...(draft.reason.trim() === ''
+        ? [{ fieldId: FIELD.reason, message: 'Enter why this is corrected' }]
+        : []),
+    ];
+    setWrong(lacking);
+    if (lacking.length === 0) go('check');
+  };
+  const send = async () => {
+    const { id, itemId, blockId, read, wanted, reason } = draft;
+    const order = { id, itemId, blockId, read, wanted: inLine({ read, wanted }), reason };
+    const done = await act(meeting.id, order as Parameters<typeof correctMinutes>[1]);
+    if (done === null) return;
+    announce('The correction is made.');
+    forget();
+    change(BLANK);
+    go('write');
+  };
+
+  if (step === 'check' && item !== null && stated !== null) {
+    return (
+      <section className="section" aria-labelledby="correct-check">
+        <h2 className="section__title" id="correct-check" tabIndex={-1}>
+          Check the correction
+        </h2>
+        <ErrorSummary faults={formFaults(fault, FIELD)} />
+        <div className="sheet">
+          <h3 className="nhsuk-heading-s">{titleOf(item)}</h3>
+          <p>{begun(stated)}.</p>
+          <ChangedWords before={draft.read} after={inLine(draft)} />
+          <p className="quiet">Reason: {draft.reason}</p>
+        </div>
+        <p>
+          The words change at once for everyone who reads these minutes, and the correction is
+          listed above. The next meeting is told of it.
+        </p>
+        <div className="button-row">
+          <Button busy={sending} onClick={send}>
+            Make this correction
+          </Button>
+          <Button weight="secondary" onClick={() => go('write')}>
+            Change it
+          </Button>
+        </div>
+      </section>
+    );
+  }
+  return (
+    <section className="section" aria-labelledby="correct-write">
+      <h2 className="section__title" id="correct-write">
+        Correct the minutes
+      </h2>
+      <form className="form" noValidate onSubmit={next}>
+        <ErrorSummary faults={wrong} />
+        <Select
+          id={FIELD.itemId}
+          label="Item"
+          error={errorAt(wrong, FIELD.itemId)}
+          value={draft.itemId}
+          options={[
+            { value: '', name: 'Choose an item' },
+            ...open.map((one) => ({ value: one.id, name: titleOf(one) })),
+          ]}
+          onChange={(itemId) => change({ ...BLANK, reason: draft.reason, itemId })}
+        />
+        {item === null ? null : choices.length === 0 ? (
+          <p className="quiet">There are no words in this minute yet.</p>
+        ) : (
+          <Select
+            id={FIELD.blockId}
+            label="Passage"
+            error={errorAt(wrong, FIELD.blockId)}
+            value={draft.blockId}
+            options={[
+              { value: '', name: 'Choose a passage' },
+              ...choices.map((one) => ({
+                value: one.id,
+                name: `${begun(blockInWords(blocks, one.id) ?? 'the text')}: ${shortened(one.text)}`,
+              })),
+            ]}
+            onChange={(id) => choose(choices.find((one) => one.id === id) ?? null)}
+          />
+        )}
+        {block === null ? null : (
+          <>
+            {block.text === draft.read ? null : (
+              <p className="quiet">
+                These words have changed since you chose them. Choose the passage again to see them
+                as they are now.
+              </p>
+            )}
+            <TextArea
+              id={FIELD.wanted}
+              label="Its words, as they should be"
+              hint="Change only what is wrong. Bold, links and comments on the words stay."
+              rows={6}
+              error={errorAt(wrong, FIELD.wanted)}
+              value={draft.wanted}
+              onChange={(wanted) => change({ wanted })}
+            />
+            {stated === null ? null : (
+              <p role="status">
+                <strong>The meeting will be told:</strong> {stated}.
+              </p>
+            )}
+          </>
+        )}
+        <TextArea
+          id={FIELD.reason}
+          label="Why is this corrected?"
+          hint="Everyone who reads these minutes sees it."
+          rows={2}
+          error={errorAt(wrong, FIELD.reason)}
+          value={draft.reason}
+          onChange={(reason) => change({ reason })}
+        />
+        <Button type="submit">Continue</Button>
+      </form>
+    </section>
+  );
+}
+
+function titleOf({ number, title, part }: MeetingItem): string {
+  return `${part === 'II' ? 'Part II, ' : ''}${number}. ${title.trim() === '' ? 'No title yet' : title}`;
+}
+
+function shortened(text: string): string {
+  return text.length <= 60 ? text : `${text.slice(0, 57).trimEnd()}…`;
+}
+
+/** A line break that the passage has stays one; any other is a space. */
+function inLine({ read, wanted }: { readonly read: string; readonly wanted: string }): string {
+  return read.includes('\n') ? wanted : wanted.replace(/\s*[\r\n]+\s*/g, ' ');
+}
