@@ -12,6 +12,7 @@ import { type Arrival, ArrivalContext } from '#client/ui/arrival.ts';
 import { Loading } from '#client/ui/loading.tsx';
 import { SkipLink } from '#client/ui/skip-link.tsx';
 
+const ApprovalPages = lazy(() => import('#client/pages/approval/approval-pages.tsx'));
 const AuditPage = lazy(() => import('#client/pages/audit/audit-page.tsx'));
 const ServiceAuditPage = lazy(() => import('#client/pages/audit/service-audit-page.tsx'));
 const HomePage = lazy(() => import('#client/pages/home/home-page.tsx'));
@@ -119,6 +120,12 @@ function Pages() {
           </Route>
           <Route path="/meetings/:id/items/:itemId/copy">
             {({ id, itemId }) => <CopyPage meetingId={id} itemId={itemId} />}
+          </Route>
+          <Route path="/meetings/:id/approval/*?">
+            {({ id }) => <ApprovalPages meetingId={id} />}
+          </Route>
+          <Route path="/meetings/:id/record/*?">
+            {({ id }) => <ApprovalPages meetingId={id} />}
           </Route>
           <Route path="/meetings/:id/*">{({ id }) => <VersionPages meetingId={id} />}</Route>
           <Route path="/actions/:id">{({ id }) => <ActionPage actionId={id} />}</Route>

@@ -13,6 +13,8 @@ export type MeetingPlace =
   | 'gaps'
   | 'corrections'
   | 'progress'
+  | 'approval'
+  | 'record'
   | 'attendance'
   | 'publication'
   | 'declarations'
@@ -39,6 +41,12 @@ export function MeetingNav({
       ? [{ key: 'corrections', name: 'Corrections', href: `${at}/corrections` }]
       : []),
     { key: 'progress', name: 'Progress', href: `${at}/minutes` },
+    ...(meeting.items.some((one) => one.standing === 'previous_minutes')
+      ? [{ key: 'approval', name: 'Last minutes', href: `${at}/approval` }]
+      : []),
+    ...(meeting.minutes.some((one) => stageOf(one.state) === 'settled')
+      ? [{ key: 'record', name: 'Record', href: `${at}/record` }]
+      : []),
     { key: 'attendance', name: 'Attendance', href: `${at}/attendance` },
     { key: 'publication', name: 'Publication', href: `${at}/publication` },
     { key: 'declarations', name: 'Declarations', href: `${at}/declarations` },

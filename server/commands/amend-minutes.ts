@@ -66,7 +66,7 @@ export function createAmendMinutes(deps: AmendMinutesDeps) {
       if (item === null) throw notFound();
       const { part, meetingId, documentId, reference } = item;
       await allowed(standings, by, meetingId, 'see', thingOf(item));
-      const { meeting, standing } = await taken(deps, { atMeetingId, meetingId, part, by });
+      const { meeting, at, standing } = await taken(deps, { atMeetingId, meetingId, part, by });
       requireUnconfirmed(meeting.minutes[part].state);
       const number = await numberOf(meetings, meetingId, item);
       let stated: string | null = null;
@@ -102,6 +102,7 @@ export function createAmendMinutes(deps: AmendMinutesDeps) {
         after: { state: 'proposed' },
       });
       announceToAll(feed, meeting);
+      announceToAll(feed, at);
       return id;
     },
 
@@ -111,7 +112,7 @@ export function createAmendMinutes(deps: AmendMinutesDeps) {
       if (amendment === null || item === null) throw notFound();
       const { part, meetingId, state } = amendment;
       await allowed(standings, by, meetingId, 'see', thingOf(item));
-      const { meeting, standing } = await taken(deps, { atMeetingId, meetingId, part, by });
+      const { meeting, at, standing } = await taken(deps, { atMeetingId, meetingId, part, by });
       requireUnconfirmed(meeting.minutes[part].state);
       if (amendment.origin !== 'proposal' || state === 'withdrawn' || state === 'made') {
         throw new DomainError('already-settled', 'This amendment is not before the meeting.');
@@ -125,6 +126,7 @@ export function createAmendMinutes(deps: AmendMinutesDeps) {
         after: { state: outcome },
       });
       announceToAll(feed, meeting);
+      announceToAll(feed, at);
     },
   };
 }

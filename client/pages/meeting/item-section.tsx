@@ -3,6 +3,7 @@ import { Link } from 'wouter';
 import { Button } from '#client/ui/button.tsx';
 import { Tag } from '#client/ui/tag.tsx';
 import type { MeetingItem } from '#shared/protocol/http/meeting.ts';
+import { PreviousMinutes } from '../approval/previous-minutes.tsx';
 import { ArisingActions } from './arising-actions.tsx';
 import { numberOf } from './contents.tsx';
 import { ItemFacts } from './item-facts.tsx';
@@ -50,6 +51,9 @@ export function ItemSection({
       </div>
       <ItemFacts item={item} />
       {item.standing === 'matters_arising' ? <ArisingActions meetingId={meetingId} /> : null}
+      {item.standing === 'previous_minutes' ? (
+        <PreviousMinutes meetingId={meetingId} part={item.part} />
+      ) : null}
       {children}
       {openComments === 0 ? null : (
         <p className="item__comments">

@@ -7,6 +7,7 @@ import { Button } from '#client/ui/button.tsx';
 import { inWords } from '#shared/domain/vocabulary.ts';
 import type { CommentView } from '#shared/protocol/http/comments.ts';
 import type { MeetingItem, MeetingMinutes } from '#shared/protocol/http/meeting.ts';
+import { PreviousMinutes } from '../approval/previous-minutes.tsx';
 import { shortQuote } from '../comments/comment-words.ts';
 import { suggestedIn } from '../comments/suggestion.ts';
 import { ArisingActions } from '../meeting/arising-actions.tsx';
@@ -53,6 +54,9 @@ export function ItemToRead({ item, blocks, names, formAt, ...props }: ItemToRead
         </p>
       )}
       {item.standing === 'matters_arising' ? <ArisingActions meetingId={props.meetingId} /> : null}
+      {item.standing === 'previous_minutes' ? (
+        <PreviousMinutes meetingId={props.meetingId} part={item.part} />
+      ) : null}
       <MinuteView
         blocks={blocks}
         names={names}

@@ -1,0 +1,31 @@
+import { minutesInWords } from '#shared/domain/approval-words.ts';
+import type { Part } from '#shared/domain/vocabulary.ts';
+import { begun } from '#shared/lang/capital.ts';
+import type { AmendmentView, MinutesToApprove } from '#shared/protocol/http/approval.ts';
+
+/** “Minutes of the meeting of 1 March 2018” */
+export function headingOf({ date, part }: { readonly date: string; readonly part: Part }): string {
+  return begun(minutesInWords(date, part).slice(4));
+}
+
+export function waitingInWords({ state }: Pick<MinutesToApprove, 'state'>): string {
+  if (state === 'unconfirmed') return 'Unconfirmed: this meeting can approve them.';
+  return state === 'circulated'
+    ? 'Sent round for comments, and not yet before a meeting.'
+    : 'Still a draft, and not yet before a meeting.';
+}
+
+export const OUTCOME: Record<AmendmentView['state'], string> = {
+  made: 'Made before the meeting',
+  proposed: 'Not decided yet',
+  agreed: 'Agreed',
+  not_agreed: 'Not agreed',
+  withdrawn: 'Withdrawn',
+};
+
+export const HOW = {
+  correct_record: 'Approved as a correct record',
+  subject_to_amendments: 'Approved subject to the amendments that were agreed',
+  deferred: 'Deferred: the approval was put off',
+  by_correspondence: 'Approved by correspondence',
+} as const;

@@ -1,0 +1,152 @@
+import { Link } from 'wouter';
+import { useSealedRecord } from '#client/live/approval-queries.ts';
+import { Breadcrumbs } from '#client/ui/breadcrumbs.tsx';
+import { ButtonLink } from '#client/ui/button.tsx';
+import { dayInWords, momentInWords } from '#client/ui/date-words.ts';
+import { EmptyState } from '#client/ui/empty-state.tsx';
+import { PageHead } from '#client/ui/page-head.tsx';
+import { SummaryList } from '#client/ui/summary-list.tsx';
+import type { ApprovedRecord } from '#shared/document/approved-record.ts';
+import type { RecordPage as Page, SealedPart } from '#shared/protocol/http/approval.ts';
+import { Answered } from '../answered.tsx';
+import { StatusTag } from '../minutes/status-of-minutes.tsx';
+import { headingOf } from './approval-words.ts';
+import { approvalOf, RecordText } from './record-text.tsx';
+
+/** The sealed record of a meeting: text, hash, approving minute, signature, corrections, and how to check it. */
+export function RecordPage({ meetingId }: { readonly meetingId: string }) {
+  const page = useSealedRecord(meetingId);
+  return (
+    <Answered of={page} what="the record" whole>
+      {(found) => (
+        <>
+          <Breadcrumbs
+            above={[
+              { name: 'Home', href: '/' },
+              { name: found.committeeName, href: `/committees/${found.committeeId}` },
+              { name: `Meeting of ${dayInWords(found.date)}`, href: `/meetings/${meetingId}` },
+            ]}
+          />
+          <PageHead title="The record" caption={`${found.title}, ${dayInWords(found.date)}`}>
+            <p>What was approved, word for word. Nothing changes it any more.</p>
+          </PageHead>
+          {found.parts.length === 0 ? (
+            <EmptyState>No later meeting has approved these minutes yet.</EmptyState>
+          ) : (
+            found.parts.map((one) => <Part key={one.part} page={found} sealed={one} />)
+          )}
+        </>
+      )}
+    </Answered>
+  );
+}
+
+function Part({ page, sealed }: { readonly page: Page; readonly sealed: SealedPart }) {
+  const { part, signature, corrections } = sealed;
+  const record = JSON.parse(sealed.text) as ApprovedRecord;
+  const approving = record.approval.meeting;
+  const at = `/meetings/${page.meetingId}/record/${part}`;
+  const heading = `sealed-${part}`;
+  return (
+    <section className="section" aria-labelledby={heading}>
+      <h2 className="section__title" id={heading}>
+        {headingOf({ date: page.date, part })}
+      </h2>
+      <p>
+        <StatusTag state={sealed.state} /> {approvalOf(record)}
+      </p>
+      <SummaryList
+        facts={[
+          {
+            name: 'Approving minute',
+            value:
+              approving === null ? (
+                'By correspondence'
+              ) : sealed.mayOpen ? (
+                <Link href={`/meetings/${approving.id}#item-${approving.itemId}`}>
+                  {approving.title}, {dayInWords(approving.date)}
+                </Link>
+              ) : (
+                `${approving.title}, ${dayInWords(approving.date)}`
+              ),
+          },
+          {
+            name: 'Recorded',
+            value: `${momentInWords(sealed.approvedAt)}, by ${sealed.approvedBy}`,
+          },
+          {
+            name: 'Signed',
+            value:
+              signature === null
+                ? 'Not signed yet'
+                : `${signature.name}, ${signature.post}, ${momentInWords(signature.at)}`,
+          },
+          { name: 'SHA-256 of the text', value: <Hash of={sealed.sha256} /> },
+          { name: 'Record', value: `Number ${sealed.seq} in this committee’s chain` },
+          { name: 'Hash of the record', value: <Hash of={sealed.hash} /> },
+          {
+            name: 'Hash of the one before',
+            value: sealed.previous === '' ? 'This is the first' : <Hash of={sealed.previous} />,
+          },
+        ]}
+      />
+      <h3 className="nhsuk-heading-s">Later corrections</h3>
+      {corrections.length === 0 ? <p className="quiet">None.</p> : null}
+      {corrections.map((one) => {
+        const about = record.items.find((item) => item.id === one.itemId);
+        return (
+          <div className="record-note" key={one.seq}>
+            <p>
+              {about === undefined ? '' : `Item ${about.number}, ${about.title}: `}
+              {one.note}
+            </p>
+            <p className="quiet">
+              Corrected by the meeting of {dayInWords(one.minute.date)},{' '}
+              {one.minute.reference === null
+                ? `item ${one.minute.itemNumber}`
+                : `minute ${one.minute.reference}`}
+              , {one.minute.itemTitle}.
+            </p>
+          </div>
+        );
+      })}
+      <div className="button-row">
+        {sealed.maySign ? (
+          <ButtonLink href={`${at}/signature`}>Sign these minutes</ButtonLink>
+        ) : null}
+        {sealed.mayCorrect ? (
+          <ButtonLink weight="secondary" href={`${at}/correction`}>
+            Add a note of correction
+          </ButtonLink>
+        ) : null}
+        {sealed.whole ? (
+          <a
+            className="quiet-button"
+            href={`data:application/json;charset=utf-8,${encodeURIComponent(sealed.text)}`}
+            download={`minutes-${page.date}-part-${part}.json`}
+          >
+            Download the exact text
+          </a>
+        ) : null}
+      </div>
+      <RecordText text={sealed.text} sha256={sealed.sha256} />
+      <h3 className="nhsuk-heading-s">How to check it</h3>
+      {sealed.whole ? (
+        <p>
+          Download the exact text and work out its SHA-256, for example with <code>sha256sum</code>.
+          It must be the hash above. Whoever runs this service checks every record and the chain
+          between them with <code>npm run verify</code>.
+        </p>
+      ) : (
+        <p>
+          The hash is that of the whole text, which is given to those who may see all of these
+          minutes.
+        </p>
+      )}
+    </section>
+  );
+}
+
+function Hash({ of }: { readonly of: string }) {
+  return <span className="record-hash">{of}</span>;
+}
