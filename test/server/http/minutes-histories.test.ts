@@ -3,12 +3,15 @@ import { expect, test } from 'vitest';
 import * as t from '#server/db/records-schema.ts';
 import { faultsInAudit } from '#server/records/audit-book.ts';
 import { faultsInSealed } from '#server/records/verify-sealed.ts';
+import { canonicalContent, canonicalText } from '#shared/document/canonical.ts';
 import { MOVES } from '#shared/domain/minutes-life.ts';
 import { MINUTES_STATES } from '#shared/domain/vocabulary.ts';
 import { dice } from '#test/harness/dice.ts';
 import { giveAddress } from '#test/harness/mailed.ts';
 import { putMinutes } from '#test/harness/minutes-in.ts';
+import { append, synced } from '#test/harness/stock-client.ts';
 import { type Caller, startServer } from '#test/harness/test-server.ts';
+import { until } from '#test/harness/until.ts';
 
 const PATIENT = { timeout: 120_000 };
 const tomorrow = new Date(Date.now() + 86_400_000).toISOString().slice(0, 10);
@@ -97,3 +100,41 @@ test('the secretary is written to when the time for comments is over', PATIENT, 
     { to: 'secretary@example.org', subject: expect.stringContaining('Comments to settle') },
   ]);
 });
+
+test(
+  'while two people type without a pause, the snapshot of the freeze is the document for good',
+  PATIENT,
+  async () => {
+    const server = await startServer();
+    const [secretary, chair] = [await server.as('secretary'), await server.as('chair')];
+    putMinutes(server.db, 'practice', 'chair_review', { parts: ['I'] });
+    const { items } = (await secretary.get('/api/meetings/practice')).body;
+    const { documentId } = items.find((one: { part: string }) => one.part === 'I');
+    const writers = [secretary.sync(documentId), chair.sync(documentId)];
+    await Promise.all(writers.map(synced));
+    let typing = true;
+    const typed = Promise.all(
+      writers.map(async (writer, who) => {
+        for (let n = 0; typing; n += 1) {
+          append(writer, 'paragraph', { id: `w${who}-${n}` }, `Words ${n}`);
+          // As fast as a connection may for a while.
+          await new Promise((resolve) => setTimeout(resolve, 20));
+        }
+      }),
+    );
+    const witness = secretary.sync(documentId);
+    await until('words with the server', () => witness.content.toString().includes('Words 5'));
+    const moved = await chair.post('/api/meetings/practice/minutes/I/moves', {
+      ...{ from: 'chair_review', to: 'circulated', reason: 'It is time.', commentsUntil: tomorrow },
+    });
+    typing = false;
+    await typed;
+    expect(moved.status).toBe(204);
+    const reader = chair.sync(documentId);
+    await synced(reader);
+    const kept = server.db.select().from(t.snapshotText).all();
+    const text = kept.find((one) => one.documentId === documentId)?.content;
+    expect(text).toContain('Words 5');
+    expect(canonicalText(canonicalContent(reader.doc, 'minute'))).toBe(text);
+  },
+);
