@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { canonicalText } from '#shared/document/canonical.ts';
+import { toPath } from '#shared/domain/minute-reference.ts';
 import type { PublicItem, PublicRecord } from './public-model.ts';
 
 /** What the public site is made from, and all that it is made from: the sealed rows of publications and of
@@ -128,7 +129,7 @@ export function yearOf({ record }: Publication): string {
 
 /** “JC/1819/019” as `jc-1819-019`. One that reads like a year or a day is told from those. */
 function referenceSlug(reference: string): string {
-  const slug = slugOf(reference);
+  const slug = toPath(reference);
   return /^\d{4}(-\d\d-\d\d(-\d+)?)?$/.test(slug) ? `minute-${slug}` : slug;
 }
 
