@@ -1,5 +1,5 @@
 import type { DocumentId, Place } from '#shared/ids.ts';
-import type { LastGood, Stretch } from './journal.ts';
+import type { Entry, LastGood, Stretch } from './journal.ts';
 import type { NextPack } from './next-pack.ts';
 import type { Snapshot } from './snapshot.ts';
 
@@ -9,6 +9,7 @@ export interface ClerkResults {
   readonly 'last-good': LastGood | null;
   readonly pack: NextPack | null;
   readonly stretches: readonly Stretch[];
+  readonly 'entries-between': readonly Entry[];
   readonly 'place-at': Place;
   readonly 'states-at': readonly Uint8Array[];
 }
@@ -21,6 +22,12 @@ export type ClerkWork =
   | { readonly kind: 'pack'; readonly before: number; readonly from: string }
   /** `pause`: milliseconds. */
   | { readonly kind: 'stretches'; readonly document: DocumentId; readonly pause: number }
+  | {
+      readonly kind: 'entries-between';
+      readonly document: DocumentId;
+      readonly after: Place;
+      readonly until: Place;
+    }
   /** `at`: milliseconds since 1970. */
   | { readonly kind: 'place-at'; readonly document: DocumentId; readonly at: number }
   | {

@@ -50,6 +50,15 @@ function answer({ id, work }: ClerkRequest, began: number): void {
       report({ kind: 'done', id, result: inOne(() => past.stretches(document, pause)) });
       return;
     }
+    case 'entries-between': {
+      const { document, after, until } = work;
+      report({
+        kind: 'done',
+        id,
+        result: inOne(() => past.entriesBetween(document, after, until)),
+      });
+      return;
+    }
     case 'place-at': {
       report({ kind: 'done', id, result: inOne(() => past.placeAt(work.document, work.at)) });
       return;

@@ -103,6 +103,8 @@ export interface Journal {
    *  @param pause milliseconds without a word after which another stretch begins
    *  @throws JournalFault when the book is damaged, or was deleted */
   stretches(document: DocumentId, pause: number): Promise<readonly Stretch[]>;
+  /** The entries after a place up to another, in order; they are read elsewhere than on the main thread. */
+  entriesBetween(document: DocumentId, after: Place, until: Place): Promise<readonly Entry[]>;
   /** The last place at or before a time (milliseconds since 1970); 0 before the first. */
   placeAt(document: DocumentId, at: number): Promise<Place>;
   /** What the document was at each of some places, in growing order: a Yjs V1 update that makes the whole

@@ -132,6 +132,8 @@ export function createMemoryJournal({ now, log = () => {} }: MemoryJournalDeps):
       requirePresent(document);
       return stretchesOf(books.get(document)?.entries ?? [], pause);
     },
+    entriesBetween: async (document, after, until) =>
+      (books.get(document)?.entries ?? []).slice(after, until),
     placeAt: async (document, at) => placeAtOf(books.get(document)?.entries ?? [], at),
     statesAt: async (document, places) =>
       statesOf(document, NOTHING, books.get(document)?.entries ?? [], places),

@@ -1,8 +1,8 @@
 import type { Database } from 'better-sqlite3';
 import * as Y from 'yjs';
 import { type DocumentId, type Place, toPlace } from '#shared/ids.ts';
-import { createHistory } from './history.ts';
-import { JournalFault, type Stretch } from './journal.ts';
+import { createHistory, entryOf } from './history.ts';
+import { type Entry, JournalFault, type Stretch } from './journal.ts';
 import { openPack, PACK_COLUMNS, type Pack } from './pack.ts';
 import { isSound } from './rows.ts';
 
@@ -16,6 +16,7 @@ export interface Deed {
 /** What was written when. Each reading is to be one transaction of the caller's. */
 export interface Past {
   stretches(document: DocumentId, pause: number): Stretch[];
+  entriesBetween(document: DocumentId, after: Place, until: Place): Entry[];
   placeAt(document: DocumentId, at: number): Place;
   statesAt(document: DocumentId, places: readonly Place[]): Uint8Array<ArrayBuffer>[];
 }
@@ -40,6 +41,15 @@ export function createPast(connection: Database): Past {
         throw new JournalFault(`The history of ${document} was deleted`, { kind: 'purged' });
       }
       return stretchesOf(deeds(document), pause);
+    },
+
+    entriesBetween: (document, after, until) => {
+      const entries: Entry[] = [];
+      for (const { entry } of history.after(document, after)) {
+        if (entry.place > until) break;
+        entries.push(entryOf(entry));
+      }
+      return entries;
     },
 
     placeAt: (document, at) => placeAtOf(deeds(document), at),

@@ -260,6 +260,8 @@ export async function openSqliteJournal(settings: SqliteJournalSettings): Promis
     },
     lastGood: (document) => clerk.ask({ kind: 'last-good', document }),
     stretches: (document, pause) => clerk.ask({ kind: 'stretches', document, pause }),
+    entriesBetween: (document, after, until) =>
+      clerk.ask({ kind: 'entries-between', document, after, until }),
     placeAt: (document, at) => clerk.ask({ kind: 'place-at', document, at }),
     statesAt: (document, places) => clerk.ask({ kind: 'states-at', document, places }),
     pack,

@@ -9,7 +9,7 @@ import {
   sumUp,
   sumUpAgenda,
 } from '#shared/document/change-summary.ts';
-import { compareMinutes } from '#shared/document/compare.ts';
+import { type BlockChange, compareMinutes } from '#shared/document/compare.ts';
 import { compareAgendas } from '#shared/document/compare-agendas.ts';
 import { type ItemId, type MeetingId, type PersonId, toPersonId, toPlace } from '#shared/ids.ts';
 import { must } from '#shared/lang/must.ts';
@@ -26,10 +26,11 @@ import {
   whereOf,
 } from './look-back.ts';
 import { type Names, namesOf } from './names.ts';
+import { whoTouched } from './who-touched.ts';
 
 export interface HistoryDeps {
   readonly lookBack: LookBack;
-  readonly journal: Pick<Journal, 'stretches' | 'statesAt'>;
+  readonly journal: Pick<Journal, 'stretches' | 'statesAt' | 'entriesBetween'>;
   readonly comments: Pick<CommentStore, 'ofMeeting'>;
   readonly committees: CommitteeStore;
   readonly log: Log;
@@ -54,6 +55,20 @@ const PAUSE_MS = 10 * 60_000;
 const ON_A_PAGE = 20;
 const REMEMBERED = 2000;
 
+/** What a session came to, and, when several wrote at once, who did what of it. */
+interface CameTo {
+  readonly summary: ChangeSummary;
+  readonly shares: readonly {
+    readonly authors: readonly string[];
+    readonly summary: ChangeSummary;
+  }[];
+}
+
+const NOTHING: CameTo = { summary: {}, shares: [] };
+
+/** Entries of several who wrote at once, above which it is not told apart who did what. */
+const MOST_TOLD_APART = 5000;
+
 interface Session {
   readonly kind: 'session';
   readonly key: string;
@@ -72,7 +87,7 @@ interface Named {
 export function createHistory(deps: HistoryDeps): HistoryQuery {
   const { lookBack, journal, comments, committees, log } = deps;
   /** What a session in a minute came to never changes. */
-  const known = new Map<string, ChangeSummary>();
+  const known = new Map<string, CameTo>();
 
   return async (person, id, { itemId, before }) => {
     const meeting = await lookBack.meeting(person, id);
@@ -106,7 +121,7 @@ export function createHistory(deps: HistoryDeps): HistoryQuery {
       entries: page.map((entry) =>
         entry.kind === 'version'
           ? versionEntry(entry, names)
-          : sessionEntry(entry, summaries.get(entry.key) ?? {}, settled, names),
+          : sessionEntry(entry, summaries.get(entry.key) ?? NOTHING, settled, names),
       ),
       before: start + ON_A_PAGE < all.length ? (page.at(-1)?.key ?? null) : null,
       damaged,
@@ -116,49 +131,75 @@ export function createHistory(deps: HistoryDeps): HistoryQuery {
   async function summariesOf(
     sessions: readonly Session[],
     visible: ReadonlySet<ItemId>,
-  ): Promise<ReadonlyMap<string, ChangeSummary>> {
-    const found = new Map<string, ChangeSummary>();
+  ): Promise<ReadonlyMap<string, CameTo>> {
+    const found = new Map<string, CameTo>();
     const wanted = new Map<PastText, Session[]>();
     for (const session of sessions) {
-      const summary = known.get(session.key);
-      if (summary !== undefined) found.set(session.key, summary);
+      const cameTo = known.get(session.key);
+      if (cameTo !== undefined) found.set(session.key, cameTo);
       else wanted.set(session.text, [...(wanted.get(session.text) ?? []), session]);
     }
     for (const [text, unknown] of wanted) {
-      const contents = await contentsAround(text, unknown);
-      for (const { key, stretch } of unknown) {
-        const [earlier, later] = [stretch.first - 1, stretch.last].map((place) =>
-          forReader(must(contents.get(place), 'a state'), visible),
-        );
-        const summary = summaryOf(must(earlier, 'a state'), must(later, 'a state'));
-        found.set(key, summary);
+      const states = await statesAround(text, unknown);
+      const contents = new Map<Uint8Array, CanonicalContent>();
+      const contentAt = (state: Uint8Array) => {
+        const content =
+          contents.get(state) ?? forReader(contentOf(state, text.document.kind), visible);
+        contents.set(state, content);
+        return content;
+      };
+      for (const session of unknown) {
+        const { first, last } = session.stretch;
+        const [before, after] = [first - 1, last].map((place) =>
+          must(states.get(place), 'a state'),
+        ) as [Uint8Array, Uint8Array];
+        const old = contentAt(before);
+        await breathe();
+        const fresh = contentAt(after);
+        await breathe();
+        const cameTo = await whatItCameTo(session, before, old, fresh);
+        found.set(session.key, cameTo);
         // An agenda is another to whoever sees fewer of its items.
-        if (text.document.kind === 'minute') remember(key, summary);
+        if (text.document.kind === 'minute') remember(session.key, cameTo);
         await breathe();
       }
     }
     return found;
   }
 
-  /** What a text said before and after some sessions, by place. */
-  async function contentsAround(
+  async function whatItCameTo(
+    { text, stretch }: Session,
+    state: Uint8Array,
+    before: CanonicalContent,
+    after: CanonicalContent,
+  ): Promise<CameTo> {
+    if (before.kind === 'agenda' && after.kind === 'agenda') {
+      return { summary: sumUpAgenda(compareAgendas(before.items, after.items)), shares: [] };
+    }
+    if (before.kind !== 'minute' || after.kind !== 'minute') return NOTHING;
+    const changes = compareMinutes(before.blocks, after.blocks);
+    const summary = sumUp(changes);
+    const { authors, first, last } = stretch;
+    if (authors.length < 2 || last - first > MOST_TOLD_APART) return { summary, shares: [] };
+    const entries = await journal.entriesBetween(text.document.id, toPlace(first - 1), last);
+    const touched = await whoTouched(state, entries);
+    return { summary, shares: sharesOf(changes, touched, authors) };
+  }
+
+  /** What a text was before and after some sessions, by place. */
+  async function statesAround(
     { document }: PastText,
     sessions: readonly Session[],
-  ): Promise<ReadonlyMap<number, CanonicalContent>> {
+  ): Promise<ReadonlyMap<number, Uint8Array>> {
     const places = inOrder(
       sessions.flatMap(({ stretch }) => [toPlace(stretch.first - 1), stretch.last]),
     );
     const states = await journal.statesAt(document.id, places);
-    const contents = new Map<number, CanonicalContent>();
-    for (const [index, place] of places.entries()) {
-      contents.set(place, contentOf(must(states[index], 'a state'), document.kind));
-      await breathe();
-    }
-    return contents;
+    return new Map(places.map((place, index) => [place, must(states[index], 'a state')]));
   }
 
-  function remember(key: string, summary: ChangeSummary): void {
-    known.set(key, summary);
+  function remember(key: string, cameTo: CameTo): void {
+    known.set(key, cameTo);
     if (known.size <= REMEMBERED) return;
     for (const oldest of known.keys()) {
       known.delete(oldest);
@@ -191,14 +232,27 @@ function newestFirst(one: Session | Named, other: Session | Named): number {
   return one.key < other.key ? -1 : 1;
 }
 
-function summaryOf(before: CanonicalContent, after: CanonicalContent): ChangeSummary {
-  if (before.kind === 'minute' && after.kind === 'minute') {
-    return sumUp(compareMinutes(before.blocks, after.blocks));
+/** The changed lines by who touched them. A line of which nobody is known to have, was everybody's. */
+function sharesOf(
+  changes: readonly BlockChange[],
+  touched: ReadonlyMap<string, ReadonlySet<string>>,
+  all: readonly string[],
+): CameTo['shares'] {
+  const shares = new Map<string, { authors: readonly string[]; changes: BlockChange[] }>();
+  for (const change of changes) {
+    if (change.kind === 'unchanged') continue;
+    const ids = [change.before?.block.id, change.after?.block.id];
+    const by = all.filter((author) =>
+      ids.some((id) => id != null && touched.get(id)?.has(author) === true),
+    );
+    const authors = by.length === 0 ? all : by;
+    const share = shares.get(authors.join(' ')) ?? { authors, changes: [] };
+    share.changes.push(change);
+    shares.set(authors.join(' '), share);
   }
-  if (before.kind === 'agenda' && after.kind === 'agenda') {
-    return sumUpAgenda(compareAgendas(before.items, after.items));
-  }
-  return {};
+  return [...shares.values()]
+    .sort((one, other) => one.authors.length - other.authors.length)
+    .map(({ authors, changes }) => ({ authors, summary: sumUp(changes) }));
 }
 
 function tookWords({ state, proposedText }: CommentRow): boolean {
@@ -210,7 +264,7 @@ const SETTLING_MS = 5000;
 
 function sessionEntry(
   { key, text, stretch }: Session,
-  summary: ChangeSummary,
+  { summary, shares }: CameTo,
   settled: readonly CommentRow[],
   names: Names,
 ): HistoryEntry {
@@ -232,6 +286,10 @@ function sessionEntry(
     from: toInstant(from),
     to: toInstant(to),
     did: [...summaryInWords(summary)],
+    shares: shares.map((share) => ({
+      authors: share.authors.map((author) => names.person(toPersonId(author))),
+      did: [...summaryInWords(share.summary)],
+    })),
     suggestedBy: [...new Set(taken.map(({ authorId }) => names.person(authorId)))],
   };
 }

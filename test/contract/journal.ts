@@ -224,6 +224,14 @@ export function describeJournal(name: string, make: () => Promise<Journal>): voi
       expect(await journal.stretches(april, 1000)).toEqual([]);
       const states = await journal.statesAt(march, [0, 1, 2, 3].map(toPlace));
       expect(states.map(saidIn)).toEqual(['', 'One', 'One two', 'two']);
+      const between = await journal.entriesBetween(march, toPlace(1), toPlace(3));
+      expect(between.map(({ author, place }) => [author, place])).toEqual([
+        ['secretary', 2],
+        ['chair', 3],
+      ]);
+      expect(between.map(({ update }) => [...update])).toEqual(
+        [two, three].map(({ update }) => [...update]),
+      );
       await expect(journal.statesAt(march, [toPlace(4)])).rejects.toThrow('missing');
       expect([await journal.placeAt(march, AT - 1), await journal.placeAt(march, AT)]).toEqual([
         0, 3,

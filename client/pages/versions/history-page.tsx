@@ -170,7 +170,7 @@ function Session({
   readonly session: Extract<HistoryEntry, { kind: 'session' }>;
   readonly meeting: MeetingDetail;
 }) {
-  const { authors, itemId, from, to, suggestedBy } = session;
+  const { authors, itemId, from, to, shares, suggestedBy } = session;
   const place = placeInWords(session);
   const href =
     itemId === null
@@ -188,6 +188,16 @@ function Session({
             : 'wrote in'}{' '}
         <Link href={href}>{place}</Link>, {times}: {didInWords(session)}.
       </p>
+      {shares.length === 0 ? null : (
+        <ul className="history__shares">
+          {shares.map((share) => (
+            <li key={share.authors.join()}>
+              {listInWords(share.authors)}
+              {share.authors.length > 1 ? ' in the same lines' : ''}: {didInWords(share)}
+            </li>
+          ))}
+        </ul>
+      )}
       {suggestedBy.length === 0 ? null : (
         <p>Words that {listInWords(suggestedBy)} suggested were taken in.</p>
       )}

@@ -56,6 +56,8 @@ export const historyEntry = z.discriminatedUnion('kind', [
     to: instant,
     /** “3 sentences added, 1 changed”. Empty: nothing that is left of it can be read. */
     did: z.array(z.string()),
+    /** Who did what of it, where several wrote at the same time and it can be told. */
+    shares: z.array(z.object({ authors: z.array(z.string()), did: z.array(z.string()) })),
     /** Whose suggested words were taken in meanwhile. */
     suggestedBy: z.array(z.string()),
   }),

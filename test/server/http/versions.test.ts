@@ -139,14 +139,36 @@ test('the history tells who wrote what, when and at which item, by the journal a
   );
 });
 
-test('two people who write at the same time are told together', async () => {
+test('two people who write at the same time are told together, and who did what of it', async () => {
   const { secretary, chair, item, write } = await table();
-  await write(secretary, item, (client) => append(client, 'paragraph', { id: 'a' }, 'One.'));
-  await write(chair, item, (client) => append(client, 'paragraph', { id: 'b' }, 'Two.'));
-  await write(secretary, item, (client) => append(client, 'paragraph', { id: 'c' }, 'Three.'));
-  expect(inShort(await story(secretary)).at(0)).toBe(
-    `${item.number} | Secretary and Chair | 3 sentences added`,
-  );
+  const blockOf = ({ content }: StockClient, id: string) =>
+    content
+      .toArray()
+      .find((one) => one instanceof Y.XmlElement && one.getAttribute('id') === id) as Y.XmlElement;
+  await write(secretary, item, (client) => {
+    append(client, 'paragraph', { id: 'a' }, 'One. Two.');
+    append(client, 'action', { id: 'gone' }, 'Never mind');
+    append(client, 'action', { id: 'act' }, 'Report');
+  });
+  await write(chair, item, (client) => {
+    append(client, 'paragraph', { id: 'b' }, 'Three.');
+    blockOf(client, 'act').setAttribute('ownerText', 'Chair');
+  });
+  await write(secretary, item, (client) => append(client, 'paragraph', { id: 'c' }, 'Four.'));
+  await write(chair, item, (client) => {
+    (blockOf(client, 'c').get(0) as Y.XmlText).insert(5, ' Five.');
+    client.content.delete(client.content.toArray().indexOf(blockOf(client, 'gone')), 1);
+  });
+  const [latest] = await story(secretary);
+  expect(inShort(latest === undefined ? [] : [latest])).toEqual([
+    `${item.number} | Secretary and Chair | 5 sentences added; 1 action added`,
+  ]);
+  const shares = latest?.kind === 'session' ? latest.shares : [];
+  expect(shares.map(({ authors, did }) => [authors.length, authors[0], did.join('; ')])).toEqual([
+    [1, 'Secretary (demonstration)', '2 sentences added'],
+    [1, 'Chair (demonstration)', '1 sentence added'],
+    [2, 'Secretary (demonstration)', '2 sentences added; 1 action added'],
+  ]);
 });
 
 test('any two versions are compared, and the earlier words are put back as one more edit', async () => {
