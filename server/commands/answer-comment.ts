@@ -61,8 +61,11 @@ export function createAnswerComment(deps: AnswerCommentDeps): AnswerComment {
     async reply({ id, text, by }) {
       const found = await find(id);
       const thing = thingOf(found.item);
-      const standing = await allowed(standings, by, found.meeting.id, 'comment', thing);
-      if (found.comment.authorId !== by && !mayBy(standing, 'settle-comments', thing).allowed) {
+      const standing = await allowed(standings, by, found.meeting.id, 'see', thing);
+      // Whoever settles comments answers them, also when their time is over.
+      const settles = mayBy(standing, 'settle-comments', thing).allowed;
+      if (!settles) await allowed(standings, by, found.meeting.id, 'comment', thing);
+      if (found.comment.authorId !== by && !settles) {
         throw new DomainError('not-allowed', 'The secretary or the chair answers comments.');
       }
       const words = text.trim();

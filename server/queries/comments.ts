@@ -1,6 +1,6 @@
 import type { CommentRow, CommentStore, ReplyRow } from '#server/records/comment-store.ts';
 import type { CommitteeStore } from '#server/records/committee-store.ts';
-import { mayBy } from '#shared/access/policy.ts';
+import { type Deed, mayBy, type Standing, type Thing } from '#shared/access/policy.ts';
 import { isSuggestion } from '#shared/domain/comment.ts';
 import type { CommentId, MeetingId, PersonId } from '#shared/ids.ts';
 import type { CommentView } from '#shared/protocol/http/comments.ts';
@@ -30,9 +30,8 @@ export function createCommentQueries(deps: {
       const at = find(row);
       if (at === null) return [];
       const thing = { part: at.item.part, itemId: at.item.id };
-      const accepts = mayBy(readable.standing, 'accept-suggestion', thing).allowed;
-      const mayAccept = accepts && row.state === 'open' && isSuggestion(row);
-      return [{ ...view(row, at.item.title, replies, names, person), mayAccept }];
+      const may = mayDo(row, readable.standing, thing, person);
+      return [{ ...view(row, at.item.title, replies, names, person), may }];
     });
   }
 
@@ -43,13 +42,30 @@ export function createCommentQueries(deps: {
   };
 }
 
+function mayDo(
+  row: CommentRow,
+  standing: Standing,
+  thing: Thing,
+  reader: PersonId,
+): CommentView['may'] {
+  const can = (deed: Deed) => mayBy(standing, deed, thing).allowed;
+  const open = row.state === 'open';
+  const isOwn = row.authorId === reader && can('comment');
+  return {
+    answer: can('settle-comments') || isOwn,
+    settle: open && can('settle-comments'),
+    accept: open && isSuggestion(row) && can('accept-suggestion'),
+    withdraw: open && isOwn,
+  };
+}
+
 function view(
   row: CommentRow,
   itemTitle: string,
   replies: readonly ReplyRow[],
   names: Names,
   reader: PersonId,
-): Omit<CommentView, 'mayAccept'> {
+): Omit<CommentView, 'may'> {
   return {
     id: row.id,
     meetingId: row.meetingId,

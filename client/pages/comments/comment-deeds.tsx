@@ -6,7 +6,6 @@ import { Button } from '#client/ui/button.tsx';
 import { Dialog } from '#client/ui/dialog.tsx';
 import { Opener } from '#client/ui/opener.tsx';
 import type { CommentView } from '#shared/protocol/http/comments.ts';
-import type { MeetingRights } from '#shared/protocol/http/meeting.ts';
 import { AcceptForm } from './accept-form.tsx';
 import { aboutInWords } from './comment-words.ts';
 import { goToComment } from './go-to.ts';
@@ -15,32 +14,26 @@ import { SettleForm } from './settle-form.tsx';
 import { stillStands } from './suggestion.ts';
 
 /** What the reader may do with a comment, and no more. */
-export function CommentDeeds({
-  comment,
-  rights,
-}: {
-  readonly comment: CommentView;
-  readonly rights: MeetingRights;
-}) {
+export function CommentDeeds({ comment }: { readonly comment: CommentView }) {
+  const { may } = comment;
   const about = `: comment by ${comment.author} about ${aboutInWords(comment)}`;
-  const open = comment.state === 'open';
   return (
     <>
-      {rights.settleComments || (comment.mine && rights.comment) ? (
+      {may.answer ? (
         <Opener quiet label={comment.mine ? 'Add a reply' : 'Answer'} about={about}>
           {(close) => <ReplyForm comment={comment} onClose={close} />}
         </Opener>
       ) : null}
-      {open && comment.mayAccept && stillStands(comment) ? (
+      {may.accept && stillStands(comment) ? (
         <Opener quiet label="Accept or decline" about={about}>
           {(close) => <AcceptForm comment={comment} onClose={close} />}
         </Opener>
-      ) : open && rights.settleComments ? (
+      ) : may.settle ? (
         <Opener quiet label="Settle" about={about}>
           {(close) => <SettleForm comment={comment} onClose={close} />}
         </Opener>
       ) : null}
-      {open && comment.mine && rights.comment ? <Withdraw comment={comment} about={about} /> : null}
+      {may.withdraw ? <Withdraw comment={comment} about={about} /> : null}
     </>
   );
 }

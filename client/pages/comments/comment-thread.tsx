@@ -4,7 +4,6 @@ import { Tag, type TagColour } from '#client/ui/tag.tsx';
 import { type CommentState, isSuggestion } from '#shared/domain/comment.ts';
 import { inWords } from '#shared/domain/vocabulary.ts';
 import type { CommentView } from '#shared/protocol/http/comments.ts';
-import type { MeetingRights } from '#shared/protocol/http/meeting.ts';
 import { CommentDeeds } from './comment-deeds.tsx';
 import { aboutInWords, settledInWords } from './comment-words.ts';
 import { SuggestedWording } from './suggested-wording.tsx';
@@ -20,11 +19,9 @@ const COLOURS: Record<CommentState, TagColour> = {
 /** One comment with what became of it and everything said below it. */
 export function CommentThread({
   comment,
-  rights,
   place,
 }: {
   readonly comment: CommentView;
-  readonly rights: MeetingRights;
   /** The way to the words it is about. */
   readonly place: ReactNode;
 }) {
@@ -84,7 +81,7 @@ export function CommentThread({
       )}
       <div className="thread__deeds">
         {place}
-        <CommentDeeds comment={comment} rights={rights} />
+        <CommentDeeds comment={comment} />
       </div>
     </article>
   );

@@ -26,6 +26,7 @@ import {
 } from './comment-filter.ts';
 import { CommentThread } from './comment-thread.tsx';
 import { aboutInWords } from './comment-words.ts';
+import { whyNoComments } from './why-no-comments.ts';
 
 export default function CommentsPage({ meetingId }: { readonly meetingId: string }) {
   const meeting = useMeeting(meetingId);
@@ -45,7 +46,7 @@ export default function CommentsPage({ meetingId }: { readonly meetingId: string
                   <Link href={`/meetings/${facts.id}/read`}>reading view</Link>.
                 </>
               ) : (
-                'You can read them; you cannot add one.'
+                whyNoComments(facts)
               )}
             </p>
           </PageHead>
@@ -97,7 +98,6 @@ function CommentList({
             <li key={comment.id}>
               <CommentThread
                 comment={comment}
-                rights={meeting.rights}
                 place={
                   <Link
                     className="quiet-button"

@@ -7,6 +7,7 @@ import type { MeetingDetail } from '#shared/protocol/http/meeting.ts';
 import { CommentThread } from '../comments/comment-thread.tsx';
 import { aboutInWords } from '../comments/comment-words.ts';
 import { goToComment } from '../comments/go-to.ts';
+import { whyNoComments } from '../comments/why-no-comments.ts';
 import { stepFrom } from './step-from.ts';
 
 /** The comments in the order of the text, with a way from each to the next and to its words. */
@@ -52,6 +53,7 @@ export function CommentPanel({
       <h2 className="section__title" tabIndex={-1} ref={heading}>
         Comments
       </h2>
+      {meeting.minutes.some((one) => one.comment) ? null : <p>{whyNoComments(meeting)}</p>}
       {comments.length === 0 ? (
         <EmptyState>Nobody has commented on this draft yet.</EmptyState>
       ) : (
@@ -73,7 +75,6 @@ export function CommentPanel({
               <li key={comment.id} onFocus={() => setCurrent(comment.id)}>
                 <CommentThread
                   comment={comment}
-                  rights={meeting.rights}
                   place={
                     <Button weight="quiet" onClick={() => onShow(comment)}>
                       Show in the draft

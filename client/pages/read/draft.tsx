@@ -11,12 +11,14 @@ import type { CommitteeDetail } from '#shared/protocol/http/committee.ts';
 import type { MeetingDetail, MeetingMinutes } from '#shared/protocol/http/meeting.ts';
 import { Answered } from '../answered.tsx';
 import { goToBlock, goToComment, goToPassage } from '../comments/go-to.ts';
+import { mayCommentOn, whyNoComments } from '../comments/why-no-comments.ts';
 import { WithheldItems } from '../withheld-items.tsx';
 import { aimDraft, type BlockAsRead, type CommentDraft } from './comment-draft.ts';
 import { CommentForm } from './comment-form.tsx';
 import { commentsByBlock, inTextOrder } from './comment-order.ts';
 import { CommentPanel } from './comment-panel.tsx';
 import { ItemToRead } from './item-to-read.tsx';
+import { NoMoreComments } from './no-more-comments.tsx';
 import { type Stretch, textOf, trimStretch } from './passage.ts';
 import { useSelectedPassage } from './selected-passage.ts';
 import { SelectionBar } from './selection-bar.tsx';
@@ -51,7 +53,7 @@ export function Draft({
   const contributions = useContributions({ meetingId: meeting.id }).data;
   const [search] = useSearchParams();
   const [draft, setDraft] = useState<CommentDraft | null>(() =>
-    meeting.rights.comment ? draftOf(search.get('suggest'), texts) : null,
+    draftOf(search.get('suggest'), texts),
   );
   const watch = useLooks(minutes);
   const opener = useRef<Element | null>(null);
@@ -73,8 +75,14 @@ export function Draft({
     text: one.blockId === null ? '' : (texts.get(one.blockId)?.text ?? null),
     place: minutes.items.find((item) => item.itemId === one.itemId)?.place ?? 0,
   });
+  const mayCommentAt = (itemId: string) => {
+    const item = meeting.items.find((one) => one.id === itemId);
+    return item !== undefined && mayCommentOn(meeting, item.part);
+  };
   const form =
-    draft === null ? null : (
+    draft === null ? null : !mayCommentAt(draft.itemId) ? (
+      <NoMoreComments why={whyNoComments(meeting)} draft={draft} onClose={close} />
+    ) : (
       <CommentForm
         key={`${draft.itemId} ${draft.blockId}`}
         meetingId={meeting.id}
@@ -113,7 +121,7 @@ export function Draft({
               confirmationOf={(id) =>
                 contributions?.find((one) => one.id === id)?.confirmation ?? null
               }
-              mayComment={meeting.rights.comment}
+              mayComment={mayCommentOn(meeting, item.part)}
               commentsAt={(blockId) =>
                 ordered.filter((one) => anchored.get(blockId)?.includes(one.id) === true)
               }
@@ -131,7 +139,7 @@ export function Draft({
           {() => <CommentPanel comments={ordered} meeting={meeting} onShow={goToPassage} />}
         </Answered>
       </aside>
-      {meeting.rights.comment && chosenBlock !== undefined && chosen !== null ? (
+      {chosenBlock !== undefined && chosen !== null && mayCommentAt(chosenBlock.itemId) ? (
         <SelectionBar
           words={chosenBlock.text.slice(chosen.from, chosen.to)}
           onComment={() => aim(chosenBlock.itemId, selected?.blockId ?? null, chosen)}

@@ -53,8 +53,13 @@ export const commentView = z.object({
   wordsNow: z.string().nullable(),
   /** The words that went into the minutes when it was accepted; `null`: none did. */
   acceptedText: z.string().nullable(),
-  /** Whether the reader may put proposed words into the minutes. */
-  mayAccept: z.boolean(),
+  /** What the reader may do with it now; `accept`: put its proposed words into the minutes. */
+  may: z.object({
+    answer: z.boolean(),
+    settle: z.boolean(),
+    accept: z.boolean(),
+    withdraw: z.boolean(),
+  }),
   settledBy: z.string().nullable(),
   settledAt: instant.nullable(),
   reason: z.string().nullable(),

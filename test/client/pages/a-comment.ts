@@ -20,7 +20,7 @@ export function aComment(id: string, change: Partial<CommentView> = {}): Comment
     anchor: 'in_text',
     wordsNow: 'Views differ',
     acceptedText: null,
-    mayAccept: false,
+    may: { answer: false, settle: false, accept: false, withdraw: false },
     settledBy: null,
     settledAt: null,
     reason: null,

@@ -6,6 +6,7 @@ import { MinuteView } from '#client/editor/minute-view.tsx';
 import { acceptanceOrder, suggestionFaults } from '#client/pages/comments/acceptance.ts';
 import { SuggestedWording } from '#client/pages/comments/suggested-wording.tsx';
 import { stillStands, suggestedIn } from '#client/pages/comments/suggestion.ts';
+import { mayCommentOn, whyNoComments } from '#client/pages/comments/why-no-comments.ts';
 import { SuggestedBeside } from '#client/pages/read/suggested-beside.tsx';
 import { toBlockId, toCommentId } from '#shared/ids.ts';
 import { aComment } from './a-comment.ts';
@@ -112,4 +113,22 @@ test('a suggestion is accepted as it is, in part, or declined with a reason', ()
     state: 'declined',
     reason: 'No.',
   });
+});
+
+test('when the time for comments is over it is said why, part by part', () => {
+  const part = {
+    part: 'I',
+    state: 'circulated',
+    commentsUntil: '2018-03-09',
+    edit: false,
+  } as const;
+  const over = 'The time for comments ended on 9 March 2018.';
+  const meeting = {
+    minutes: [
+      { ...part, comment: false, whyNotEdit: null, whyNotComment: over },
+      { ...part, part: 'II' as const, comment: true, whyNotEdit: null, whyNotComment: null },
+    ],
+  };
+  expect([mayCommentOn(meeting, 'I'), mayCommentOn(meeting, 'II')]).toEqual([false, true]);
+  expect(whyNoComments(meeting)).toBe(`${over} The comments that were made can still be read.`);
 });

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { expect, test } from 'vitest';
 import * as Y from 'yjs';
 import { home } from '#shared/protocol/http/committee.ts';
+import { putMinutes } from '#test/harness/minutes-in.ts';
 import { synced } from '#test/harness/stock-client.ts';
 import { startServer, type TestServerOptions } from '#test/harness/test-server.ts';
 import { until } from '#test/harness/until.ts';
@@ -159,4 +160,29 @@ test('secretary and author talk in the thread; others do not; the author may wit
   expect((await brent.post(`/api/comments/${sent.id}/withdrawal`)).status).toBe(403);
   expect((await lay.post(`/api/comments/${sent.id}/withdrawal`)).status).toBe(204);
   expect((await find(sent.id)).state).toBe('withdrawn');
+});
+
+test('after the time for comments nobody adds one, they are read, and the secretary still answers', async () => {
+  let later = 0;
+  const now = () => performance.timeOrigin + performance.now() + later;
+  const { server, lay, comment } = await withPassage({ now });
+  const sent = comment();
+  await lay.post(`${meeting}/comments`, sent);
+  putMinutes(server.db, 'sjc-2018-03-01', 'circulated', { commentsUntil: '2018-03-09' });
+  // On another day everybody's standing is asked about anew, and sessions are over.
+  later = 2 * 24 * 60 * 60 * 1000;
+  const [author, secretary] = [await server.as('lay-member'), await server.as('secretary')];
+  const late = await author.post(`${meeting}/comments`, comment());
+  expect([late.status, late.body.message]).toEqual([
+    403,
+    'The time for comments ended on 9 March 2018.',
+  ]);
+  const [told] = (await author.get(`${meeting}/comments`)).body;
+  expect([told.id, told.may]).toEqual([
+    sent.id,
+    { answer: false, settle: false, accept: false, withdraw: false },
+  ]);
+  const replies = `/api/comments/${sent.id}/replies`;
+  expect((await author.post(replies, { text: 'And?' })).status).toBe(403);
+  expect((await secretary.post(replies, { text: 'The framework.' })).status).toBe(204);
 });

@@ -65,8 +65,13 @@ test('a suggestion accepted in whole goes into the minutes under the name of who
     await suggested();
   const id = await suggest();
   await until('its anchor', async () => (await find(id)).wordsNow === quote);
-  expect(await find(id)).toMatchObject({ mayAccept: true, acceptedText: null });
-  expect((await lay.get(`${meeting}/comments`)).body[0].mayAccept).toBe(false);
+  expect(await find(id)).toMatchObject({ may: { accept: true }, acceptedText: null });
+  expect((await lay.get(`${meeting}/comments`)).body[0].may).toEqual({
+    answer: true,
+    settle: false,
+    accept: false,
+    withdraw: true,
+  });
   expect((await accept(lay, id)).status).toBe(403);
 
   expect((await accept(secretary, id)).status).toBe(204);
@@ -79,7 +84,7 @@ test('a suggestion accepted in whole goes into the minutes under the name of who
     acceptedText: 'words of mine',
     author: 'Lay member (demonstration)',
     settledBy: 'Secretary (demonstration)',
-    mayAccept: false,
+    may: { settle: false, accept: false },
   });
   expect(server.db.select().from(t.amendment).all()).toEqual([]);
   const told = server.db.select().from(t.auditEvent).all().at(-1);
