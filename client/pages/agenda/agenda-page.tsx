@@ -89,7 +89,7 @@ function AgendaBody({
           {publication
             ?.filter((one) => one.part === part)
             .map((one) => (
-              <AgendaPublished key={one.part} meetingId={meeting.id} agenda={one} />
+              <AgendaPublished key={one.part} meeting={meeting} agenda={one} />
             ))}
           {editsPart(meeting, part) ? null : (
             <Banner>

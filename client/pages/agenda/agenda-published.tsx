@@ -1,3 +1,4 @@
+import { Banner } from '#client/ui/banner.tsx';
 import { ButtonLink } from '#client/ui/button.tsx';
 import { dayInWords, instantInWords } from '#client/ui/date-words.ts';
 import { deadlineInWords } from '#shared/domain/terms-sentences.ts';
@@ -7,14 +8,15 @@ import type {
   AgendaOfPart,
   PublishedAgenda,
 } from '#shared/protocol/http/agenda-publication.ts';
+import type { MeetingDetail } from '#shared/protocol/http/meeting.ts';
 import { alterationInWords, alterationsInShort } from './alteration-words.ts';
 
 /** Whether an agenda went out, and by when it should have. */
 export function AgendaPublished({
-  meetingId,
+  meeting,
   agenda,
 }: {
-  readonly meetingId: string;
+  readonly meeting: Pick<MeetingDetail, 'id' | 'state'>;
   readonly agenda: AgendaOfPart;
 }) {
   const { published, part, mayPublish } = agenda;
@@ -24,10 +26,7 @@ export function AgendaPublished({
   return (
     <div className="agenda-published">
       {first === undefined || last === undefined ? (
-        <>
-          <p>This agenda has not been published yet.</p>
-          <Deadlines deadlines={agenda.deadlines} />
-        </>
+        <NotPublished deadlines={agenda.deadlines} isOver={meeting.state === 'closed'} />
       ) : (
         <p>
           {outingInWords(first)}
@@ -38,7 +37,7 @@ export function AgendaPublished({
       {mayPublish ? (
         <p className="no-print">
           <ButtonLink
-            href={`/meetings/${meetingId}/agenda/publish/${part}`}
+            href={`/meetings/${meeting.id}/agenda/publish/${part}`}
             weight={first === undefined || isAltered ? 'primary' : 'secondary'}
           >
             {first === undefined ? 'Publish this agenda' : 'Publish it again'}
@@ -47,6 +46,23 @@ export function AgendaPublished({
         </p>
       ) : null}
     </div>
+  );
+}
+
+/** Of a meeting that is over nobody can tell any more what should be done. */
+function NotPublished({
+  deadlines,
+  isOver,
+}: {
+  readonly deadlines: readonly AgendaDeadline[];
+  readonly isOver: boolean;
+}) {
+  if (isOver) return <p className="unsaid">When this agenda was published is not recorded.</p>;
+  return (
+    <>
+      <p>This agenda has not been published yet.</p>
+      <Deadlines deadlines={deadlines} />
+    </>
   );
 }
 
@@ -86,11 +102,17 @@ export function AgendaAlterations({ agenda }: { readonly agenda: AgendaOfPart })
 }
 
 export function Deadlines({ deadlines }: { readonly deadlines: readonly AgendaDeadline[] }) {
-  return deadlines.map((one) => (
-    <p key={one.of} className={one.daysLate > 0 ? 'note note--soon' : 'quiet'}>
-      {deadlineSentence(one)}
-    </p>
-  ));
+  return deadlines.map((one) =>
+    one.daysLate > 0 ? (
+      <Banner key={one.of} tone="warning">
+        <p>{deadlineSentence(one)}</p>
+      </Banner>
+    ) : (
+      <p key={one.of} className="quiet">
+        {deadlineSentence(one)}
+      </p>
+    ),
+  );
 }
 
 /** “The papers should go out by 21 February 2018: five clear working days before the meeting.” */

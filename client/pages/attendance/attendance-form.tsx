@@ -76,11 +76,6 @@ export function AttendanceForm({
       aria-label="Record the attendance"
     >
       <ErrorSummary faults={faults} />
-      {saved ? (
-        <Banner tone="success" status>
-          <p>The attendance is recorded.</p>
-        </Banner>
-      ) : null}
       <p>
         <Button weight="secondary" onClick={all}>
           Everyone present
@@ -133,6 +128,11 @@ export function AttendanceForm({
           </div>
         )}
       </AddAnother>
+      {saved ? (
+        <Banner tone="success" status>
+          <p>The attendance is recorded.</p>
+        </Banner>
+      ) : null}
       <div className="button-row">
         <Button type="submit" busy={sending || changes === 0}>
           Save the attendance
