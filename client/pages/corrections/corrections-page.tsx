@@ -15,7 +15,6 @@ import { Answered } from '../answered.tsx';
 import { ChangedWords } from '../late/changed-words.tsx';
 import { MeetingNav } from '../meeting-nav.tsx';
 import { meetingCaption } from '../meeting-words.ts';
-import { StatusOfMinutes } from '../minutes/status-of-minutes.tsx';
 import { CorrectionForm } from './correction-form.tsx';
 
 /** What was changed in minutes since they were sent round, for everyone who reads them; and where the secretary
@@ -30,14 +29,17 @@ export default function CorrectionsPage({ meetingId }: { readonly meetingId: str
         <>
           <MeetingNav meeting={facts} current="corrections" />
           <PageHead title="Corrections" caption={meetingCaption(facts)}>
-            <StatusOfMinutes meeting={facts} />
             <p>
               Every change to the words of these minutes since they were sent round. The next
               meeting is told of each when it approves them.
             </p>
           </PageHead>
           <Answered of={amendments} what="the corrections">
-            {(all) => <AmendmentList all={all} />}
+            {(all) => (
+              <section className="section" aria-label="What was corrected">
+                <AmendmentList all={all} />
+              </section>
+            )}
           </Answered>
           {facts.minutes.some((one) => one.correct) ? (
             <Answered of={minutes} what="the minutes">
