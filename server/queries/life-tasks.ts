@@ -1,7 +1,9 @@
+import type { MeetingRow } from '#server/records/meeting-store.ts';
 import type { MinutesStore } from '#server/records/minutes-store.ts';
 import { type Deed, mayBy } from '#shared/access/policy.ts';
 import { dayInLondon } from '#shared/domain/calendar.ts';
 import { PARTS, type Part } from '#shared/domain/vocabulary.ts';
+import type { MeetingId } from '#shared/ids.ts';
 import { dayInWords } from '#shared/lang/date-words.ts';
 import type { HomeTask } from '#shared/protocol/http/committee.ts';
 import type { TaskSource } from './home.ts';
@@ -21,7 +23,7 @@ export const createLifeTasks =
     for (const one of readable) {
       for (const part of PARTS) {
         const returned = (await minutes.moves(one.meeting.id, part)).at(-1)?.to === 'drafting';
-        const asked = askedOf(one, part, today, returned);
+        const asked = askedOf(one, part, { today, returned, next: nextMeeting(one, readable) });
         if (asked !== null) tasks.push(taskAt(one, part, asked));
       }
     }
@@ -30,14 +32,33 @@ export const createLifeTasks =
 
 interface Asked {
   readonly words: string;
-  readonly page: 'minutes' | 'read';
+  /** Below the meeting's own address, or that of the next meeting. */
+  readonly page: string;
+  readonly at?: MeetingId;
+}
+
+interface Circumstances {
+  readonly today: string;
+  /** The chair sent the draft back. */
+  readonly returned: boolean;
+  /** The one that is to decide on the minutes. */
+  readonly next: MeetingRow | null;
+}
+
+function nextMeeting(
+  { meeting }: ReadableMeeting,
+  readable: readonly ReadableMeeting[],
+): MeetingRow | null {
+  const later = readable.filter(
+    (one) => one.meeting.committeeId === meeting.committeeId && one.meeting.date > meeting.date,
+  );
+  return later.at(-1)?.meeting ?? null;
 }
 
 function askedOf(
   { meeting, standing }: ReadableMeeting,
   part: Part,
-  today: string,
-  returned: boolean,
+  { today, returned, next }: Circumstances,
 ): Asked | null {
   const { state, commentsUntil: until } = meeting.minutes[part];
   const may = (deed: Deed) => mayBy(standing, deed, { part, itemId: null }).allowed;
@@ -61,20 +82,29 @@ function askedOf(
         : null;
     }
     case 'unconfirmed':
-      return may('keep-minutes')
+      if (!may('keep-minutes')) return null;
+      return next === null
         ? { words: 'Take the minutes to the next meeting', page: 'minutes' }
+        : {
+            words: `Take the minutes to the meeting on ${dayInWords(next.date)}`,
+            page: 'approval',
+            at: next.id,
+          };
+    case 'approved':
+      return may('sign-minutes')
+        ? { words: 'Sign the minutes', page: `record/${part}/signature` }
         : null;
     default:
       return null;
   }
 }
 
-function taskAt({ meeting }: ReadableMeeting, part: Part, { words, page }: Asked): HomeTask {
+function taskAt({ meeting }: ReadableMeeting, part: Part, { words, page, at }: Asked): HomeTask {
   const which = part === 'I' ? '' : ', Part II';
   return {
     kind: 'minutes',
     asked: words,
     text: `${meeting.title}, ${dayInWords(meeting.date)}${which}`,
-    href: `/meetings/${meeting.id}/${page}`,
+    href: `/meetings/${at ?? meeting.id}/${page}`,
   };
 }

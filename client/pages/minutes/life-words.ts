@@ -113,7 +113,7 @@ export function wordsOfMove(from: MinutesState, to: MinutesState): MoveWords {
 }
 
 /** Who has to do what, for a reader who has nothing to do. */
-export function whoIsNext(state: MinutesState): string {
+export function whoIsNext(state: MinutesState, part: Part): string {
   switch (state) {
     case 'drafting':
       return 'The secretary gives the draft to the chair when it is ready.';
@@ -126,7 +126,9 @@ export function whoIsNext(state: MinutesState): string {
     case 'approved':
       return 'The chair of the meeting that confirmed them signs them.';
     case 'signed':
-      return 'They are prepared for the public, and a second person compares and confirms.';
+      return part === 'II'
+        ? 'Private minutes are not published. The secretary archives them.'
+        : 'They are prepared for the public, and a second person compares and confirms.';
     case 'published':
       return 'Each body that the committee belongs to records that it received them.';
     case 'received':
@@ -135,6 +137,27 @@ export function whoIsNext(state: MinutesState): string {
       return 'Nothing more is to be done.';
     default:
       return unreachable(state);
+  }
+}
+
+/** Where that is done, if it has a page of its own. */
+export function placeOfNext(
+  state: MinutesState,
+  part: Part,
+  meetingId: string,
+): { readonly name: string; readonly href: string } | null {
+  const at = `/meetings/${meetingId}`;
+  switch (state) {
+    case 'circulated':
+      return { name: 'See the comments', href: `${at}/comments` };
+    case 'approved':
+      return { name: 'Go to the record', href: `${at}/record` };
+    case 'signed':
+    case 'published':
+      if (part === 'II') return null;
+      return { name: 'Go to the publication', href: `${at}/publication` };
+    default:
+      return null;
   }
 }
 

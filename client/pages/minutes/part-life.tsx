@@ -7,7 +7,7 @@ import { moveInWords } from '#shared/domain/minutes-words.ts';
 import { MINUTES_STATES, type MinutesState } from '#shared/domain/vocabulary.ts';
 import { dayInWords } from '#shared/lang/date-words.ts';
 import type { LifeOfPart, MoveMade, NextMove } from '#shared/protocol/http/minutes-life.ts';
-import { movePath, type Step, stepsOf, whoIsNext, wordsOfMove } from './life-words.ts';
+import { movePath, placeOfNext, type Step, stepsOf, whoIsNext, wordsOfMove } from './life-words.ts';
 import { MissingList } from './missing-list.tsx';
 
 /** The life of the minutes of one part. */
@@ -61,12 +61,15 @@ function Next({
   readonly of: string;
 }) {
   const { next, part, state } = life;
-  if (next.length === 0) return <p>{whoIsNext(state)}</p>;
   const missing = next.find((one) => one.missing.length > 0)?.missing ?? [];
+  const place = placeOfNext(state, part, meetingId);
   const open = next.filter((one) => one.blocked === null);
   return (
     <>
-      <p>{whoIsNext(state)}</p>
+      <p>
+        {whoIsNext(state, part)}{' '}
+        {place === null ? null : <Link href={place.href}>{place.name}</Link>}
+      </p>
       {missing.length === 0 ? null : (
         <Banner>
           <p>
