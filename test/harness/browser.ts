@@ -39,7 +39,9 @@ const PLACES = [
   '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
 ];
 
-export async function openBrowsers(server: RunningServer): Promise<Browsers> {
+export async function openBrowsers(
+  server: Pick<RunningServer, 'origin' | 'link'>,
+): Promise<Browsers> {
   const installed = PLACES.find((place) => place !== undefined && existsSync(place));
   const browser: Browser = await chromium.launch({
     ...(installed === undefined ? {} : { executablePath: installed }),
