@@ -121,6 +121,7 @@ test('when the time for comments is over it is said why, part by part', () => {
     state: 'circulated',
     commentsUntil: '2018-03-09',
     edit: false,
+    correct: false,
   } as const;
   const over = 'The time for comments ended on 9 March 2018.';
   const meeting = {
