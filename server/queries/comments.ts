@@ -6,7 +6,7 @@ import type { CommentId, MeetingId, PersonId } from '#shared/ids.ts';
 import type { CommentView } from '#shared/protocol/http/comments.ts';
 import { toInstant } from './calendar.ts';
 import { type Names, namesOf } from './names.ts';
-import { locator, type Reading } from './reading.ts';
+import { locator, type NumberedItem, type Reading } from './reading.ts';
 
 export interface CommentQueries {
   /** `null`: no such meeting, or not for this reader. */
@@ -31,7 +31,7 @@ export function createCommentQueries(deps: {
       if (at === null) return [];
       const thing = { part: at.item.part, itemId: at.item.id };
       const may = mayDo(row, readable.standing, thing, person);
-      return [{ ...view(row, at.item.title, replies, names, person), may }];
+      return [{ ...view(row, at.item, replies, names, person), may }];
     });
   }
 
@@ -61,7 +61,7 @@ function mayDo(
 
 function view(
   row: CommentRow,
-  itemTitle: string,
+  { title, reference }: NumberedItem,
   replies: readonly ReplyRow[],
   names: Names,
   reader: PersonId,
@@ -70,7 +70,8 @@ function view(
     id: row.id,
     meetingId: row.meetingId,
     itemId: row.itemId,
-    itemTitle,
+    itemTitle: title,
+    reference,
     blockId: row.blockId,
     quote: row.quote,
     kind: row.kind,

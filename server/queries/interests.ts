@@ -164,8 +164,8 @@ function namesIn(items: readonly NumberedItem[], ids: readonly string[]): ItemNa
   return items.filter((item) => ids.includes(item.id)).map(nameOf);
 }
 
-function nameOf({ id, part, number, title }: NumberedItem): ItemName {
-  return { id, part, number, title };
+function nameOf({ id, part, number, reference, title }: NumberedItem): ItemName {
+  return { id, part, number, reference, title };
 }
 
 function namedBy(people: readonly Named[], names: Names): Pick<Names, 'person'> {

@@ -42,6 +42,7 @@ export function CommentThread({
         {comment.mine ? ' (you)' : ''}, {instantInWords(comment.at)}
         <br />
         {comment.quote === '' ? 'About the whole item: ' : 'Item: '}
+        {comment.reference === null ? '' : `${comment.reference}, `}
         {comment.itemTitle}
       </p>
       {comment.quote === '' || isSuggestion(comment) ? null : (

@@ -74,7 +74,8 @@ export const hidesItem = (level: string): boolean =>
   level === 'leaves' || level === 'papers_withheld';
 
 /** “Item 3: Joint Financial Framework”. */
-export const itemInWords = (item: ItemName): string => `Item ${numberOf(item)}: ${item.title}`;
+export const itemInWords = (item: ItemName): string =>
+  `${item.reference ?? `Item ${numberOf(item)}`}: ${item.title}`;
 
 /** “From 1 April 2017”, “From 1 April 2017 to 31 January 2018”, or that nobody said. */
 export function sinceInWords({

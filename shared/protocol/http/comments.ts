@@ -38,6 +38,8 @@ export const commentView = z.object({
   meetingId,
   itemId,
   itemTitle: z.string(),
+  /** The reference of the item's minute, “JC/1819/019”; `null`: none was allotted. */
+  reference: z.string().nullable(),
   blockId: z.string().nullable(),
   quote: z.string(),
   kind: z.enum(COMMENT_KINDS),

@@ -46,6 +46,8 @@ const itemName = z.object({
   id: itemId,
   part: z.enum(PARTS),
   number: z.number(),
+  /** The reference of its minute; `null`: none was allotted. */
+  reference: z.string().nullable(),
   title: z.string(),
 });
 export type ItemName = z.infer<typeof itemName>;

@@ -8,6 +8,7 @@ export function aComment(id: string, change: Partial<CommentView> = {}): Comment
     meetingId: toMeetingId('march'),
     itemId: toItemId('item-1'),
     itemTitle: 'Joint Financial Framework',
+    reference: null,
     blockId: 'block-1',
     quote: 'Views differ',
     kind: 'question',
