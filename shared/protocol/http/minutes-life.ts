@@ -59,4 +59,3 @@ export const moveMinutes = z.object({
   reason: z.string().trim().max(1000, 'Use no more than 1,000 characters').nullable(),
   commentsUntil: day.nullable(),
 });
-export type MoveMinutesOrder = z.infer<typeof moveMinutes>;
