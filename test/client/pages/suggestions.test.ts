@@ -126,10 +126,10 @@ test('when the time for comments is over it is said why, part by part', () => {
   const over = 'The time for comments ended on 9 March 2018.';
   const meeting = {
     minutes: [
-      { ...part, comment: false, whyNotEdit: null, whyNotComment: over },
-      { ...part, part: 'II' as const, comment: true, whyNotEdit: null, whyNotComment: null },
+      { part: 'I', comment: false, whyNotComment: over },
+      { part: 'II', comment: true, whyNotComment: null },
     ],
-  };
+  } as const;
   expect([mayCommentOn(meeting, 'I'), mayCommentOn(meeting, 'II')]).toEqual([false, true]);
   expect(whyNoComments(meeting)).toBe(`${over} The comments that were made can still be read.`);
 });
