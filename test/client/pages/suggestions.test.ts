@@ -116,13 +116,6 @@ test('a suggestion is accepted as it is, in part, or declined with a reason', ()
 });
 
 test('when the time for comments is over it is said why, part by part', () => {
-  const part = {
-    part: 'I',
-    state: 'circulated',
-    commentsUntil: '2018-03-09',
-    edit: false,
-    correct: false,
-  } as const;
   const over = 'The time for comments ended on 9 March 2018.';
   const meeting = {
     minutes: [
