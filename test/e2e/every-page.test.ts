@@ -55,6 +55,8 @@ const KEEPING = [
   '/organisations',
   '/organisations/new',
   `${MEETING}/agenda`,
+  '/meetings/practice/agenda/publish/I',
+  '/meetings/practice/attendance',
   '/meetings/practice/gaps',
   `${MEETING}/declarations`,
   '/meetings/practice/exclusions',
