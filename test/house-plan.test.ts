@@ -83,6 +83,7 @@ const HOUSE: Record<string, Room> = {
   },
   'server/cli': {
     may: [
+      'shared/document',
       'shared/ids',
       'server/accounts',
       'server/records',

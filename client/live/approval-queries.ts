@@ -13,12 +13,13 @@ export const useApproval = (meetingId: string) =>
   );
 
 /** The very text that would be sealed. `asked`: the choice, as in an address. */
-export const useRecordToApprove = (meetingId: string, asked: string) =>
+export const useRecordToApprove = (meetingId: string, asked: string, enabled: boolean) =>
   useAnswer(
     'approval-record',
     { meetingId, asked },
     `/api/meetings/${meetingId}/approval/record?${asked}`,
     approval.recordToApprove,
+    { enabled },
   );
 
 /** What is sealed of a meeting. */

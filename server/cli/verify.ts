@@ -8,6 +8,7 @@ import { inWords } from '#server/db/root-of.ts';
 import { verifyBook } from '#server/journal/verify-book.ts';
 import { endOfAudit, faultsInAudit } from '#server/records/audit-book.ts';
 import { endsOfSealed, faultsInSealed } from '#server/records/verify-sealed.ts';
+import { verifyApproved } from './verify-approved.ts';
 
 /** `npm run verify`: reads the books in `DATA_DIR` from end to end and says whether they are as they were
  *  written. It changes nothing, so it may run beside the server, or on a copy of the folder. Ends with 0 when
@@ -50,6 +51,23 @@ const findings = [
     if (faults.length === 0) say('The journal of what was written in documents is whole.');
     return faults;
   }),
+  ...read('records.db', 'sealed_record', (connection) =>
+    read('journal.db', 'journal_entry', (journal) => {
+      const { faults, notes } = verifyApproved(connection, journal);
+      for (const note of notes) say(note);
+      const { count } = connection
+        .prepare<[], { count: number }>(
+          `SELECT count(*) AS count FROM sealed_record WHERE kind = 'approved'`,
+        )
+        .get() ?? { count: 0 };
+      if (faults.length === 0 && count > 0) {
+        say(
+          `${counted(count, 'approved record says', 'approved records say')} what the journal says.`,
+        );
+      }
+      return faults;
+    }),
+  ),
 ];
 for (const finding of findings.slice(0, MOST_FINDINGS)) complain(finding);
 if (findings.length > MOST_FINDINGS) complain(`… and ${findings.length - MOST_FINDINGS} more.`);

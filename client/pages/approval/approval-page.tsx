@@ -110,12 +110,16 @@ function Waiting({ page, minutes }: { readonly page: Page; readonly minutes: Min
           Put off by the meeting of {dayInWords(one.date)}: {one.reason}
         </p>
       ))}
-      <h3 className="nhsuk-heading-s">Amendments</h3>
-      <Amendments
-        meetingId={page.meetingId}
-        amendments={amendments}
-        mayDecide={page.may && state === 'unconfirmed'}
-      />
+      {amendments.length === 0 && state !== 'unconfirmed' ? null : (
+        <>
+          <h3 className="nhsuk-heading-s">Amendments</h3>
+          <Amendments
+            meetingId={page.meetingId}
+            amendments={amendments}
+            mayDecide={page.may && state === 'unconfirmed'}
+          />
+        </>
+      )}
       {!page.may || state !== 'unconfirmed' ? null : here ? (
         <div className="button-row">
           <ButtonLink href={at}>Record what the meeting decided</ButtonLink>

@@ -284,10 +284,12 @@ function CheckApproval({ meeting, page, minutes, draft, change }: CheckProps) {
     ...(draft.moverId === '' ? {} : { moverId: draft.moverId }),
     ...(draft.reason.trim() === '' ? {} : { reason: draft.reason }),
   }).toString();
-  const shown = useRecordToApprove(page.meetingId, asked);
   const [, navigate] = useLocation();
   const announce = useAnnounce();
   const { act, sending, fault } = useDeed(approveMinutes);
+  // What is approved is not asked for again: from then on it is read as the record.
+  const waits = page.waiting.concat(page.own).some((one) => one.meetingId === minutes.meetingId);
+  const shown = useRecordToApprove(page.meetingId, asked, waits && !sending);
   const mover = page.members.find((one) => one.id === draft.moverId);
 
   const send = async (sha256: string) => {
