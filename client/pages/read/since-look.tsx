@@ -21,25 +21,41 @@ export function SinceLook({ meetingId }: { readonly meetingId: string }) {
       </summary>
       <div className="nhsuk-details__text">
         <ul className="plain-list">
-          {data.items.map((item) => (
-            <li key={item.itemId}>
-              <ItemSince item={item} />
-            </li>
-          ))}
+          {data.items
+            .filter((item) => item.state !== 'new')
+            .map((item) => (
+              <li key={item.itemId}>
+                <ItemSince item={item} />
+              </li>
+            ))}
         </ul>
+        <NeverLookedAt items={data.items.filter((item) => item.state === 'new')} />
       </div>
     </details>
   );
 }
 
+function NeverLookedAt({ items }: { readonly items: readonly Item[] }) {
+  if (items.length === 0) return null;
+  return (
+    <>
+      <p className="since-look__item">You have not looked at these items before:</p>
+      <ul>
+        {items.map((item) => (
+          <li key={item.itemId}>
+            <LinkToItem item={item} />
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}
+
 function ItemSince({ item }: { readonly item: Item }) {
-  const place = `${item.part === 'II' ? 'Part II, item' : 'Item'} ${item.number}`;
   return (
     <>
       <p className="since-look__item">
-        <a href={`#item-${item.itemId}`}>
-          {item.reference ?? place}: {item.title}
-        </a>
+        <LinkToItem item={item} />
       </p>
       {sentencesOf(item).map((sentence) => (
         <p key={sentence}>{sentence}</p>
@@ -48,14 +64,18 @@ function ItemSince({ item }: { readonly item: Item }) {
   );
 }
 
-/** What is told of an item, never nothing. */
+function LinkToItem({ item }: { readonly item: Item }) {
+  const place = `${item.part === 'II' ? 'Part II, item' : 'Item'} ${item.number}`;
+  return (
+    <a href={`#item-${item.itemId}`}>
+      {item.reference ?? place}: {item.title}
+    </a>
+  );
+}
+
+/** What is told of an item that somebody looked at before, never nothing. */
 export function sentencesOf({ state, told }: Pick<Item, 'state' | 'told'>): readonly string[] {
-  switch (state) {
-    case 'new':
-      return ['You have not looked at this item before.'];
-    case 'gone':
-      return ['What it said when you looked was deleted for good, so the changes cannot be told.'];
-    case 'changed':
-      return told;
-  }
+  return state === 'gone'
+    ? ['What it said when you looked was deleted for good, so the changes cannot be told.']
+    : told;
 }
