@@ -13,6 +13,7 @@ import {
   toDecisionId,
   toProposalId,
 } from '#shared/ids.ts';
+import { putAmendment, putLateEdit } from './late-edits-in.ts';
 import { putMinutes } from './minutes-in.ts';
 
 /** Everybody who may come to a committee's door, in the order of the columns of every table. */
@@ -195,6 +196,8 @@ function meet(db: RecordsDatabase, name: MeetingName): void {
     }
     putComment(db, name, zone, `${name}-${zone}-comment`, idOf('member'));
     putDeclaration(db, name, zone, `${name}-${zone}-declaration`);
+    putLateEdit(db, name, zone);
+    putAmendment(db, name, zone);
     db.insert(t.actionUpdate)
       .values({
         id: `${name}-${zone}-update`,

@@ -29,3 +29,17 @@ export function putLateEdit(
     .run();
   return `${name}-late-${made}`;
 }
+
+/** A correction of an item's minute. */
+export function putAmendment(db: RecordsDatabase, meetingId: MeetingName, zone: Zone): void {
+  const name = `${meetingId}-${zone}`;
+  db.insert(t.amendment)
+    .values({
+      ...{ id: `${name}-amendment`, meetingId, part: zone === 'II' ? 'II' : 'I' },
+      ...{ itemId: `${name}-item`, documentId: `${name}-item-minute.1` },
+      ...{ origin: 'correction', state: 'made', blockId: `${name}-block`, from: 0, to: 0 },
+      ...{ quote: '', words: `${name}-corrected-${CANARY}`, stated: `${name}-stated-${CANARY}` },
+      ...{ reason: `${name}-why-${CANARY}`, by: 'secretary', at: 1, settledAt: 1 },
+    })
+    .run();
+}

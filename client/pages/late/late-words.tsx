@@ -27,7 +27,8 @@ export function LateWords({ meetingId }: { readonly meetingId: string }) {
         Words that came too late
       </h2>
       <p>
-        These words reached the server when nobody could edit the text any more. They are not in it.
+        These words reached the server when whoever wrote them could not edit the text any more.
+        They are not in it.
       </p>
       {waiting.length === 0 ? <p className="quiet">All of them have been dealt with.</p> : null}
       <ul className="plain-list">
