@@ -134,7 +134,7 @@ function referenceSlug(reference: string): string {
 }
 
 /** Words as a part of an address. */
-export function slugOf(words: string): string {
+function slugOf(words: string): string {
   const plain = words
     .normalize('NFKD')
     .replaceAll(/\p{M}/gu, '')

@@ -1,7 +1,7 @@
 import type { ItemId } from '../ids.ts';
 import type { AgendaItemFacts } from './read-agenda.ts';
 
-export const ALTERATIONS = [
+const ALTERATIONS = [
   'added',
   'withdrawn',
   'moved',

@@ -92,7 +92,7 @@ export function canBeRecorded(seat: SeatAttendance): boolean {
 export const fieldOf = (seatId: string, what: 'code' | 'deputy' | 'name' | 'note') =>
   `${what}-${seatId}`;
 export const OTHERS = 'others';
-export const otherField = (key: string, what: 'name' | 'note') => `${OTHERS}-${key}-${what}`;
+const otherField = (key: string, what: 'name' | 'note') => `${OTHERS}-${key}-${what}`;
 
 export function attendanceFaults(
   found: MeetingAttendance,

@@ -61,7 +61,7 @@ export function AttendanceInShort({ meetingId }: { readonly meetingId: string })
   );
 }
 
-export function isRecorded({ seats, others }: MeetingAttendance): boolean {
+function isRecorded({ seats, others }: MeetingAttendance): boolean {
   return others.length > 0 || seats.some((seat) => seat.code !== 'not_recorded');
 }
 

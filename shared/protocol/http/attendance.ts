@@ -26,12 +26,11 @@ export const seatAttendance = z.object({
 export type SeatAttendance = z.infer<typeof seatAttendance>;
 
 /** In attendance without a seat. */
-export const otherAttendance = z.object({
+const otherAttendance = z.object({
   id: z.string(),
   name: z.string(),
   note: z.string().nullable(),
 });
-export type OtherAttendance = z.infer<typeof otherAttendance>;
 
 export const meetingAttendance = z.object({
   /** Those in force on the day of the meeting, in the committee's own order. */
