@@ -255,11 +255,12 @@ function sharesOf(
     .map(({ authors, changes }) => ({ authors, summary: sumUp(changes) }));
 }
 
-function tookWords({ state, proposedText }: CommentRow): boolean {
-  return (state === 'accepted' || state === 'accepted_in_part') && proposedText !== null;
+/** Some words of it went into the minutes. */
+function tookWords({ acceptedText }: CommentRow): boolean {
+  return acceptedText !== null;
 }
 
-/** How long after the words were put in the suggestion is on record as settled. */
+/** How far apart the words and the record of their being taken in may be on the clock. */
 const SETTLING_MS = 5000;
 
 function sessionEntry(
@@ -275,7 +276,7 @@ function sessionEntry(
       settledBy !== null &&
       authors.includes(settledBy) &&
       settledAt !== null &&
-      settledAt >= from &&
+      settledAt >= from - SETTLING_MS &&
       settledAt <= to + SETTLING_MS,
   );
   return {

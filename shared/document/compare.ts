@@ -15,8 +15,6 @@ export type BlockChange =
   | (Change & { readonly kind: 'added'; readonly before: null; readonly after: Line })
   | (Change & { readonly kind: 'removed'; readonly before: Line; readonly after: null });
 
-export type ChangeKind = BlockChange['kind'];
-
 interface Change {
   readonly words: readonly WordRun[];
   readonly facts: readonly FactChange[];

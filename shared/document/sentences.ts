@@ -16,7 +16,7 @@ export function sentencesChanged({
   return compareSentences(before?.words ?? '', after?.words ?? '');
 }
 
-export function compareSentences(before: string, after: string): readonly SentenceChange[] {
+function compareSentences(before: string, after: string): readonly SentenceChange[] {
   if (before === after) return [];
   const changes: SentenceChange[] = [];
   let removed: string[] = [];

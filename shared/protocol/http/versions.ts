@@ -9,7 +9,7 @@ import { instant, itemId } from './ids.ts';
 const idText = z.string().regex(/^[\w.:~-]{1,80}$/, 'Not a version');
 export const snapshotId = idText as unknown as z.ZodType<SnapshotId, string>;
 /** A version: the id of a named one, an instant (ISO 8601 in UTC), or `now`. */
-export const versionPoint = idText;
+const versionPoint = idText;
 
 const part = z.enum(PARTS);
 
