@@ -1,5 +1,6 @@
+import { randomUUID } from 'node:crypto';
 import { eq } from 'drizzle-orm';
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import * as Y from 'yjs';
 import type { RecordsDatabase } from '#server/db/open-records.ts';
 import * as t from '#server/db/records-schema.ts';
@@ -11,6 +12,9 @@ import { putMinutes } from '#test/harness/minutes-in.ts';
 import { append, type StockClient, synced } from '#test/harness/stock-client.ts';
 import { type Caller, startServer } from '#test/harness/test-server.ts';
 import { until } from '#test/harness/until.ts';
+
+// Each starts a whole server, on machines that do much else.
+vi.setConfig({ testTimeout: 30_000 });
 
 const AT = '/api/meetings/practice';
 const MINUTE = 60_000;
@@ -169,6 +173,28 @@ test('two people who write at the same time are told together, and who did what 
     [1, 'Chair (demonstration)', '1 sentence added'],
     [2, 'Secretary (demonstration)', '2 sentences added; 1 action added'],
   ]);
+});
+
+test('whoever took in a suggestion wrote it, and whose words they are is told', async () => {
+  const { secretary, chair, lay, item, clock, write } = await table();
+  await write(secretary, item, (client) => append(client, 'paragraph', { id: 'a' }, 'Old words.'));
+  clock.at += 20 * MINUTE;
+  const id = randomUUID();
+  const sent = await lay.post(`${AT}/comments`, {
+    ...{ id, itemId: item.id, blockId: 'a', from: 0, to: 3, quote: 'Old', readAt: 2 },
+    ...{ kind: 'wording', text: '', proposedText: 'New' },
+  });
+  expect(sent.status).toBe(201);
+  // The anchor is the server's: nobody wrote it.
+  expect(inShort(await story(secretary)).at(0)).toContain('Secretary | 1 sentence added');
+  const accepted = await chair.post(`/api/comments/${id}/acceptance`, { words: null, reason: '' });
+  expect(accepted.status).toBe(204);
+  const [latest] = await story(secretary);
+  expect(latest).toMatchObject({
+    authors: ['Chair (demonstration)'],
+    did: ['1 sentence changed'],
+    suggestedBy: ['Lay member (demonstration)'],
+  });
 });
 
 test('any two versions are compared, and the earlier words are put back as one more edit', async () => {
