@@ -1,14 +1,20 @@
 import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { basename, dirname, join, relative } from 'node:path';
 
 /** Makes a folder hold these files and no others, whole and at once: a reader sees the old ones or the new ones.
  *  A server that dies in between has the old ones, or none, and does it again at its next start.
- *  @returns false: the folder was so already, and nothing was written */
+ *  @returns false: the folder was so already, and nothing was written
+ *  @throws Error where the folder holds anything but public pages: nothing is written and nothing goes */
 export async function writeDirectory(
   folder: string,
   files: ReadonlyMap<string, string>,
 ): Promise<boolean> {
-  if (await holds(folder, files)) return false;
+  const found = await filesIn(folder);
+  if (await holds(folder, found, files)) return false;
+  const strange = found.find((path) => !OURS.test(basename(path)));
+  if (strange !== undefined) {
+    throw new Error(`${folder} holds ${strange}, which is no public page. Nothing was written.`);
+  }
   const fresh = `${folder}.new`;
   const old = `${folder}.old`;
   await rm(fresh, { recursive: true, force: true });
@@ -23,12 +29,25 @@ export async function writeDirectory(
   return true;
 }
 
-async function holds(folder: string, files: ReadonlyMap<string, string>): Promise<boolean> {
+/** Whatever else stands in the folder, somebody has put there for another purpose: a folder is given by a setting,
+ *  and a wrong one must not cost anybody their files. */
+const OURS = /^(index\.html|record\.json|feed\.xml)$/;
+
+async function filesIn(folder: string): Promise<readonly string[]> {
   const found = await readdir(folder, { recursive: true, withFileTypes: true }).catch(
     unlessMissing,
   );
-  if (found === undefined) return false;
-  if (found.filter((one) => one.isFile()).length !== files.size) return false;
+  return (found ?? [])
+    .filter((one) => !one.isDirectory())
+    .map((one) => relative(folder, join(one.parentPath, one.name)));
+}
+
+async function holds(
+  folder: string,
+  found: readonly string[],
+  files: ReadonlyMap<string, string>,
+): Promise<boolean> {
+  if (found.length !== files.size) return false;
   for (const [path, text] of files) {
     const kept = await readFile(join(folder, path), 'utf8').catch(() => null);
     if (kept !== text) return false;

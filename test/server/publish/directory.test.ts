@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
@@ -248,7 +248,8 @@ test('the folder holds these files and no others, and is left alone when it does
   const files = pages([published(), received]);
   expect(await writeDirectory(folder, files)).toBe(true);
   expect(await writeDirectory(folder, files)).toBe(false);
-  writeFileSync(join(folder, 'stray.html'), 'not ours');
+  mkdirSync(join(folder, 'stray'));
+  writeFileSync(join(folder, 'stray/index.html'), 'a page of another day');
   expect(await writeDirectory(folder, files)).toBe(true);
   const found = readdirSync(folder, { recursive: true, withFileTypes: true })
     .filter((one) => one.isFile())
@@ -261,4 +262,14 @@ test('the folder holds these files and no others, and is left alone when it does
 test('the same records give the same bytes, in whatever order they come', () => {
   const rows = [published(), received, published({}, { privateItems: 2 }, 3)];
   expect([...pages(rows.toReversed())]).toEqual([...pages(rows)]);
+});
+
+test('a folder with anything else in it is left alone, so that a wrong setting costs nobody their files', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'somebodys-'));
+  onTestFinished(() => rmSync(folder, { recursive: true }));
+  mkdirSync(join(folder, 'letters'));
+  writeFileSync(join(folder, 'letters/to-my-aunt.txt'), 'Dear aunt');
+  await expect(writeDirectory(folder, pages([published()]))).rejects.toThrow('to-my-aunt.txt');
+  expect(readdirSync(folder)).toEqual(['letters']);
+  expect(readFileSync(join(folder, 'letters/to-my-aunt.txt'), 'utf8')).toBe('Dear aunt');
 });
