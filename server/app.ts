@@ -233,7 +233,11 @@ export function createApp(deps: AppDeps): App {
     ...{ tell: people.tell, origin: deps.accounts.origin, log },
   };
   const life = createMinutesLifePart(whole);
-  const publication = createPublicationPart({ ...whole, publishedFolder: deps.publishedFolder });
+  const publication = createPublicationPart({
+    ...whole,
+    journal,
+    publishedFolder: deps.publishedFolder,
+  });
   const agendaPart = createAgendaPart({ ...whole, journal });
   const approval = createApprovalPart({
     ...{ ...whole, journal, settled, log, desk: ownDesk },

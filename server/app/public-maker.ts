@@ -15,7 +15,7 @@ export interface PublicMakerDeps {
   readonly sealed: SealedBook;
   readonly publications: PublicationStore;
   /** The minutes as they stood when they became unconfirmed, in the shape of a record. */
-  readonly unconfirmed?: (meeting: MeetingRow) => Promise<PublicSource>;
+  readonly unconfirmed: (meeting: MeetingRow) => Promise<PublicSource>;
   /** Today's calendar day in London. */
   readonly today: () => string;
 }
@@ -38,8 +38,7 @@ export function createPublicMaker({ sealed, publications, unconfirmed, today }: 
     if (state !== 'unconfirmed') {
       return no('There is nothing to publish yet: the committee has not approved these minutes.');
     }
-    const mayBeOut = await publications.unconfirmedMayBeOut(meeting.committeeId, today());
-    return mayBeOut && unconfirmed !== undefined
+    return (await publications.unconfirmedMayBeOut(meeting.committeeId, today()))
       ? { standing: 'unconfirmed', source: await unconfirmed(meeting) }
       : no('The terms of reference do not say that minutes are published before approval.');
   }

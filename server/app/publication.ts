@@ -9,12 +9,14 @@ import type { Tell } from '#server/commands/tell.ts';
 import type { RecordsDatabase } from '#server/db/open-records.ts';
 import type { UnitOfWork } from '#server/db/unit-of-work.ts';
 import type { PublicationRoutesDeps } from '#server/http/publication-routes.ts';
+import type { Journal } from '#server/journal/journal.ts';
 import { createSiteKeeper } from '#server/publish/site-keeper.ts';
 import { createBodySecretaryQuery } from '#server/queries/body-secretaries.ts';
 import { createPublicationQueries } from '#server/queries/publication.ts';
 import { createPublicationTasks } from '#server/queries/publication-tasks.ts';
 import type { Reading } from '#server/queries/reading.ts';
 import { createReceivingQueries } from '#server/queries/receiving.ts';
+import { createApprovalStore } from '#server/records/approval-store.ts';
 import type { AuditBook } from '#server/records/audit-book.ts';
 import { createBodySecretaryStore } from '#server/records/body-secretary-store.ts';
 import { createBodyStore } from '#server/records/body-store.ts';
@@ -23,10 +25,13 @@ import type { CommitteeStore } from '#server/records/committee-store.ts';
 import { createConstitutionStore } from '#server/records/constitution-store.ts';
 import type { MeetingRow, MeetingStore } from '#server/records/meeting-store.ts';
 import { createPublicationStore } from '#server/records/publication-store.ts';
+import { createRecordedFacts } from '#server/records/recorded-facts.ts';
 import { createSealedBook } from '#server/records/sealed-book.ts';
+import { createSnapshotStore } from '#server/records/snapshot-store.ts';
 import { dayInLondon } from '#shared/domain/calendar.ts';
 import { dayInWords } from '#shared/lang/date-words.ts';
 import { createPublicMaker } from './public-maker.ts';
+import { createUnconfirmedSource } from './unconfirmed-source.ts';
 
 export interface PublicationPartDeps {
   readonly db: RecordsDatabase;
@@ -40,6 +45,7 @@ export interface PublicationPartDeps {
   readonly feed: ChangeFeed;
   readonly tell: Tell;
   readonly origin: () => string;
+  readonly journal: Pick<Journal, 'hashAt'>;
   /** Where the public site is written. */
   readonly publishedFolder: string;
   readonly now: () => number;
@@ -55,7 +61,14 @@ export function createPublicationPart(deps: PublicationPartDeps) {
   const constitutions = createConstitutionStore(db, unitOfWork, audit);
   const bodies = createBodyStore(db, unitOfWork, audit);
   const sealed = createSealedBook(db);
-  const maker = createPublicMaker({ ...deps, sealed, publications, today });
+  const unconfirmed = createUnconfirmedSource({
+    ...deps,
+    approvals: createApprovalStore(db, unitOfWork, audit),
+    facts: createRecordedFacts(db),
+    snapshots: createSnapshotStore(db, unitOfWork, audit),
+    hashAt: (document, place) => deps.journal.hashAt(document, place),
+  });
+  const maker = createPublicMaker({ ...deps, sealed, publications, unconfirmed, today });
   const site = createSiteKeeper({
     folder: deps.publishedFolder,
     rows: () => publications.siteRows(),

@@ -106,10 +106,20 @@ export function createPublicationQueries(deps: PublicationQueriesDeps): Publicat
               }
             : null,
         choices: mayPrepare ? choicesOf(last?.choices ?? NOTHING_CHOSEN) : null,
-        bodies: bodiesOf(rows, names.person),
+        bodies: bodiesOf(rows, await namesOfReceivers(rows)),
       };
     },
   };
+
+  /** Those who receive minutes for a body sit on no committee as a rule. */
+  async function namesOfReceivers(rows: readonly SealedRow[]) {
+    const known = new Map<string, string>();
+    for (const { kind, by } of rows) {
+      const person = kind === 'received' ? await committees.person(toPersonId(by)) : null;
+      if (person !== null) known.set(person.id, person.name);
+    }
+    return (id: PersonId) => known.get(id) ?? 'Somebody no longer here';
+  }
 
   async function versionOf(meeting: MeetingRow, choices: PublicChoices) {
     return (await version(meeting, choices)) as Shown['version'];

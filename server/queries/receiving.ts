@@ -6,7 +6,7 @@ import { hides, mayBy, NO_ITEM } from '#shared/access/policy.ts';
 import type { Standings } from '#shared/access/standings.ts';
 import type { ApprovedRecord } from '#shared/document/approved-record.ts';
 import { dayInLondon } from '#shared/domain/calendar.ts';
-import type { MeetingId, PersonId } from '#shared/ids.ts';
+import { type MeetingId, type PersonId, toPersonId } from '#shared/ids.ts';
 import type { MinutesToReceive } from '#shared/protocol/http/publication.ts';
 import { receiptOf } from './publication.ts';
 
@@ -50,10 +50,11 @@ export function createReceivingQueries(deps: ReceivingQueriesDeps): ReceivingQue
           if (approved === undefined) continue;
           const { committee } = JSON.parse(approved.body) as ApprovedRecord;
           if (!committee.parents.some((one) => one.id === id)) continue;
-          const known = new Map(
-            (await committees.people(meeting.committeeId)).map((one) => [one.id, one.name]),
-          );
-          const nameOf = (one: PersonId) => known.get(one) ?? 'The secretary of this body';
+          const known = new Map<string, string>();
+          for (const { by } of rows) {
+            known.set(by, (await committees.person(toPersonId(by)))?.name ?? 'Somebody');
+          }
+          const nameOf = (one: PersonId) => known.get(one) ?? 'Somebody';
           minutes.push({
             meetingId: meeting.id,
             committee: committee.name,

@@ -40,7 +40,11 @@ export default function HomePage() {
             {administers ? <Administer none={committees.length === 0} /> : null}
             <Awaiting tasks={awaiting} />
             {bodies.map((body) => (
-              <MinutesToReceive key={body.organisationId} body={body} />
+              <MinutesToReceive
+                key={body.organisationId}
+                body={body}
+                title={`Minutes to receive: ${body.name}`}
+              />
             ))}
             <section className="section" aria-labelledby="my-actions">
               <h2 className="section__title" id="my-actions">

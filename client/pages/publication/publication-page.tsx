@@ -11,7 +11,6 @@ import type { PublicationView } from '#shared/protocol/http/publication.ts';
 import { Answered } from '../answered.tsx';
 import { MeetingNav } from '../meeting-nav.tsx';
 import { meetingCaption } from '../meeting-words.ts';
-import { StatusOfMinutes } from '../minutes/status-of-minutes.tsx';
 import { ReceivedTable } from './received-table.tsx';
 import { WaitingVersion } from './waiting-version.tsx';
 
@@ -25,7 +24,6 @@ export default function PublicationPage({ meetingId }: { readonly meetingId: str
         <>
           <MeetingNav meeting={facts} current="publication" />
           <PageHead title="Publication" caption={meetingCaption(facts)}>
-            <StatusOfMinutes meeting={facts} />
             <p>
               One person prepares the public version of Part I and says what is withheld. Another
               compares it with the record and publishes it.

@@ -57,7 +57,7 @@ export function WithholdForm({
   }
 
   return (
-    <form className="form" onSubmit={submit} noValidate>
+    <form className="form withhold-form" onSubmit={submit} noValidate>
       <ErrorSummary faults={faults} />
       {'itemId' in row.place ? (
         <Radios

@@ -10,12 +10,18 @@ import { ReceiveForm } from './receive-form.tsx';
 type Body = ToReceive['bodies'][number];
 
 /** The approved minutes that one body receives, each with its state, its hash and what to do. */
-export function MinutesToReceive({ body }: { readonly body: Body }) {
+export function MinutesToReceive({
+  body,
+  title = body.name,
+}: {
+  readonly body: Body;
+  readonly title?: string;
+}) {
   const id = `receiving-${body.organisationId}`;
   return (
     <section className="section" aria-labelledby={id}>
       <h2 className="section__title" id={id}>
-        {body.name}
+        {title}
       </h2>
       {body.minutes.length === 0 ? (
         <EmptyState>No committee has approved minutes for this body to receive yet.</EmptyState>

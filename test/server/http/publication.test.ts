@@ -6,7 +6,9 @@ import * as t from '#server/db/records-schema.ts';
 import { filesOf } from '#server/publish/directory.ts';
 import { siteOf } from '#server/publish/site.ts';
 import { canonicalText } from '#shared/document/canonical.ts';
+import { dayAfter, dayInLondon } from '#shared/domain/calendar.ts';
 import type { PublicChoices } from '#shared/domain/publication.ts';
+import { UNRECORDED_TERMS } from '#shared/domain/terms-of-reference.ts';
 import { toItemId } from '#shared/ids.ts';
 import { contribution, decision, paragraph, recordedItem } from '#test/harness/approved-minutes.ts';
 import { putMinutes } from '#test/harness/minutes-in.ts';
@@ -285,4 +287,35 @@ test('addresses lead nowhere but into the folder', async () => {
     expect([path, (await open(server, path)).text.includes('Published at')]).toEqual([path, false]);
   }
   expect((await open(server, '/published/..%2f..%2fetc%2fpasswd')).status).toBe(404);
+});
+
+test('where the terms of reference say so unconfirmed minutes go out from the snapshot, marked so', async () => {
+  const server = await startServer({
+    prepare: (db) =>
+      db
+        .update(t.termsOfReference)
+        .set({ rules: { ...UNRECORDED_TERMS, unconfirmedMinutesPublished: true } })
+        .run(),
+  });
+  const secretary = await server.as('secretary');
+  const move = async (from: string, to: string, person = secretary) => {
+    const order = {
+      from,
+      to,
+      reason: 'To show it.',
+      commentsUntil: to === 'circulated' ? dayAfter(dayInLondon(Date.now()), 10) : null,
+    };
+    return (await person.post(`/api/meetings/${SEALED_MEETING}/minutes/I/moves`, order)).text;
+  };
+  expect(await move('drafting', 'chair_review')).toBe('');
+  expect(await move('chair_review', 'circulated')).toBe('');
+  expect(await move('circulated', 'unconfirmed')).toBe('');
+  const found = (await secretary.get(AT)).body;
+  expect([found.state, found.why, found.source]).toEqual(['unconfirmed', null, 'unconfirmed']);
+  await publish(server, NOTHING);
+  const { out, state } = (await secretary.get(AT)).body;
+  expect([out[0].status, state]).toEqual(['UNCONFIRMED', 'unconfirmed']);
+  const page = await open(server, out[0].path);
+  expect(page.text).toContain('<strong class="word">UNCONFIRMED</strong>');
+  expect(page.text).toContain('Finance');
 });
