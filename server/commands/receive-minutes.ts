@@ -3,11 +3,12 @@ import type { ChangeFeed } from '#server/records/change-feed.ts';
 import type { MeetingRow, MeetingStore } from '#server/records/meeting-store.ts';
 import type { MoveOrder } from '#server/records/minutes-store.ts';
 import type { PublicationStore } from '#server/records/publication-store.ts';
-import type { SealedBook } from '#server/records/sealed-book.ts';
+import type { SealedBook, SealedRow } from '#server/records/sealed-book.ts';
 import { mayBy, NO_ITEM, type Standing } from '#shared/access/policy.ts';
 import type { Standings } from '#shared/access/standings.ts';
 import type { ApprovedRecord } from '#shared/document/approved-record.ts';
 import { canonicalText } from '#shared/document/canonical.ts';
+import { dayInLondon } from '#shared/domain/calendar.ts';
 import { DomainError } from '#shared/domain/domain-error.ts';
 import { allowedMove } from '#shared/domain/minutes-life.ts';
 import type { MeetingId, OrganisationId, PersonId } from '#shared/ids.ts';
@@ -57,13 +58,13 @@ export const createReceiveMinutes =
     const rows = (await sealed.ofMeeting(meetingId)).filter((row) => row.part === 'I');
     const approved = rows.find((row) => row.kind === 'approved');
     if (approved === undefined) throw notFound();
-    const { committee } = JSON.parse(approved.body) as ApprovedRecord;
+    const { committee } = recordIn(approved);
     const body = committee.parents.find((one) => one.id === organisationId);
     const own = await secretaries.bodiesOf(by, today());
     if (body === undefined || !own.some((one) => one.id === organisationId)) throw notFound();
     if (receivedOn > today()) throw fault('receivedOn', 'Enter a day that is not in the future');
-    if (receivedOn < meeting.date) {
-      throw fault('receivedOn', 'Enter a day after the meeting that these minutes are of');
+    if (receivedOn < firstDay(approved)) {
+      throw fault('receivedOn', 'Enter a day on or after the one on which they were approved');
     }
     const already = rows.filter((row) => row.kind === 'received').map(bodyOfReceipt);
     if (already.includes(organisationId)) {
@@ -156,4 +157,15 @@ function bodyOfReceipt({ body }: { readonly body: string }): string {
 
 function fault(path: string, message: string): DomainError {
   return new DomainError('not-valid', message, [{ path, message }]);
+}
+
+function recordIn({ body }: Pick<SealedRow, 'body'>): ApprovedRecord {
+  return JSON.parse(body) as ApprovedRecord;
+}
+
+/** The day of the meeting that approved them; where that was written down earlier, the day it was. */
+function firstDay(approved: SealedRow): string {
+  const recorded = dayInLondon(approved.at);
+  const met = recordIn(approved).approval.meeting?.date ?? recorded;
+  return met < recorded ? met : recorded;
 }
