@@ -73,7 +73,9 @@ const rowsOf = (server: TestServer) =>
     .all()
     .filter((row) => row.kind === 'published' || row.kind === 'received');
 
-test('one person prepares, another compares and confirms, and the page is out for anybody', async () => {
+test('one person prepares, another compares and confirms, and the page is out for anybody', {
+  timeout: 60_000,
+}, async () => {
   const server = await startServer({ prepare: (db) => void putSealedMinutes(db) });
   expect((await open(server, PAGE)).status).toBe(404);
   const sha256 = await publish(server, WITHHELD);

@@ -43,7 +43,9 @@ const receipt = (organisationId: string, receivedOn = '2018-05-23') => ({
   reference: 'BGB/18/40',
 });
 
-test('a body’s secretary finds approved minutes with state and hash, and takes them away', async () => {
+test('a body’s secretary finds approved minutes with state and hash, and takes them away', {
+  timeout: 60_000,
+}, async () => {
   const server = await world();
   const brent = await server.as('brent-secretary');
   const { bodies } = (await brent.get('/api/receiving')).body;
