@@ -110,7 +110,7 @@ function Part({ page, sealed }: { readonly page: Page; readonly sealed: SealedPa
           </div>
         );
       })}
-      <div className="button-row">
+      <div className="button-row record-deeds">
         {sealed.maySign ? (
           <ButtonLink href={`${at}/signature`}>Sign these minutes</ButtonLink>
         ) : null}

@@ -39,8 +39,8 @@ function RecordRead({ record }: { readonly record: ApprovedRecord }) {
   const there = record.attendance.filter((one) => one.code !== 'not_recorded');
   return (
     <>
-      <section className="section" aria-labelledby="record-attendance">
-        <h2 className="section__title" id="record-attendance">
+      <section className="section" aria-labelledby={`record-attendance-${record.part}`}>
+        <h2 className="section__title" id={`record-attendance-${record.part}`}>
           Attendance
         </h2>
         {there.length === 0 ? (
@@ -77,8 +77,8 @@ function RecordRead({ record }: { readonly record: ApprovedRecord }) {
         <Item key={item.id} item={item} names={names} />
       ))}
       {record.amendments.length === 0 ? null : (
-        <section className="section" aria-labelledby="record-amendments">
-          <h2 className="section__title" id="record-amendments">
+        <section className="section" aria-labelledby={`record-amendments-${record.part}`}>
+          <h2 className="section__title" id={`record-amendments-${record.part}`}>
             Amendments
           </h2>
           <ol className="approval-amendments">
