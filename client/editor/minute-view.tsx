@@ -30,13 +30,21 @@ interface Surroundings {
 
 export interface MinuteViewProps extends Surroundings {
   readonly blocks: readonly MinuteBlock[];
+  /** Nothing more will be minuted. */
+  readonly settled?: boolean;
 }
 
 /** A minute as plain HTML: what the reading view shows, and what stands in a live item's place until it
  *  comes near. Every paragraph, heading and record carries its id in `data-block-id`. */
-export function MinuteView({ blocks, ...around }: MinuteViewProps) {
+export function MinuteView({ blocks, settled = false, ...around }: MinuteViewProps) {
   const empty = blocks.every((block) => block.kind === 'paragraph' && block.text.length === 0);
-  if (empty) return <p className="minute minute--empty">Nothing is minuted yet.</p>;
+  if (empty) {
+    return (
+      <p className="minute minute--empty">
+        {settled ? 'Nothing was minuted.' : 'Nothing is minuted yet.'}
+      </p>
+    );
+  }
   return (
     <div className="minute">
       <Blocks blocks={blocks} around={around} />

@@ -3,7 +3,7 @@ import { dayInWords } from '#client/ui/date-words.ts';
 import { stageOf } from '#shared/domain/minutes.ts';
 import type { MeetingDetail } from '#shared/protocol/http/meeting.ts';
 import { StatusOfMinutes } from './minutes/status-of-minutes.tsx';
-import { SubNav } from './sub-nav.tsx';
+import { type NavPlace, SubNav } from './sub-nav.tsx';
 
 export type MeetingPlace =
   | 'minutes'
@@ -30,36 +30,9 @@ export function MeetingNav({
   readonly meeting: MeetingDetail;
   readonly current: MeetingPlace;
 }) {
-  const at = `/meetings/${meeting.id}`;
-  const places = [
-    { key: 'minutes', name: 'Minutes', href: at },
-    { key: 'agenda', name: 'Agenda', href: `${at}/agenda` },
-    { key: 'read', name: 'Read', href: `${at}/read` },
-    { key: 'comments', name: 'Comments', href: `${at}/comments` },
-    { key: 'gaps', name: 'Gaps', href: `${at}/gaps` },
-    ...(meeting.minutes.some((one) => stageOf(one.state) !== 'draft')
-      ? [{ key: 'corrections', name: 'Corrections', href: `${at}/corrections` }]
-      : []),
-    { key: 'progress', name: 'Progress', href: `${at}/minutes` },
-    ...(meeting.items.some((one) => one.standing === 'previous_minutes')
-      ? [{ key: 'approval', name: 'Last minutes', href: `${at}/approval` }]
-      : []),
-    ...(meeting.minutes.some((one) => stageOf(one.state) === 'settled')
-      ? [{ key: 'record', name: 'Record', href: `${at}/record` }]
-      : []),
-    { key: 'attendance', name: 'Attendance', href: `${at}/attendance` },
-    { key: 'publication', name: 'Publication', href: `${at}/publication` },
-    { key: 'declarations', name: 'Declarations', href: `${at}/declarations` },
-    ...(meeting.rights.exclude
-      ? [{ key: 'exclusions', name: 'Exclusions', href: `${at}/exclusions` }]
-      : []),
-    ...(meeting.rights.seeHistory
-      ? [{ key: 'history', name: 'History', href: `${at}/history` }]
-      : []),
-    ...(meeting.notesDocumentId === null
-      ? []
-      : [{ key: 'notes', name: 'My notes', href: `${at}/notes` }]),
-  ];
+  const places = placesOf(meeting);
+  const way = wayOf(meeting);
+  const isOnTheWay = way.some((one) => one.key === current);
   return (
     <>
       <Breadcrumbs
@@ -71,9 +44,54 @@ export function MeetingNav({
       <SubNav
         label={`Pages of the meeting of ${dayInWords(meeting.date)}`}
         places={places}
-        current={current}
+        current={isOnTheWay ? 'progress' : current}
       />
+      {isOnTheWay ? (
+        <SubNav label="From draft to record" places={way} current={current} below />
+      ) : null}
       <StatusOfMinutes meeting={meeting} />
     </>
   );
+}
+
+function placesOf(meeting: MeetingDetail): readonly NavPlace[] {
+  const at = `/meetings/${meeting.id}`;
+  return [
+    { key: 'minutes', name: 'Minutes', href: at },
+    { key: 'agenda', name: 'Agenda', href: `${at}/agenda` },
+    { key: 'read', name: 'Read', href: `${at}/read` },
+    { key: 'comments', name: 'Comments', href: `${at}/comments` },
+    { key: 'gaps', name: 'Gaps', href: `${at}/gaps` },
+    { key: 'attendance', name: 'Attendance', href: `${at}/attendance` },
+    { key: 'declarations', name: 'Declarations', href: `${at}/declarations` },
+    ...(meeting.rights.exclude
+      ? [{ key: 'exclusions', name: 'Exclusions', href: `${at}/exclusions` }]
+      : []),
+    { key: 'progress', name: 'Draft to record', href: `${at}/minutes` },
+    ...(meeting.notesDocumentId === null
+      ? []
+      : [{ key: 'notes', name: 'My notes', href: `${at}/notes` }]),
+  ];
+}
+
+/** What belongs to the way from draft to record, in the order in which it is gone. */
+function wayOf(meeting: MeetingDetail): readonly NavPlace[] {
+  const at = `/meetings/${meeting.id}`;
+  const stages = meeting.minutes.map((one) => stageOf(one.state));
+  return [
+    { key: 'progress', name: 'Progress', href: `${at}/minutes` },
+    ...(meeting.rights.seeHistory
+      ? [{ key: 'history', name: 'History', href: `${at}/history` }]
+      : []),
+    ...(stages.some((one) => one !== 'draft')
+      ? [{ key: 'corrections', name: 'Corrections', href: `${at}/corrections` }]
+      : []),
+    ...(stages.includes('settled')
+      ? [{ key: 'record', name: 'Record', href: `${at}/record` }]
+      : []),
+    { key: 'publication', name: 'Publication', href: `${at}/publication` },
+    ...(meeting.items.some((one) => one.standing === 'previous_minutes')
+      ? [{ key: 'approval', name: 'Minutes of the last meeting', href: `${at}/approval` }]
+      : []),
+  ];
 }

@@ -11,13 +11,16 @@ export function SubNav({
   label,
   places,
   current,
+  below = false,
 }: {
   readonly label: string;
   readonly places: readonly NavPlace[];
   readonly current: string;
+  /** It stands below another, whose open page it belongs to. */
+  readonly below?: boolean;
 }) {
   return (
-    <nav className="sub-nav" aria-label={label}>
+    <nav className={below ? 'sub-nav sub-nav--below' : 'sub-nav'} aria-label={label}>
       <ul className="sub-nav__list">
         {places.map((place) => (
           <li key={place.key}>

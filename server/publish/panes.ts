@@ -63,7 +63,7 @@ export function panesOf(
       };
     }),
     attendance: record.attendance.map(({ seat, name, code, note }, index) => {
-      const internal = [seat ?? 'In attendance', name ?? 'not recorded', inWords(code), note]
+      const internal = [seat ?? 'In attendance', name, inWords(code), note]
         .filter((one) => one !== null)
         .join(', ');
       const unseated = seat === null;
@@ -136,6 +136,8 @@ function blocksOf(
               )
             : inItsPlace(here);
         const internal = withCapacity(block, plain);
+        // An empty line is nothing that anybody could read or withhold.
+        if (internal === '' && here === null) continue;
         rows.push({
           block: count,
           kind: inWords(block.kind),

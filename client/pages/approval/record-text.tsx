@@ -37,6 +37,7 @@ export function RecordText({ text, sha256 }: { readonly text: string; readonly s
 function RecordRead({ record }: { readonly record: ApprovedRecord }) {
   const names = useMemo(() => namesIn(record), [record]);
   const there = record.attendance.filter((one) => one.code !== 'not_recorded');
+  const unsaid = record.attendance.filter((one) => one.code === 'not_recorded');
   return (
     <>
       <section className="section" aria-labelledby={`record-attendance-${record.part}`}>
@@ -56,6 +57,11 @@ function RecordRead({ record }: { readonly record: ApprovedRecord }) {
               </li>
             ))}
           </ul>
+        )}
+        {there.length === 0 || unsaid.length === 0 ? null : (
+          <p className="quiet">
+            Not recorded: {unsaid.map((one) => one.seat ?? one.name ?? 'somebody').join('; ')}.
+          </p>
         )}
         <h3 className="nhsuk-heading-s">Declarations of interests</h3>
         {record.declarations.length === 0 ? (
@@ -115,7 +121,7 @@ function Item({ item, names }: { readonly item: RecordedItem; readonly names: Co
           <strong>Recommendation:</strong> {item.recommendation}
         </p>
       )}
-      <MinuteView blocks={item.blocks} names={names} />
+      <MinuteView settled blocks={item.blocks} names={names} />
     </section>
   );
 }

@@ -1,7 +1,7 @@
 import { html } from 'hono/html';
 import { inWords } from '#shared/domain/vocabulary.ts';
 import { dayInWords, momentInWords, timeInWords } from '#shared/lang/date-words.ts';
-import type { PublicCorrection, PublicItem, PublicRecord } from '../public-model.ts';
+import type { PublicBlock, PublicCorrection, PublicItem, PublicRecord } from '../public-model.ts';
 import {
   committeePath,
   decisionPath,
@@ -114,7 +114,7 @@ export function itemBody(record: PublicRecord, item: PublicItem, level: number):
       : html`<dl class="facts">${facts.map(([name, value]) => html`<dt>${name}</dt><dd>${value}</dd>`)}</dl>
 `
   }${item.recommendationWithheld === null ? '' : withheldBox('The recommendation', item.recommendationWithheld)}${
-    item.blocks.length === 0 && !item.withdrawn
+    item.blocks.every(saysNothing) && !item.withdrawn
       ? html`<p>Nothing was minuted under this item.</p>
 `
       : ''
@@ -122,6 +122,8 @@ export function itemBody(record: PublicRecord, item: PublicItem, level: number):
     .filter((one) => one.item === item.number)
     .map(correctionNote)}`;
 }
+
+const saysNothing = (block: PublicBlock) => block.kind === 'paragraph' && block.text.length === 0;
 
 function amendedNotes({ amendments: all, approval }: PublicRecord, item: PublicItem): Shown[] {
   return all

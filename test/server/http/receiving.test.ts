@@ -90,13 +90,14 @@ test('each receipt is sealed and shown, and with the last the minutes are receiv
   expect((await state()).state).toBe('received');
 });
 
-test('nobody receives for a body that is not theirs, before the meeting or ahead of time', async () => {
+test('nobody receives for a body that is not theirs, before the approval or ahead of time', async () => {
   const server = await world();
   const brent = await server.as('brent-secretary');
   const post = async (order: object) => (await brent.post(`${MEETING}/receipts`, order)).status;
   expect(await post(receipt('ccg-ealing'))).toBe(404);
   expect(await post(receipt('hw-brent'))).toBe(404);
   expect(await post(receipt('ccg-brent', '2018-02-01'))).toBe(422);
+  expect(await post(receipt('ccg-brent', '2018-03-02'))).toBe(422);
   expect(await post(receipt('ccg-brent', '2999-01-01'))).toBe(422);
   const chair = await server.as('chair');
   expect((await chair.post(`${MEETING}/receipts`, receipt('ccg-brent'))).status).toBe(403);
