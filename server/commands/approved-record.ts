@@ -148,7 +148,7 @@ function withThem(doc: Y.Doc, amendments: readonly AmendmentRow[]): Y.Doc {
 
 /** Puts agreed amendments into a minute.
  *  @throws DomainError when the words that one changes are not there any more */
-export function putIn(doc: Y.Doc, amendments: readonly AmendmentRow[]): void {
+function putIn(doc: Y.Doc, amendments: readonly AmendmentRow[]): void {
   const missing = applyAmendments(doc, amendments);
   if (missing === null) return;
   const one = amendments.find(({ id }) => id === missing);

@@ -251,7 +251,7 @@ export function createPublishMinutes(deps: PublishMinutesDeps): PublishMinutes {
 }
 
 /** Whoever is not to know of an item cannot compare the whole. */
-export function seesAll({ person }: Standing): boolean {
+function seesAll({ person }: Standing): boolean {
   return !person.exclusions.some((one) => one.part === 'I' && hides(one.level));
 }
 

@@ -167,5 +167,6 @@ function recordIn({ body }: Pick<SealedRow, 'body'>): ApprovedRecord {
 function firstDay(approved: SealedRow): string {
   const recorded = dayInLondon(approved.at);
   const met = recordIn(approved).approval.meeting?.date ?? recorded;
-  return met < recorded ? met : recorded;
+  if (met < recorded) return met;
+  return recorded;
 }

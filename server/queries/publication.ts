@@ -153,7 +153,7 @@ function publishedRow(
 }
 
 /** The bodies of the day of the meeting, as sealed, and which have received the minutes. */
-export function bodiesOf(
+function bodiesOf(
   rows: readonly SealedRow[],
   name: (id: PersonId) => string,
 ): PublicationView['bodies'] {

@@ -63,7 +63,7 @@ export function createSealedBook(db: RecordsDatabase): SealedBook {
 }
 
 /** What was sealed of a meeting, of both parts, in the order of its committee's chain. */
-export function sealedOf(db: Pick<RecordsDatabase, 'select'>, meeting: MeetingId): SealedRow[] {
+function sealedOf(db: Pick<RecordsDatabase, 'select'>, meeting: MeetingId): SealedRow[] {
   return db
     .select()
     .from(t.sealedRecord)

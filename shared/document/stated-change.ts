@@ -45,7 +45,7 @@ export function blockInWords(blocks: readonly MinuteBlock[], blockId: string): s
 }
 
 /** “item 5”, “item 2 of Part II”, “minute JC/1819/019”. */
-export function itemInWords({ number, part, reference }: Omit<ChangedItem, 'blocks'>): string {
+function itemInWords({ number, part, reference }: Omit<ChangedItem, 'blocks'>): string {
   if (reference !== null) return `minute ${reference}`;
   return part === 'II' ? `item ${number} of Part II` : `item ${number}`;
 }

@@ -19,5 +19,8 @@
  *     which people are former
  *  12 who is signed in, and whether they look after accounts
  *  13 everybody is told whether they may set up committees; a constitution says whether its reader sees business
+ *  14 the life of minutes by part: moves, late words, corrections and amendments, suggested wordings taken in,
+ *     versions and their comparison, approval, sealed records, publication and receipt; agendas that went out,
+ *     minute references, attendance; what changed since one last looked
  */
-export const PROTOCOL_VERSION = 13;
+export const PROTOCOL_VERSION = 14;

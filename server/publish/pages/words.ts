@@ -122,7 +122,7 @@ function linesOf(text: string): Shown[] {
   return text.split('\n').map((line, index) => (index === 0 ? html`${line}` : html`<br>${line}`));
 }
 
-export function heading(level: number, words: Shown | Shown[]): Html {
+function heading(level: number, words: Shown | Shown[]): Html {
   if (level <= 2)
     return html`<h2>${words}</h2>
 `;

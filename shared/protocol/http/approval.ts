@@ -13,11 +13,7 @@ export const amendmentId = z.string().regex(/^[\w-]{1,80}$/, 'Not an id');
 const part = z.enum(PARTS);
 const reason = z.string().max(2000, 'This is too long').nullable();
 const sha256 = z.string().regex(/^[0-9a-f]{64}$/, 'Not a hash');
-export const APPROVED_HOW = [
-  'correct_record',
-  'subject_to_amendments',
-  'by_correspondence',
-] as const;
+const APPROVED_HOW = ['correct_record', 'subject_to_amendments', 'by_correspondence'] as const;
 
 export const amendmentView = z.object({
   id: z.string(),

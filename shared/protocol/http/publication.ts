@@ -19,7 +19,7 @@ const withheldPlace = z.discriminatedUnion('kind', [
   z.object({ kind: z.enum(['declaration', 'attendee']), index: count }),
 ]);
 
-export const publicChoices = z.object({
+const publicChoices = z.object({
   withheld: z
     .array(
       z.object({
