@@ -1,9 +1,9 @@
 import { defineConfig } from 'vitest/config';
 
-/** Whole servers and a browser. */
-const pages = ['test/e2e/**/*.test.ts'];
-/** Whole servers that are killed, starved or measured: nothing else is to run beside them. */
-const trials = ['test/crash/**/*.test.ts'];
+/** Whole servers that are measured: nothing else is to run beside them. */
+const trials = ['test/crash/measured-trials.test.ts'];
+/** Whole servers, with a browser or killed again and again. */
+const servers = ['test/e2e/**/*.test.ts', 'test/crash/**/*.test.ts'];
 /** A story told by its seed alone: whatever ran before it in the same process would be part of it. */
 const stories = ['test/simulator/**/*.test.ts'];
 
@@ -22,7 +22,7 @@ export default defineConfig({
         test: {
           name: 'fast',
           include: ['test/**/*.test.ts'],
-          exclude: [...pages, ...trials, ...stories],
+          exclude: [...servers, ...stories],
           environment: 'node',
           pool: 'threads',
           isolate: false,
@@ -33,7 +33,8 @@ export default defineConfig({
       {
         test: {
           name: 'slow',
-          include: pages,
+          include: servers,
+          exclude: trials,
           environment: 'node',
           // Of tests that say they may run beside others in their file.
           maxConcurrency: 2,

@@ -240,6 +240,7 @@ const WORDS: Record<string, string> = {
   voting_member: 'Voting member',
   lay_member: 'Lay member',
   patient_voice: 'Patient voice',
+  body_secretary: 'Secretary of one of its bodies',
 };
 
 /** A value as words for a page: `not_agreed` → “Not agreed”. */

@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
+import { accessibilityFaults } from '#test/harness/accessibility.ts';
 import { editorOf, saved } from '#test/harness/live-editor.ts';
 import { setStage } from '#test/harness/stage.ts';
 
@@ -79,6 +80,7 @@ test('from the last word typed in the meeting to the signed and published page',
   await open(secretary.page, MEETING);
   const seen = secretary.page.getByRole('region', { name: 'Words that came too late' });
   await seen.getByText('Member for Ealing').waitFor();
+  await sound(member.page);
   expect(await textOf(secretary.page)).not.toContain('Typed on the train.');
 
   // A lay member suggests other words; the secretary takes a part of them.
@@ -91,6 +93,7 @@ test('from the last word typed in the meeting to the signed and published page',
   await lay.page.getByLabel('The words you propose').fill('the sites in Acton and Hanwell');
   await lay.page.getByRole('button', { name: 'Send the comment' }).click();
   await lay.page.getByRole('article', { name: /Wording by Lay member/ }).waitFor();
+  await sound(lay.page);
   await open(secretary.page, `${MEETING}/comments`);
   await secretary.page.getByRole('button', { name: /^Accept or decline/ }).click();
   await secretary.page.getByRole('radio', { name: 'Accept it in part' }).check();
@@ -130,15 +133,18 @@ test('from the last word typed in the meeting to the signed and published page',
   await page.getByRole('button', { name: 'Put it to the meeting' }).click();
   await page.getByRole('button', { name: /^The meeting agreed/ }).click();
   await page.getByText('Agreed', { exact: true }).waitFor();
+  await sound(page);
   await chair.page.goto(page.url());
   await chair.page.getByRole('link', { name: 'Record what the meeting decided' }).click();
   await chair.page.getByLabel(/subject to the amendments/i).check();
   await chair.page.getByRole('button', { name: 'Continue' }).click();
   await chair.page.getByText(amended, { exact: true }).waitFor();
+  await sound(chair.page);
   const shown = await hashOn(chair.page);
   await chair.page.getByRole('button', { name: 'Approve this text' }).click();
   await chair.page.getByRole('heading', { level: 1, name: 'The record' }).waitFor();
   expect(await hashOn(chair.page)).toBe(shown);
+  await sound(chair.page);
   await chair.page.getByText('Words of Lay member', { exact: false }).first().waitFor();
 
   // Signed; prepared by one and published by another, after comparing.
@@ -147,10 +153,13 @@ test('from the last word typed in the meeting to the signed and published page',
   await chair.page.getByText(/^Chair \(demonstration\), Independent chair/).waitFor();
   await open(page, `${MEETING}/publication`);
   await page.getByRole('link', { name: 'Prepare a public version' }).click();
+  await page.getByRole('button', { name: 'Give it to a second person' }).waitFor();
+  await sound(page);
   await page.getByRole('button', { name: 'Give it to a second person' }).click();
   await page.getByText('Somebody else compares it with the record').waitFor();
   await open(chair.page, `${MEETING}/publication`);
   await chair.page.getByLabel('I have compared').check();
+  await sound(chair.page);
   await chair.page.getByRole('button', { name: 'Publish this version' }).click();
   const out = chair.page.getByRole('link', { name: 'The public page of this meeting' });
   const address = (await out.getAttribute('href')) ?? '';
@@ -173,6 +182,7 @@ test('from the last word typed in the meeting to the signed and published page',
   for (const body of [brent, member]) await receive(body.page);
   await open(page, `${MEETING}/publication`);
   await page.getByText('2 of 8 bodies have received these minutes').waitFor();
+  await sound(brent.page);
   await anybody.reload();
   await anybody.getByRole('row', { name: /^NHS Brent CCG .*BGB\/1$/ }).waitFor();
   for (const { complaints } of [secretary, chair, lay, brent]) expect(complaints).toEqual([]);
@@ -216,4 +226,12 @@ async function date(page: Page, label: string | RegExp, text: string): Promise<v
   await group.getByLabel('Day').fill(day);
   await group.getByLabel('Month').fill(month);
   await group.getByLabel('Year').fill(year);
+}
+
+/** What the page says now can be used by everybody, and fits. */
+async function sound(page: Page): Promise<void> {
+  const wide = await page.evaluate(
+    () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+  );
+  expect([...(await accessibilityFaults(page)), wide]).toEqual([0]);
 }

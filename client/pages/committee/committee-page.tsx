@@ -40,19 +40,21 @@ function Committee({ committee }: { readonly committee: CommitteeDetail }) {
           <p>On this committee you are: {committee.myCapacity}.</p>
         )}
       </PageHead>
-      <section className="section" aria-labelledby="meetings" hidden={business === false}>
-        <h2 className="section__title" id="meetings">
-          Meetings
-        </h2>
-        <Answered of={meetings} what="the meetings">
-          {(list) => <MeetingList meetings={list} />}
-        </Answered>
-        {keeps ? (
-          <ButtonLink href={`${at}/meetings/new`} weight="secondary">
-            Add a meeting
-          </ButtonLink>
-        ) : null}
-      </section>
+      {business === false ? null : (
+        <section className="section" aria-labelledby="meetings">
+          <h2 className="section__title" id="meetings">
+            Meetings
+          </h2>
+          <Answered of={meetings} what="the meetings">
+            {(list) => <MeetingList meetings={list} />}
+          </Answered>
+          {keeps ? (
+            <ButtonLink href={`${at}/meetings/new`} weight="secondary">
+              Add a meeting
+            </ButtonLink>
+          ) : null}
+        </section>
+      )}
       <section className="section" aria-labelledby="membership">
         <h2 className="section__title" id="membership">
           Membership

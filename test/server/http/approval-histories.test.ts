@@ -10,7 +10,7 @@ import { type Caller, startServer, type TestServer } from '#test/harness/test-se
 
 vi.setConfig({ testTimeout: 120_000 });
 
-const STEPS = 36;
+const STEPS = 60;
 
 /** What has been sealed so far, and what it said. */
 interface Sealed {
@@ -20,7 +20,7 @@ interface Sealed {
 }
 
 /** Random histories of meetings that amend, put off, approve, sign, correct and try what they may not. */
-test.each([3, 2018])(
+test.each([1, 2, 3, 4, 5, 6, 7, 8])(
   '[seed %i] whatever is done, no approved character ever changes',
   async (seed) => {
     const chance = dice(seed);
