@@ -48,10 +48,8 @@ export const createAddItem =
   ({ meetings, standings, desk, now, random }: AddItemDeps) =>
   async (order: AddItemOrder): Promise<ItemId> => {
     const { by, meetingId, part, blocks = [], copiedFrom, standing: fills = null } = order;
-    const standing = await allowed(standings, by, meetingId, 'manage-items', {
-      part,
-      itemId: null,
-    });
+    const thing = { part, itemId: null };
+    await allowed(standings, by, meetingId, 'manage-items', thing);
     const meeting = await meetings.get(meetingId);
     const agenda = (await meetings.documents(meetingId)).find(
       (one) => one.kind === 'agenda' && one.part === part,
@@ -60,53 +58,57 @@ export const createAddItem =
     const title = order.title.trim();
     if (title === '') throw new DomainError('not-valid', 'Enter a title for the item.');
 
-    const there = await meetings.items([meetingId]);
-    if (there.some((one) => fills !== null && one.part === part && fillsSo(one, fills))) {
-      throw new DomainError('not-valid', 'This agenda has such an item already.');
-    }
-    const id = toItemId(random());
-    const documentId = makeDocumentId(random());
-    await meetings.addItem(
-      {
-        ...{ id, meetingId, part, documentId, by },
-        standing: fills,
-        seed: minuteOf(blocks, random()),
-        at: now(),
-      },
-      {
-        ...doneAtMeeting(by, standing, meeting, { id, part }),
-        deed: 'item-added',
-        thing: 'item',
-        thingId: id,
-        after: { part },
-      },
-      // Whoever may not see the private item reads nothing of it in the record of who did what.
-      copiedFrom === undefined
-        ? null
-        : {
-            ...doneAtMeeting(by, standing, meeting, { id: copiedFrom, part: 'II' }),
-            deed: 'text-copied-to-part-one',
-            thing: 'item',
-            thingId: copiedFrom,
-            after: { itemId: id },
-          },
-    );
-    await desk.open(documentId);
-    await desk.edit(agenda.id, by, (doc) => {
-      const last = readAgenda(doc).at(-1);
-      writeAgendaItem(doc, id, {
-        title,
-        recommendation: '',
-        rank: rankBetween(last?.rank ?? null, null, saltOf(id)),
-        leadId: null,
-        leadText: null,
-        purpose: null,
-        minutes: null,
-        paper: null,
-        state: 'accepted',
+    // Whoever sends the minutes round meanwhile has them with this item, or without it.
+    return desk.hold([agenda.id], async (edit) => {
+      const standing = await allowed(standings, by, meetingId, 'manage-items', thing);
+      const there = await meetings.items([meetingId]);
+      if (there.some((one) => fills !== null && one.part === part && fillsSo(one, fills))) {
+        throw new DomainError('not-valid', 'This agenda has such an item already.');
+      }
+      const id = toItemId(random());
+      const documentId = makeDocumentId(random());
+      await meetings.addItem(
+        {
+          ...{ id, meetingId, part, documentId, by },
+          standing: fills,
+          seed: minuteOf(blocks, random()),
+          at: now(),
+        },
+        {
+          ...doneAtMeeting(by, standing, meeting, { id, part }),
+          deed: 'item-added',
+          thing: 'item',
+          thingId: id,
+          after: { part },
+        },
+        // Whoever may not see the private item reads nothing of it in the record of who did what.
+        copiedFrom === undefined
+          ? null
+          : {
+              ...doneAtMeeting(by, standing, meeting, { id: copiedFrom, part: 'II' }),
+              deed: 'text-copied-to-part-one',
+              thing: 'item',
+              thingId: copiedFrom,
+              after: { itemId: id },
+            },
+      );
+      await desk.open(documentId);
+      await edit(agenda.id, by, (doc) => {
+        const last = readAgenda(doc).at(-1);
+        writeAgendaItem(doc, id, {
+          title,
+          recommendation: '',
+          rank: rankBetween(last?.rank ?? null, null, saltOf(id)),
+          leadId: null,
+          leadText: null,
+          purpose: null,
+          minutes: null,
+          paper: null,
+          state: 'accepted',
+        });
       });
+      return id;
     });
-    return id;
   };
 
 function fillsSo(item: Pick<ItemRow, 'standing' | 'withdrawn'>, fills: StandingKind): boolean {

@@ -23,22 +23,32 @@ export const createWithdrawItem =
     const meeting = item === null ? null : await meetings.get(item.meetingId);
     if (item === null || meeting === null) throw notFound();
     const { id, part } = item;
-    const standing = await allowed(standings, order.by, meeting.id, 'manage-items', thingOf(item));
+    await allowed(standings, order.by, meeting.id, 'manage-items', thingOf(item));
     if (item.withdrawn) return;
     const agenda = (await meetings.documents(meeting.id)).find(
       (one) => one.kind === 'agenda' && one.part === part,
     );
     if (agenda === undefined) throw notFound();
-    await desk.edit(agenda.id, order.by, (doc) => {
-      agendaItems(doc).get(id)?.set('state', 'withdrawn');
-    });
-    await meetings.withdrawItem(id, now(), {
-      ...doneAtMeeting(order.by, standing, meeting, item),
-      deed: 'item-withdrawn',
-      thing: 'item',
-      thingId: id,
-      before: { state: item.state },
-      after: { state: 'withdrawn' },
+    // Whoever sends the minutes round meanwhile has them with this item, or without it.
+    await desk.hold([agenda.id], async (edit) => {
+      const standing = await allowed(
+        standings,
+        order.by,
+        meeting.id,
+        'manage-items',
+        thingOf(item),
+      );
+      await edit(agenda.id, order.by, (doc) => {
+        agendaItems(doc).get(id)?.set('state', 'withdrawn');
+      });
+      await meetings.withdrawItem(id, now(), {
+        ...doneAtMeeting(order.by, standing, meeting, item),
+        deed: 'item-withdrawn',
+        thing: 'item',
+        thingId: id,
+        before: { state: item.state },
+        after: { state: 'withdrawn' },
+      });
     });
     rightsChanged([item.documentId]);
   };
