@@ -157,30 +157,6 @@ test(
 );
 
 test(
-  'items added while minutes are sent round are in what was sent, or nowhere',
-  PATIENT,
-  async () => {
-    const { server, secretary, chair } = await started();
-    await move(secretary, 'drafting', 'chair_review', { reason: 'All is said.' });
-    const tomorrow = new Date(Date.now() + 86_400_000).toISOString().slice(0, 10);
-    const add = (n: number) =>
-      secretary.post(`${MEETING}/items`, { part: 'I', title: `Late item ${n}` });
-    const [moved, ...added] = await Promise.all([
-      move(chair, 'chair_review', 'circulated', { reason: 'Soon.', commentsUntil: tomorrow }),
-      ...[1, 2, 3, 4].map(add),
-    ]);
-    expect(moved.status).toBe(204);
-    const kept = server.db.select().from(t.snapshotText).all();
-    const agenda = kept.findLast((one) => one.itemId === null)?.content ?? '';
-    await server.app.projector.settled();
-    const { items } = (await secretary.get(MEETING)).body;
-    const late = items.filter((one: { title: string }) => one.title.startsWith('Late item'));
-    expect(late).toHaveLength(added.filter((one) => one.status === 201).length);
-    for (const { id } of late) expect(agenda).toContain(id);
-  },
-);
-
-test(
   'each part has a life of its own, and whoever may not see one hears nothing of it',
   PATIENT,
   async () => {
