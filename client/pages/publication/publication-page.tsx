@@ -97,7 +97,7 @@ function Out({ found: { out } }: { readonly found: PublicationView }) {
       )}
       {earlier.length === 0 ? null : (
         <>
-          <h3>Earlier versions</h3>
+          <h3 className="nhsuk-heading-s">Earlier versions</h3>
           <ul>
             {earlier.map((one) => (
               <li key={one.at}>

@@ -45,7 +45,7 @@ function Minutes({
   const name = `minutes of ${dayInWords(date)}`;
   return (
     <article className="sheet" aria-labelledby={`minutes-${meetingId}`}>
-      <h3 id={`minutes-${meetingId}`}>
+      <h3 className="nhsuk-heading-s" id={`minutes-${meetingId}`}>
         {committee}, {dayInWords(date)}
       </h3>
       <p>

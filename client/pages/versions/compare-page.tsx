@@ -153,7 +153,7 @@ function Result({
   return (
     <>
       <div className="compare__summary" role="status">
-        <h2>In short</h2>
+        <h2 className="section__title">In short</h2>
         {summary.length === 0 ? (
           <p>Nothing changed.</p>
         ) : (

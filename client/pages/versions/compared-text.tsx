@@ -18,7 +18,10 @@ export function ComparedTextSection({
   const place = placeInWords(text);
   return (
     <section className="sheet compared" aria-labelledby={heading}>
-      <h2 id={heading}>{`${place.charAt(0).toUpperCase()}${place.slice(1)}`}</h2>
+      <h2
+        className="nhsuk-heading-m"
+        id={heading}
+      >{`${place.charAt(0).toUpperCase()}${place.slice(1)}`}</h2>
       {text.state === 'gone' ? (
         <p>Words were removed from this text for good since, so the two cannot be compared.</p>
       ) : (

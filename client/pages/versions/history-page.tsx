@@ -72,7 +72,9 @@ function Versions({ meeting }: { readonly meeting: MeetingDetail }) {
   const at = `/meetings/${meeting.id}`;
   return (
     <section className="history__versions" aria-labelledby="named-versions">
-      <h2 id="named-versions">Named versions</h2>
+      <h2 className="section__title" id="named-versions">
+        Named versions
+      </h2>
       <Answered of={found} what="the versions">
         {({ versions, mayName }) => (
           <>

@@ -99,7 +99,7 @@ function Items({
     const title = old?.title ?? text.itemTitle ?? '';
     return (
       <section className="sheet version__item" key={text.itemId} aria-labelledby={heading}>
-        <h2 id={heading}>
+        <h2 className="nhsuk-heading-m" id={heading}>
           {old?.number ?? text.itemNumber}. {title.trim() === '' ? 'No title' : title}
         </h2>
         {old === undefined || old.facts.length === 0 ? null : (
