@@ -1,4 +1,4 @@
-import { and, eq, inArray } from 'drizzle-orm';
+import { and, eq, inArray, isNull } from 'drizzle-orm';
 import type { RecordsDatabase } from '#server/db/open-records.ts';
 import * as t from '#server/db/records-schema.ts';
 import { stageOf } from '#shared/domain/minutes.ts';
@@ -39,11 +39,18 @@ export function createSettledDocuments(db: RecordsDatabase): SettledDocuments {
 
 const SETTLED = MINUTES_STATES.filter((one) => stageOf(one) === 'settled');
 
+/** Not those that were closed when their item went to another part: nobody reads them as minutes any more. */
 function documentsOf(db: RecordsDatabase, meeting: MeetingId, part: Part): DocumentId[] {
   return db
     .select({ id: t.document.id, kind: t.document.kind })
     .from(t.document)
-    .where(and(eq(t.document.meetingId, meeting), eq(t.document.part, part)))
+    .where(
+      and(
+        eq(t.document.meetingId, meeting),
+        eq(t.document.part, part),
+        isNull(t.document.closedAt),
+      ),
+    )
     .all()
     .filter((one) => one.kind !== 'notes')
     .map((one) => toDocumentId(one.id));
