@@ -1,17 +1,20 @@
+import type * as Y from 'yjs';
 import type { ApprovalStore, ApprovalWish } from '#server/records/approval-store.ts';
 import type { ChangeFeed } from '#server/records/change-feed.ts';
 import type { MeetingRow, MeetingStore } from '#server/records/meeting-store.ts';
 import type { SettledDocuments } from '#server/records/settled-documents.ts';
+import type { NewSnapshot } from '#server/records/snapshot-store.ts';
 import type { Standings } from '#shared/access/standings.ts';
 import { applyAmendments } from '#shared/document/apply-amendments.ts';
 import type { ApprovedRecord, RecordedItem } from '#shared/document/approved-record.ts';
 import { canonicalContent, canonicalText } from '#shared/document/canonical.ts';
-import { type MinuteBlock, walkBlocks } from '#shared/document/minute-content.ts';
+import { walkBlocks } from '#shared/document/minute-content.ts';
 import type { AgendaItemFacts } from '#shared/document/read-agenda.ts';
 import { readMinute } from '#shared/document/read-minute.ts';
 import { addBlock } from '#shared/document/write-minute.ts';
 import { approvalInWords } from '#shared/domain/approval-words.ts';
 import { DomainError } from '#shared/domain/domain-error.ts';
+import { stageOf } from '#shared/domain/minutes.ts';
 import { allowedMove } from '#shared/domain/minutes-life.ts';
 import type { Part } from '#shared/domain/vocabulary.ts';
 import { type DocumentId, type MeetingId, toDecisionId } from '#shared/ids.ts';
@@ -52,7 +55,7 @@ export interface ApproveMinutes {
   (order: ApproveOrder): Promise<void>;
   /** What would be approved, as it stands now. */
   readonly show: (choice: ApprovalChoice) => Promise<Shown>;
-  /** For the start: what was begun is finished. */
+  /** For the start and for now and then: what was begun is finished. Never rejects because of one of them. */
   readonly finishAll: () => Promise<void>;
 }
 
@@ -128,7 +131,6 @@ export function createApproveMinutes(deps: ApproveMinutesDeps): ApproveMinutes {
             : {
                 meetingId: minute.meeting.id,
                 itemId: minute.item.id,
-                documentId: minute.item.documentId,
                 decisionId: random(),
                 verb: 'approved',
                 words: decisionOf(asked, shown),
@@ -140,14 +142,26 @@ export function createApproveMinutes(deps: ApproveMinutesDeps): ApproveMinutes {
     };
   };
 
+  /** Where the approving minute is now: it may have been purged, or made private, since the wish was written. */
+  const minuteOf = async ({ wish: { minute } }: ApprovalWish): Promise<DocumentId | null> =>
+    minute === null ? null : ((await meetings.item(minute.itemId))?.documentId ?? null);
+
   const finish = async (wish: ApprovalWish): Promise<void> => {
     const { meetingId, part } = wish;
     const documents = await documentsOf(meetingId, part);
+    const minute = await minuteOf(wish);
     try {
-      await desk.hold(documents, async (edit) => {
+      await desk.hold(minute === null ? documents : [...documents, minute], async (edit) => {
+        if ((await minuteOf(wish)) !== minute) throw new Error('The approving minute has moved');
+        // In this order: once the approving minute says so, nothing speaks against it any more.
+        await requireSayable(edit, wish, minute);
         await amend(edit, wish);
-        await sayInMinute(wish);
-        await seal(edit, wish);
+        const snapshot = await createTakeSnapshot({ ...deps, desk: { edit } })({
+          ...{ meetingId, part, by: wish.wish.by, kind: 'move', name: 'Approved' },
+        });
+        if (!saysTheSame(wish.wish.text, snapshot.texts)) throw new TextHasChanged();
+        await sayInMinute(edit, wish, minute);
+        await seal(wish, snapshot);
       });
     } catch (error) {
       if (!(error instanceof TextHasChanged)) throw error;
@@ -178,28 +192,45 @@ export function createApproveMinutes(deps: ApproveMinutesDeps): ApproveMinutes {
     }
   };
 
-  const sayInMinute = async ({ wish: { minute, by } }: ApprovalWish) => {
+  /** The approving minutes take it in, or have it already.
+   *  @throws TextHasChanged */
+  const requireSayable = async (
+    edit: Desk['edit'],
+    { part, wish: { minute } }: ApprovalWish,
+    document: DocumentId | null,
+  ) => {
     if (minute === null) return;
-    const block: MinuteBlock = {
-      kind: 'decision',
-      id: toDecisionId(minute.decisionId),
-      verb: minute.verb,
-      text: [{ text: minute.words }],
-    };
-    await desk.edit(minute.documentId, by, (doc) => {
-      const blocks = [...walkBlocks(readMinute(doc))];
-      const isThere = blocks.some((one) => one.kind === 'decision' && one.id === block.id);
-      if (!isThere) addBlock(doc, block);
+    const meeting = await meetings.get(minute.meetingId);
+    if (document === null || meeting === null) throw new TextHasChanged();
+    if (stageOf(meeting.minutes[part].state) === 'draft') return;
+    let isThere = false;
+    await edit(document, 'server', (doc) => {
+      isThere = saysDecision(doc, minute.decisionId);
+    });
+    if (!isThere) throw new TextHasChanged();
+  };
+
+  const sayInMinute = async (
+    edit: Desk['edit'],
+    { wish: { minute, by } }: ApprovalWish,
+    document: DocumentId | null,
+  ) => {
+    if (minute === null || document === null) return;
+    const { decisionId, verb, words } = minute;
+    await edit(document, by, (doc) => {
+      if (saysDecision(doc, decisionId)) return;
+      addBlock(doc, {
+        kind: 'decision',
+        id: toDecisionId(decisionId),
+        verb,
+        text: [{ text: words }],
+      });
     });
   };
 
-  const seal = async (edit: Desk['edit'], all: ApprovalWish) => {
+  const seal = async (all: ApprovalWish, snapshot: NewSnapshot) => {
     const { meetingId, part, wish } = all;
     const meeting = must(await meetings.get(meetingId), 'the meeting of an approval');
-    const snapshot = await createTakeSnapshot({ ...deps, desk: { edit } })({
-      ...{ meetingId, part, by: wish.by, kind: 'move', name: 'Approved' },
-    });
-    if (!saysTheSame(wish.text, snapshot.texts)) throw new TextHasChanged();
     const at = now();
     const standing = meeting.minutes[part];
     const { snapshot: name } = allowedMove({
@@ -246,8 +277,10 @@ export function createApproveMinutes(deps: ApproveMinutesDeps): ApproveMinutes {
     finishAll: () =>
       inTurn(async () => {
         for (const wish of await approvals.wishes()) {
-          await finish(wish).catch((error) => {
-            if (!(error instanceof DomainError)) throw error;
+          // The others are finished all the same, and this one is tried again.
+          await finish(wish).catch((error: unknown) => {
+            const { meetingId: meeting, part } = wish;
+            deps.log('An approval could not be finished', { meeting, part, error: String(error) });
           });
         }
       }),
@@ -256,6 +289,11 @@ export function createApproveMinutes(deps: ApproveMinutesDeps): ApproveMinutes {
 
 /** The minutes are not what the approver was shown. */
 class TextHasChanged extends Error {}
+
+function saysDecision(doc: Y.Doc, id: string): boolean {
+  const blocks = [...walkBlocks(readMinute(doc))];
+  return blocks.some((one) => one.kind === 'decision' && one.id === id);
+}
 
 function saysSo(facts: AgendaItemFacts, item: RecordedItem | undefined): boolean {
   return (
@@ -286,10 +324,12 @@ function saysTheSame(
     if (content === null) return false;
     if (itemId === null) {
       const { items } = JSON.parse(content) as { readonly items: readonly AgendaItemFacts[] };
-      return items.every((one, n) => saysSo(one, record.items[n]));
+      return (
+        items.length === record.items.length &&
+        items.every((one, n) => saysSo(one, record.items[n]))
+      );
     }
     const item = record.items.find((one) => one.id === itemId);
-    if (item === undefined) return true;
-    return content === canonicalText({ kind: 'minute', blocks: item.blocks });
+    return item !== undefined && content === canonicalText({ kind: 'minute', blocks: item.blocks });
   });
 }

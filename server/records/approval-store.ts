@@ -74,7 +74,6 @@ export interface WishFacts {
 export interface ApprovingMinute {
   readonly meetingId: MeetingId;
   readonly itemId: ItemId;
-  readonly documentId: DocumentId;
   readonly decisionId: string;
   readonly verb: DecisionVerb;
   readonly words: string;

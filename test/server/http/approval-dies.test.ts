@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { eq } from 'drizzle-orm';
 import { expect, test, vi } from 'vitest';
 import { type App, createApp } from '#server/app.ts';
 import { openRecords } from '#server/db/open-records.ts';
@@ -142,6 +143,57 @@ test.each([
   },
 );
 
+test('an approving minute that became another document meanwhile gets the decision all the same', async () => {
+  const { records, journal, shown } = await prepared();
+  await dieBeforeItIsSaid(records, journal, shown.sha256);
+  const { db } = records;
+  const item = must(approvingItem(db), 'the approving item');
+  const old = eq(t.document.id, item.minuteDocumentId);
+  const row = must(db.select().from(t.document).where(old).get(), 'its minute');
+  db.update(t.document).set({ closedAt: now() }).where(old).run();
+  db.insert(t.document)
+    .values({ ...row, id: 'another.1' })
+    .run();
+  db.update(t.agendaItem)
+    .set({ minuteDocumentId: 'another.1' })
+    .where(eq(t.agendaItem.id, item.id))
+    .run();
+
+  const third = appOn(records, journal);
+  await third.start();
+  await expectApproved(third, records, shown.text);
+  await third.stop();
+});
+
+test('a server starts with an approval that it cannot finish, and finishes the others', async () => {
+  const { records, journal, shown } = await prepared();
+  await dieBeforeItIsSaid(records, journal, shown.sha256);
+  const { db } = records;
+  db.run("CREATE TRIGGER no BEFORE INSERT ON sealed_record BEGIN SELECT RAISE(ABORT, 'no'); END");
+  const third = appOn(records, journal);
+  await third.start();
+  expect(db.select().from(t.approvalWish).all().length).toBe(1);
+  db.run('DROP TRIGGER no');
+  await third.stop();
+  const fourth = appOn(records, journal);
+  await fourth.start();
+  await expectApproved(fourth, records, shown.text);
+  await fourth.stop();
+});
+
+test('one whose approving minutes were sent round meanwhile is given up, and they say nothing of it', async () => {
+  const { records, journal, shown } = await prepared();
+  await dieBeforeItIsSaid(records, journal, shown.sha256);
+  putMinutes(records.db, 'practice', 'circulated', { parts: ['I'] });
+  const third = appOn(records, journal);
+  await third.start();
+  expect(records.db.select().from(t.approvalWish).all()).toEqual([]);
+  expect(records.db.select().from(t.sealedRecord).all()).toEqual([]);
+  await third.projector.settled();
+  expect(await (await callerOf(third)).get('/api/decisions?meetingId=practice')).toEqual([]);
+  await third.stop();
+});
+
 test('one whose records cannot be sealed has sealed nothing, and goes on when they can', async () => {
   const { records, journal, shown } = await prepared();
   const { db } = records;
@@ -163,6 +215,29 @@ test('one whose records cannot be sealed has sealed nothing, and goes on when th
   await expectApproved(next, records, shown.text);
   await next.stop();
 });
+
+const approvingItem = (db: ReturnType<typeof openRecords>['db']) =>
+  db
+    .select()
+    .from(t.agendaItem)
+    .all()
+    .find((one) => one.meetingId === 'practice' && one.standing === 'previous_minutes');
+
+/** The amendments are in the minutes, and the approving minute says nothing yet. */
+async function dieBeforeItIsSaid(
+  records: ReturnType<typeof openRecords>,
+  journal: Journal,
+  sha256: string,
+): Promise<void> {
+  const dying = dyingAt(journal, 3, 'before');
+  const app = appOn(records, dying.journal);
+  await app.start();
+  const caller = await callerOf(app);
+  dying.arm();
+  void caller.post(APPROVAL, order(sha256));
+  await until('the server dead', async () => dying.died());
+  await app.projector.stop();
+}
 
 async function expectApproved(
   app: App,
