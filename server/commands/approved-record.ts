@@ -81,7 +81,7 @@ export const createApprovedRecord =
       }
     }
     const names = await facts.names(idsIn(read));
-    const items = await recordedItems(read, meetings, meeting, names);
+    const items = await recordedItems(read, meetings, { meeting, part }, names);
     const committee = must(await committees.get(meeting.committeeId), 'the committee of a meeting');
     const people = await facts.names(
       new Set(amendments.flatMap((one) => [`person:${one.by}`, `person:${one.authorId}`])),
@@ -107,7 +107,9 @@ export const createApprovedRecord =
       ),
       declarations: ofThisPart(await facts.declarations(meeting.id), items),
       items,
-      amendments: amendments.flatMap((one) => recordedAmendment(one, people)),
+      amendments: amendments
+        .filter((one) => items.some(({ id }) => id === one.itemId))
+        .flatMap((one) => recordedAmendment(one, people)),
       approval,
       names,
       heads: headsOf(read, items),
@@ -161,14 +163,16 @@ function putIn(doc: Y.Doc, amendments: readonly AmendmentRow[]): void {
 async function recordedItems(
   read: readonly ReadDocument[],
   meetings: MeetingStore,
-  meeting: MeetingRow,
+  { meeting, part }: Pick<RecordOrder, 'meeting' | 'part'>,
   names: ApprovedRecord['names'],
 ): Promise<readonly RecordedItem[]> {
   const known = new Map((await meetings.items([meeting.id])).map((one) => [one.id, one]));
   const blocksOf = new Map<ItemId | null, readonly MinuteBlock[]>(
     read.map(({ row, content }) => [row.itemId, content.kind === 'minute' ? content.blocks : []]),
   );
-  return agendaOf(read).map((facts, index) => {
+  // For a moment an item that goes to Part II stands on both agendas.
+  const here = agendaOf(read).filter(({ id }) => (known.get(id)?.part ?? part) === part);
+  return here.map((facts, index) => {
     const row = known.get(facts.id);
     return {
       id: facts.id,

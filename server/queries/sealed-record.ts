@@ -8,7 +8,7 @@ import { canonicalText } from '#shared/document/canonical.ts';
 import type { CorrectionBody, SignatureBody } from '#shared/document/sealed-bodies.ts';
 import { isLater } from '#shared/domain/approval.ts';
 import { PARTS } from '#shared/domain/vocabulary.ts';
-import type { MeetingId, PersonId } from '#shared/ids.ts';
+import { type MeetingId, type PersonId, toItemId } from '#shared/ids.ts';
 import type { RecordPage, SealedPart } from '#shared/protocol/http/approval.ts';
 import { toInstant } from './calendar.ts';
 import { type Names, namesOf } from './names.ts';
@@ -79,18 +79,16 @@ function sealedPart(
   const { part } = row;
   const { state } = meeting.minutes[part];
   const record = JSON.parse(row.body) as ApprovedRecord;
-  const hidden = record.items.filter(
-    (one) => !mayBy(standing, 'see-record', { part, itemId: one.id }).allowed,
-  );
-  const whole = hidden.length === 0;
+  const hidden = hiddenIn(record, standing);
+  const whole = hidden.size === 0;
   const may = (deed: Deed) => mayBy(standing, deed, { part, itemId: null });
   const sign = may('sign-minutes');
   const signed = rows.find((one) => one.kind === 'signed');
   const signature = signed === undefined ? null : (JSON.parse(signed.body) as SignatureBody);
-  const seen = (itemId: string | null) => !hidden.some((one) => one.id === itemId);
+  const seen = (itemId: string | null) => itemId === null || !hidden.has(itemId);
   return {
     ...{ part, state, whole },
-    text: whole ? row.body : canonicalText(without(record, new Set(hidden.map((one) => one.id)))),
+    text: whole ? row.body : canonicalText(without(record, hidden)),
     seq: row.seq,
     sha256: row.sha256,
     hash: row.hash,
@@ -118,6 +116,20 @@ function sealedPart(
     whyNotSign: sign.allowed ? null : sign.reason,
     mayCorrect: may('add-correction').allowed,
   };
+}
+
+/** The items that somebody is kept from. One that is named and does not stand among the items of the record had
+ *  left its part, and is shown to those alone who may read the record of both. */
+function hiddenIn(record: ApprovedRecord, standing: Standing): ReadonlySet<string> {
+  const listed = new Set<string>(record.items.map((one) => one.id));
+  const named = [...record.amendments, ...record.heads].flatMap(({ itemId }) => itemId ?? []);
+  return new Set(
+    [...listed, ...named].filter((one) => {
+      const itemId = toItemId(one);
+      const parts = listed.has(one) ? [record.part] : PARTS;
+      return parts.some((part) => !mayBy(standing, 'see-record', { part, itemId }).allowed);
+    }),
+  );
 }
 
 /** Nothing of items that somebody is kept from. */

@@ -45,7 +45,8 @@ export interface PrivateAppearance {
 }
 
 export interface MoveStore {
-  /** The item, its minute, what was projected from it and its comments change parts in one transaction. */
+  /** The item, its minute, what was projected from it, its comments, its amendments and the words that came too
+   *  late change parts in one transaction. */
   move(move: ItemMove, minute: MovedMinute, entry: AuditEntry): Promise<void>;
   /** Those whose agendas have not followed yet. */
   unfinished(): Promise<readonly ItemMove[]>;
@@ -66,6 +67,7 @@ export function createMoveStore(
         closeAndOpen(transaction, move, minute);
         forget(transaction, move, minute.agenda);
         moveComments(transaction, move);
+        moveAmendments(transaction, move);
         const { old: oldId, fresh: freshId, ...rest } = move;
         transaction
           .insert(t.itemMove)
@@ -150,6 +152,20 @@ function moveComments(transaction: Transaction, { itemId, old, fresh }: ItemMove
       anchoredAt: sql`min(${t.comment.anchoredAt}, 1)`,
     })
     .where(and(eq(t.comment.itemId, itemId), eq(t.comment.documentId, old)))
+    .run();
+}
+
+/** What was put to the meeting, corrected or accepted in Part I is asked and told in Part II from now on. */
+function moveAmendments(transaction: Transaction, { itemId, old, fresh }: ItemMove): void {
+  transaction
+    .update(t.amendment)
+    .set({ part: 'II', documentId: fresh })
+    .where(eq(t.amendment.itemId, itemId))
+    .run();
+  transaction
+    .update(t.lateEdit)
+    .set({ documentId: fresh })
+    .where(eq(t.lateEdit.documentId, old))
     .run();
 }
 
