@@ -98,7 +98,7 @@ export function createPublicationQueries(deps: PublicationQueriesDeps): Publicat
                 choices: shown ? choicesOf(waiting.choices) : null,
               },
         sentBack:
-          newest?.state === 'sent_back' && newest.settledBy !== null
+          newest?.state === 'sent_back' && newest.settledBy !== null && (mayPrepare || mayConfirm)
             ? {
                 by: names.person(newest.settledBy),
                 at: toInstant(newest.settledAt ?? newest.preparedAt),

@@ -134,9 +134,14 @@ function hiddenIn(record: ApprovedRecord, standing: Standing): ReadonlySet<strin
 
 /** Nothing of items that somebody is kept from. */
 function without(record: ApprovedRecord, hidden: ReadonlySet<string>): ApprovedRecord {
+  const items = record.items.filter((one) => !hidden.has(one.id));
+  const cited = JSON.stringify(items);
   return {
     ...record,
-    items: record.items.filter((one) => !hidden.has(one.id)),
+    names: Object.fromEntries(
+      Object.entries(record.names).filter(([id]) => cited.includes(JSON.stringify(id))),
+    ),
+    items,
     amendments: record.amendments.filter((one) => !hidden.has(one.itemId)),
     heads: record.heads.filter((one) => one.itemId === null || !hidden.has(one.itemId)),
     declarations: record.declarations.flatMap((one) => {

@@ -305,13 +305,11 @@ function knowsOf(person: Asker, deed: Deed, thing: Thing): boolean {
   if (OF_THE_CONSTITUTION.has(deed) || (deed === 'see-audit' && thing.business === false)) {
     return person.administrator || person.capacities.length > 0;
   }
-  if (OF_THE_RECORD.has(deed) && person.capacities.includes('body_secretary')) {
-    if (thing.part === 'I') return true;
-  }
-  if (person.draftRight === null) return false;
-  if (thing.part === 'II' && !person.seesPrivate) return false;
   const level = levelAt(person, thing);
-  return level === undefined || !hides(level);
+  if (level !== undefined && hides(level)) return false;
+  const receives = OF_THE_RECORD.has(deed) && person.capacities.includes('body_secretary');
+  if (receives && thing.part === 'I') return true;
+  return person.draftRight !== null && (thing.part === 'I' || person.seesPrivate);
 }
 
 function levelAt({ exclusions }: Asker, { itemId }: Thing): ExclusionLevel | undefined {

@@ -30,8 +30,10 @@ export interface CutDisk {
 /** @param folder as it was before, all of it on disk */
 export function cutDisk(folder: string): CutDisk {
   const durableNames = new Map<string, Inode>();
-  for (const file of readdirSync(folder)) {
-    if (file.endsWith('-shm') || file.startsWith('in-use.lock')) continue;
+  for (const entry of readdirSync(folder, { withFileTypes: true })) {
+    const file = entry.name;
+    // The public pages are a folder that is made anew from the records.
+    if (!entry.isFile() || file.endsWith('-shm') || file.startsWith('in-use.lock')) continue;
     durableNames.set(file, { durable: readFileSync(join(folder, file)), changes: [] });
   }
   const names = new Map(durableNames);

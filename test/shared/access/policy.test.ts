@@ -226,6 +226,15 @@ test('a parent body’s secretary has the record of Part I, and no draft', () =>
   }
 });
 
+test('a parent body’s secretary who is kept from an item is kept from its record too', () => {
+  const exclusions = [
+    { itemId: item, part: 'I' as const, level: 'leaves' as const, reason: 'An interest.' },
+  ];
+  const person = asker('body_secretary', null, { exclusions });
+  expect(can(person, 'see-record')).toBe(false);
+  expect(can(person, 'see-record', DRAFTING, NO_ITEM)).toBe(true);
+});
+
 describe('somebody kept from an item', () => {
   const kept = (level: ExclusionLevel) => ({
     ...PERSONS.member,
