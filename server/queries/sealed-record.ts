@@ -139,7 +139,10 @@ function without(record: ApprovedRecord, hidden: ReadonlySet<string>): ApprovedR
   return {
     ...record,
     names: Object.fromEntries(
-      Object.entries(record.names).filter(([id]) => cited.includes(JSON.stringify(id))),
+      Object.entries(record.names).filter(([id]) =>
+        // A contribution names its seat with or without the word before it.
+        [id, id.replace(/^seat:/, '')].some((one) => cited.includes(JSON.stringify(one))),
+      ),
     ),
     items,
     amendments: record.amendments.filter((one) => !hidden.has(one.itemId)),
