@@ -1,7 +1,9 @@
-import { and, asc, eq, inArray } from 'drizzle-orm';
+import { and, asc, eq, inArray, isNull } from 'drizzle-orm';
 import type { RecordsDatabase } from '#server/db/open-records.ts';
 import * as t from '#server/db/records-schema.ts';
 import type { Transaction, UnitOfWork } from '#server/db/unit-of-work.ts';
+import { DomainError } from '#shared/domain/domain-error.ts';
+import { stageOf } from '#shared/domain/minutes.ts';
 import type {
   AmendmentOrigin,
   AmendmentState,
@@ -20,6 +22,8 @@ import {
   toMeetingId,
   toPersonId,
 } from '#shared/ids.ts';
+import { must } from '#shared/lang/must.ts';
+import { requireNoApproval } from './approval-under-way.ts';
 import type { AuditBook, AuditEntry } from './audit-book.ts';
 import { type MoveOrder, minutesOf, writeMove } from './minutes-store.ts';
 import { type NewSealed, type SealedRow, seal } from './sealed-book.ts';
@@ -101,7 +105,9 @@ export interface ApprovalStore {
   /** In the order in which they were made. */
   amendments(meeting: MeetingId, part: Part): Promise<readonly AmendmentRow[]>;
   amendment(id: AmendmentId): Promise<AmendmentRow | null>;
+  /** @throws DomainError when the minutes are not unconfirmed any more, or are being approved */
   propose(amendment: AmendmentRow, entry: AuditEntry): Promise<void>;
+  /** @throws DomainError like `propose` */
   settle(
     id: AmendmentId,
     state: 'agreed' | 'not_agreed' | 'withdrawn',
@@ -114,7 +120,8 @@ export interface ApprovalStore {
   /** Those of which nobody has written down what came of them. */
   wishes(): Promise<readonly ApprovalWish[]>;
   /** Before anything is done about it.
-   *  @returns false: the minutes are not unconfirmed any more, or another is under way */
+   *  @returns false: the minutes are not unconfirmed any more, or another is under way
+   *  @throws DomainError when an item of them is being moved to Part II */
   intend(wish: ApprovalWish): Promise<boolean>;
   /** Nothing came of it. */
   giveUp(wish: ApprovalWish): Promise<void>;
@@ -161,12 +168,15 @@ export function createApprovalStore(
 
     propose: (amendment, entry) =>
       unitOfWork.run((transaction) => {
+        requireAmendable(transaction, amendment);
         transaction.insert(t.amendment).values(amendment).run();
         audit.write(transaction, entry);
       }),
 
     settle: (id, state, settledAt, entry) =>
       unitOfWork.run((transaction) => {
+        const row = transaction.select().from(t.amendment).where(eq(t.amendment.id, id)).get();
+        requireAmendable(transaction, amendmentRow(must(row, 'the amendment to be settled')));
         transaction
           .update(t.amendment)
           .set({ state, settledAt })
@@ -208,6 +218,7 @@ export function createApprovalStore(
           .get();
         if (underWay !== undefined) return false;
         if (minutesOf(transaction, meetingId)[part].state !== 'unconfirmed') return false;
+        requireNoMove(transaction, meetingId);
         transaction.insert(t.approvalWish).values(wish).run();
         return true;
       }),
@@ -252,6 +263,33 @@ export function createApprovalStore(
         return row;
       }),
   };
+}
+
+/** Until they are being approved. */
+function requireAmendable(
+  transaction: Transaction,
+  { meetingId, part }: Pick<AmendmentRow, 'meetingId' | 'part'>,
+): void {
+  requireNoApproval(transaction, meetingId, part);
+  if (stageOf(minutesOf(transaction, meetingId)[part].state) === 'unconfirmed') return;
+  throw new DomainError(
+    'already-settled',
+    'Amendments are put to a meeting while the minutes are unconfirmed.',
+  );
+}
+
+/** An item on its way to Part II still changes both agendas. */
+function requireNoMove(transaction: Transaction, meeting: MeetingId): void {
+  const onItsWay = transaction
+    .select({ id: t.itemMove.itemId })
+    .from(t.itemMove)
+    .where(and(eq(t.itemMove.meetingId, meeting), isNull(t.itemMove.settledAt)))
+    .get();
+  if (onItsWay === undefined) return;
+  throw new DomainError(
+    'already-settled',
+    'An item of this meeting is being moved to Part II. Wait a moment, then look at the text again.',
+  );
 }
 
 function nameEachOther(transaction: Transaction, { meetingId, part, wish }: ApprovalWish): void {

@@ -11,6 +11,7 @@ import {
   toPersonId,
   toSnapshotId,
 } from '#shared/ids.ts';
+import { requireNoApproval } from './approval-under-way.ts';
 import type { AuditBook, AuditEntry } from './audit-book.ts';
 import { type NewSealed, seal } from './sealed-book.ts';
 import { type NewSnapshot, writeSnapshot } from './snapshot-store.ts';
@@ -90,13 +91,15 @@ export function createMinutesStore(
 }
 
 /** For commands that move minutes together with something else.
- *  @returns false, and nothing was written: they are not in the state that the move is from any more */
+ *  @returns false, and nothing was written: they are not in the state that the move is from any more
+ *  @throws DomainError when an approval is under way; the approval itself takes its wish away first */
 export function writeMove(
   transaction: Transaction,
   { move, commentsUntil, snapshot }: MoveOrder,
 ): boolean {
   const { meetingId, part, from, to, at, ...rest } = move;
   if (minutesOf(transaction, meetingId)[part].state !== from) return false;
+  requireNoApproval(transaction, meetingId, part);
   const now = { state: to, since: at, commentsUntil };
   transaction
     .insert(t.minutes)

@@ -2,7 +2,9 @@ import { and, eq, isNull, sql } from 'drizzle-orm';
 import type { RecordsDatabase } from '#server/db/open-records.ts';
 import * as t from '#server/db/records-schema.ts';
 import type { Transaction, UnitOfWork } from '#server/db/unit-of-work.ts';
-import type { ShownAs } from '#shared/domain/vocabulary.ts';
+import { DomainError } from '#shared/domain/domain-error.ts';
+import { stageOf } from '#shared/domain/minutes.ts';
+import { PARTS, type ShownAs } from '#shared/domain/vocabulary.ts';
 import {
   type DocumentId,
   type ItemId,
@@ -13,8 +15,10 @@ import {
   toMeetingId,
   toPersonId,
 } from '#shared/ids.ts';
+import { requireNoApproval } from './approval-under-way.ts';
 import type { AuditBook, AuditEntry } from './audit-book.ts';
 import { MINUTED_TABLES } from './minuted-tables.ts';
+import { minutesOf } from './minutes-store.ts';
 
 /** An item that went from Part I to Part II. */
 export interface ItemMove {
@@ -46,7 +50,8 @@ export interface PrivateAppearance {
 
 export interface MoveStore {
   /** The item, its minute, what was projected from it, its comments, its amendments and the words that came too
-   *  late change parts in one transaction. */
+   *  late change parts in one transaction.
+   *  @throws DomainError when minutes of either part are approved, or are being approved */
   move(move: ItemMove, minute: MovedMinute, entry: AuditEntry): Promise<void>;
   /** Those whose agendas have not followed yet. */
   unfinished(): Promise<readonly ItemMove[]>;
@@ -64,6 +69,7 @@ export function createMoveStore(
   return {
     move: (move, minute, entry) =>
       unitOfWork.run((transaction) => {
+        requireOpen(transaction, move);
         closeAndOpen(transaction, move, minute);
         forget(transaction, move, minute.agenda);
         moveComments(transaction, move);
@@ -97,6 +103,22 @@ export function createMoveStore(
         audit.write(transaction, entry);
       }),
   };
+}
+
+/** Neither what it leaves nor what it comes to is the record, or is becoming it. */
+function requireOpen(transaction: Transaction, { meetingId }: ItemMove): void {
+  const minutes = minutesOf(transaction, meetingId);
+  for (const part of PARTS) {
+    requireNoApproval(transaction, meetingId, part);
+    if (stageOf(minutes[part].state) === 'settled') {
+      throw new DomainError(
+        'not-allowed',
+        part === 'I'
+          ? 'The minutes of this meeting are approved.'
+          : 'The private minutes of this meeting are approved.',
+      );
+    }
+  }
 }
 
 function closeAndOpen(
