@@ -217,7 +217,7 @@ export function createApp(deps: AppDeps): App {
   const addItem = createAddItem({ ...orders, desk });
   const partTwo = createPartTwo({
     ...orders,
-    ...{ db, unitOfWork, audit, desk, reading, committees, addItem },
+    ...{ db, unitOfWork, audit, desk, reading, committees, addItem, log },
     leavingOut: purgeDocument.leavingOut,
     projected: () => projector.settled(),
     moved: (old, fresh) => {

@@ -37,6 +37,7 @@ export interface MakePrivateDeps {
   readonly projected: () => Promise<void>;
   /** Tells the other rooms that one minute was closed and another opened. */
   readonly moved: (old: DocumentId, fresh: DocumentId) => void;
+  readonly log: (message: string, facts: Readonly<Record<string, unknown>>) => void;
   readonly now: () => number;
   /** Random text for ids: at least 128 bits. */
   readonly random: () => string;
@@ -50,7 +51,8 @@ export interface MakePrivateOrder extends PrivateAppearance {
 
 export interface MakePrivate {
   (order: MakePrivateOrder): Promise<void>;
-  /** For the start and for now and then: agendas that did not follow yet are made to. */
+  /** For the start and for now and then: agendas that did not follow yet are made to. Never rejects because of one
+   *  of them. */
   readonly finishAll: () => Promise<void>;
 }
 
@@ -182,7 +184,13 @@ export function createMakePrivate(deps: MakePrivateDeps): MakePrivate {
   return Object.assign((order: MakePrivateOrder) => inTurn(() => makePrivate(order)), {
     finishAll: () =>
       inTurn(async () => {
-        for (const move of await moves.unfinished()) await finish(move);
+        for (const move of await moves.unfinished()) {
+          // The others are finished all the same, and this one is tried again.
+          await finish(move).catch((error: unknown) => {
+            const facts = { meeting: move.meetingId, item: move.itemId, error: String(error) };
+            deps.log('A move to Part II could not be finished', facts);
+          });
+        }
       }),
   });
 }

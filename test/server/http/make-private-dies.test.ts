@@ -9,6 +9,7 @@ import { createMemoryJournal } from '#server/journal/memory-journal.ts';
 import { agendaItems } from '#shared/document/agenda-schema.ts';
 import { toDocumentId, toPlace } from '#shared/ids.ts';
 import { appOn, callerOf, dyingAt, type Moment } from '#test/harness/dying-server.ts';
+import { putMinutes } from '#test/harness/minutes-in.ts';
 import { tablesOf } from '#test/harness/projection-bench.ts';
 import { until } from '#test/harness/until.ts';
 
@@ -85,6 +86,40 @@ test.each(Object.keys(MOMENTS))('a server that dies when %s ends it at its start
   await third.projector.rebuild();
   expect(tablesOf(records.db)).toEqual(tables);
   await third.stop();
+});
+
+test('a server starts with a move that it cannot finish, and finishes it when it can', async () => {
+  const records = openRecords(':memory:');
+  const journal = createMemoryJournal({ now });
+  const first = appOn(records, journal);
+  await loadDemonstration({ founding: first.founding, now, randomBytes });
+  await first.start();
+  const before: Detail = await (await callerOf(first)).get('/api/meetings/practice');
+  await first.stop();
+  const item = before.items.find((one) => one.part === 'I') as Detail['items'][number];
+  const agendaTwo = before.agendas.find((one) => one.part === 'II')?.agendaDocumentId;
+  const dying = dyingAt(journal, (write, document) =>
+    write === 'append' && document === agendaTwo ? 'before' : null,
+  );
+  const second = appOn(records, dying.journal);
+  await second.start();
+  const order = { shownAs: 'restricted', neutralTitle: null, reason: 'Staff.' };
+  void (await callerOf(second)).post(`/api/items/${item.id}/privacy`, order);
+  await until('the server dead', async () => dying.died());
+  await second.projector.stop();
+
+  const unfinished = () =>
+    records.db.select().from(t.itemMove).where(isNull(t.itemMove.settledAt)).all().length;
+  putMinutes(records.db, 'practice', 'approved', { parts: ['II'] });
+  const third = appOn(records, journal);
+  await third.start();
+  expect(unfinished()).toBe(1);
+  await third.stop();
+  putMinutes(records.db, 'practice', 'drafting', { parts: ['II'] });
+  const fourth = appOn(records, journal);
+  await fourth.start();
+  expect(unfinished()).toBe(0);
+  await fourth.stop();
 });
 
 test('one that dies before the records have changed has changed nothing', async () => {
