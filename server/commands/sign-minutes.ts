@@ -125,11 +125,22 @@ async function signerOf(
   const name = (await committees.person(by))?.name ?? '';
   const chairs = holders.filter((one) => CHAIRS.has(one.category));
   const chair = chairs.find(sits);
-  if (chair !== undefined) return { name, post: chair.seat };
+  const ownSeats = holders.filter(sits).map((one) => one.seatId);
+  // Where nobody recorded who was there, nobody was away.
+  const wasAway = wasThere(ownSeats, attendance) === false;
+  if (chair !== undefined && !wasAway) {
+    return { name, post: chair.seat };
+  }
   const vice = holders.filter((one) => one.category === 'vice_chair').find(sits);
   const chairSeats = [...new Set(chairs.map((one) => one.seatId))];
-  if (vice !== undefined && wasThere(chairSeats, attendance) === false) {
+  if (vice !== undefined && !wasAway && wasThere(chairSeats, attendance) === false) {
     return { name, post: vice.seat };
+  }
+  if ((chair ?? vice) !== undefined && wasAway) {
+    throw new DomainError(
+      'not-allowed',
+      'You are recorded as not at the meeting that approved these minutes. Whoever chaired it signs them.',
+    );
   }
   throw new DomainError(
     'not-allowed',

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { eq } from 'drizzle-orm';
 import { expect, test, vi } from 'vitest';
 import * as t from '#server/db/records-schema.ts';
 import { faultsInSealed } from '#server/records/verify-sealed.ts';
@@ -19,6 +20,17 @@ async function paragraphIn({ secretary, march }: ApprovingWorld) {
     }
   }
   throw new Error('no paragraph');
+}
+
+/** Records for each seat of the chair whether they were at a meeting. */
+function putChairAt(db: ApprovingWorld['db'], meetingId: string, code: 'apologies' | 'present') {
+  const seats = db.select().from(t.appointment).where(eq(t.appointment.personId, 'chair')).all();
+  for (const { seatId } of seats) {
+    db.insert(t.attendance)
+      .values({ id: seatId, meetingId, seatId, code, by: 'secretary', at: 1 })
+      .onConflictDoUpdate({ target: t.attendance.id, set: { code } })
+      .run();
+  }
 }
 
 const unconfirmed = (page: { waiting: { state: string }[] }) =>
@@ -270,6 +282,22 @@ test('the chair of the approving meeting signs, and a later minute corrects besi
   expect(faultsInSealed(db)).toEqual([]);
 });
 
+test('a chair who is recorded as away from the approving meeting does not sign', async () => {
+  const world = await startApprovingWorld();
+  const { chair, march, april, db } = world;
+  expect((await world.approve('correct_record')).status).toBe(204);
+  const { sha256 } = (await chair.get(`/api/meetings/${march}/record`)).body.parts[0];
+  const sign = () => chair.post(`/api/meetings/${march}/record/signature`, { part: 'I', sha256 });
+  putChairAt(db, april, 'apologies');
+  const refused = await sign();
+  expect([refused.status, refused.body.message]).toEqual([
+    403,
+    expect.stringContaining('You are recorded as not at the meeting'),
+  ]);
+  putChairAt(db, april, 'present');
+  expect((await sign()).status).toBe(204);
+});
+
 test('no command changes the words of what is approved', async () => {
   const world = await startApprovingWorld();
   const { secretary, chair, march } = world;
@@ -311,16 +339,7 @@ test('somebody who was not there moves accuracy only with a reason, and the reco
   const { secretary, april, db } = world;
   const may = await addMeeting(world.server, secretary, '2030-05-09');
   putMinutes(db, april, 'unconfirmed', { parts: ['I'] });
-  const chairs = db
-    .select()
-    .from(t.appointment)
-    .all()
-    .filter((one) => one.personId === 'chair');
-  for (const { seatId } of chairs) {
-    db.insert(t.attendance)
-      .values({ id: seatId, meetingId: april, seatId, code: 'apologies', by: 'secretary', at: 1 })
-      .run();
-  }
+  putChairAt(db, april, 'apologies');
   const show = (more: object) =>
     secretary.get(
       `/api/meetings/${may}/approval/record?${new URLSearchParams({
