@@ -1,14 +1,16 @@
+import type * as Y from 'yjs';
 import type { ApprovalStore } from '#server/records/approval-store.ts';
 import type { ChangeFeed } from '#server/records/change-feed.ts';
 import type { MeetingStore } from '#server/records/meeting-store.ts';
 import type { Standings } from '#shared/access/standings.ts';
+import { walkBlocks } from '#shared/document/minute-content.ts';
+import { readMinute } from '#shared/document/read-minute.ts';
 import { addBlock } from '#shared/document/write-minute.ts';
 import { minutesInWords } from '#shared/domain/approval-words.ts';
 import { DomainError } from '#shared/domain/domain-error.ts';
 import { stageOf } from '#shared/domain/minutes.ts';
 import type { Part } from '#shared/domain/vocabulary.ts';
 import { type MeetingId, type PersonId, toDecisionId } from '#shared/ids.ts';
-import { must } from '#shared/lang/must.ts';
 import { announceToAll } from './announce.ts';
 import { taken } from './approval-asked.ts';
 import type { Desk } from './desk.ts';
@@ -33,7 +35,9 @@ export interface DeferOrder {
   readonly by: PersonId;
 }
 
-/** The meeting puts the approval off: the minutes stay unconfirmed, and come again at the following one. */
+/** The meeting puts the approval off: the minutes stay unconfirmed, and come again at the following one. It is put on
+ *  record first, and then said in the approving minute under the same id: whoever asks again after a crash in between
+ *  has the words added. */
 export const createDeferApproval =
   (deps: DeferApprovalDeps) =>
   async (order: DeferOrder): Promise<void> => {
@@ -50,30 +54,49 @@ export const createDeferApproval =
         { path: 'reason', message: 'Say why the approval is put off' },
       ]);
     }
-    const known = await approvals.deferrals([meeting.id]);
-    if (known.some((one) => one.part === part && one.atMeetingId === at.id)) {
+    const known = (await approvals.deferrals([meeting.id])).find(
+      (one) => one.part === part && one.atMeetingId === at.id,
+    );
+    const id = known?.id ?? random();
+    if (known === undefined) {
+      await approvals.defer(
+        { ...{ id, meetingId: meeting.id, part, atMeetingId: at.id, reason, by }, at: now() },
+        {
+          ...doneAtMeeting(by, standing, meeting, null),
+          part,
+          deed: 'approval-deferred',
+          thing: 'meeting',
+          thingId: meeting.id,
+          after: { part },
+          reason,
+        },
+      );
+    }
+    const words = `The approval of ${minutesInWords(meeting.date, part)} was deferred.`;
+    let isThere = false;
+    await desk.edit(item.documentId, by, (doc) => {
+      isThere = saysDeferral(doc, id, words);
+      if (isThere) return;
+      addBlock(doc, {
+        kind: 'decision',
+        id: toDecisionId(id),
+        verb: 'deferred',
+        text: [{ text: words }],
+      });
+    });
+    if (known !== undefined && isThere) {
       throw new DomainError('already-settled', 'This meeting has put it off already.');
     }
-    await approvals.defer(
-      {
-        ...{ id: random(), meetingId: meeting.id, part, atMeetingId: at.id, reason, by },
-        at: now(),
-      },
-      {
-        ...doneAtMeeting(by, standing, meeting, null),
-        part,
-        deed: 'approval-deferred',
-        thing: 'meeting',
-        thingId: meeting.id,
-        after: { part },
-        reason,
-      },
-    );
-    const words = `The approval of ${minutesInWords(meeting.date, part)} was deferred.`;
-    await desk.edit(must(item, 'the item').documentId, by, (doc) => {
-      const id = toDecisionId(random());
-      addBlock(doc, { kind: 'decision', id, verb: 'deferred', text: [{ text: words }] });
-    });
     announceToAll(feed, meeting);
     announceToAll(feed, at);
   };
+
+/** Under the deferral's own id, or in its words when somebody copied them. */
+function saysDeferral(doc: Y.Doc, id: string, words: string): boolean {
+  return [...walkBlocks(readMinute(doc))].some(
+    (one) =>
+      one.kind === 'decision' &&
+      (one.id === id ||
+        (one.verb === 'deferred' && one.text.map((run) => run.text).join('') === words)),
+  );
+}

@@ -116,6 +116,7 @@ export interface ApprovalStore {
   ): Promise<void>;
   /** What was put off, the earliest first. */
   deferrals(meetings: readonly MeetingId[]): Promise<readonly Deferral[]>;
+  /** @throws DomainError when they are being approved */
   defer(deferral: Deferral, entry: AuditEntry): Promise<void>;
   /** Those of which nobody has written down what came of them. */
   wishes(): Promise<readonly ApprovalWish[]>;
@@ -202,6 +203,7 @@ export function createApprovalStore(
 
     defer: (deferral, entry) =>
       unitOfWork.run((transaction) => {
+        requireNoApproval(transaction, deferral.meetingId, deferral.part);
         transaction.insert(t.approvalDeferral).values(deferral).run();
         audit.write(transaction, entry);
       }),

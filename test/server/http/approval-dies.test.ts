@@ -194,6 +194,35 @@ test('one whose approving minutes were sent round meanwhile is given up, and the
   await third.stop();
 });
 
+test.each([
+  ['before', 204],
+  ['after', 409],
+] as const)(
+  'a deferral whose server dies %s it is said in the minute is said there once, when asked again',
+  async (when, status) => {
+    const { records, journal } = await prepared();
+    const dying = dyingAt(journal, 1, when);
+    const second = appOn(records, dying.journal);
+    await second.start();
+    const defer = async (app: App) =>
+      (await callerOf(app)).post(`${APPROVAL}/deferral`, { of: MARCH, part: 'I', reason: 'Late.' });
+    dying.arm();
+    void defer(second);
+    await until('the server dead', async () => dying.died());
+    await second.projector.stop();
+
+    const third = appOn(records, journal);
+    await third.start();
+    expect((await defer(third)).status).toBe(status);
+    expect((await defer(third)).status).toBe(409);
+    await third.projector.settled();
+    const decisions = await (await callerOf(third)).get('/api/decisions?meetingId=practice');
+    expect(decisions.map((one: { verb: string }) => one.verb)).toEqual(['deferred']);
+    expect(records.db.select().from(t.approvalDeferral).all().length).toBe(1);
+    await third.stop();
+  },
+);
+
 test('one whose records cannot be sealed has sealed nothing, and goes on when they can', async () => {
   const { records, journal, shown } = await prepared();
   const { db } = records;
