@@ -5,7 +5,7 @@ import type { DocumentRow, MeetingStore } from '#server/records/meeting-store.ts
 import type { Purge, PurgeStore } from '#server/records/purge-store.ts';
 import { mayBy } from '#shared/access/policy.ts';
 import type { Standings } from '#shared/access/standings.ts';
-import { freshCopy, recordsIn } from '#shared/document/fresh-copy.ts';
+import { freshCopy, recordsIn, wordsIn } from '#shared/document/fresh-copy.ts';
 import { writeMinute } from '#shared/document/write-minute.ts';
 import { DomainError } from '#shared/domain/domain-error.ts';
 import { type DocumentId, nextEpochOf, type PersonId } from '#shared/ids.ts';
@@ -107,7 +107,7 @@ export function createPurgeDocument(deps: PurgeDocumentDeps): PurgeDocument {
       await purges.undo(purge);
       return false;
     }
-    const done = { seed, standing: recordsIn(seed), at: now() };
+    const done = { seed, standing: recordsIn(seed), text: wordsIn(seed), at: now() };
     await purges.complete(purge, done, await entryOf(purge));
     return true;
   };

@@ -10,6 +10,7 @@ import {
   toMeetingId,
   toPersonId,
 } from '#shared/ids.ts';
+import { forgetAmendedWords } from './amended-words.ts';
 import type { AuditBook, AuditEntry } from './audit-book.ts';
 import { forgetWordings } from './confirmation-store.ts';
 import { forgetLateEdits } from './late-edit-store.ts';
@@ -45,6 +46,8 @@ export interface PurgeDone {
   readonly seed: Uint8Array;
   /** The ids of the records that stand in it. */
   readonly standing: readonly string[];
+  /** All its words. */
+  readonly text: string;
   readonly at: number;
 }
 
@@ -79,7 +82,7 @@ export function createPurgeStore(
         transaction.delete(t.documentPurge).where(eq(t.documentPurge.freshId, fresh)).run();
       }),
 
-    complete: ({ old, fresh }, { seed, standing, at }, entry) =>
+    complete: ({ old, fresh }, { seed, standing, text, at }, entry) =>
       unitOfWork.run((transaction) => {
         transaction
           .update(t.document)
@@ -126,6 +129,7 @@ export function createPurgeStore(
         forgetTexts(transaction, old);
         forgetWordings(transaction, fresh);
         forgetLateEdits(transaction, old);
+        forgetAmendedWords(transaction, old, fresh, text);
         transaction.delete(t.projectedPlace).where(eq(t.projectedPlace.documentId, old)).run();
         transaction
           .update(t.documentPurge)

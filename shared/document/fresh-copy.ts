@@ -3,6 +3,7 @@ import type { DocumentKind } from '../domain/vocabulary.ts';
 import { agendaItems } from './agenda-schema.ts';
 import { isRecordBlock } from './minute-content.ts';
 import { MINUTE_FRAGMENT } from './minute-schema.ts';
+import { textualBlocks, wordsOf } from './passage.ts';
 import { readMinute } from './read-minute.ts';
 
 /** A first update with what the document says now, down to ids and comment marks, and nothing of how it came
@@ -26,6 +27,15 @@ export function recordsIn(update: Uint8Array): readonly string[] {
   const ids = readMinute(fresh).flatMap((block) => (isRecordBlock(block) ? [block.id] : []));
   fresh.destroy();
   return ids;
+}
+
+/** All words that stand in such an update, a block a line; of an agenda, none. */
+export function wordsIn(update: Uint8Array): string {
+  const fresh = new Y.Doc();
+  Y.applyUpdate(fresh, update);
+  const words = [...textualBlocks(fresh.getXmlFragment(MINUTE_FRAGMENT))].map(wordsOf).join('\n');
+  fresh.destroy();
+  return words;
 }
 
 function written(write: (fresh: Y.Doc) => void): Uint8Array {

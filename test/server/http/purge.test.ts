@@ -14,6 +14,7 @@ import { createChangeFeed } from '#server/records/change-feed.ts';
 import { createMeetingStore } from '#server/records/meeting-store.ts';
 import { createPurgeStore } from '#server/records/purge-store.ts';
 import { freshCopy } from '#shared/document/fresh-copy.ts';
+import { dayAfter, dayInLondon } from '#shared/domain/calendar.ts';
 import { nextEpochOf, toDocumentId, toPersonId, toPlace } from '#shared/ids.ts';
 import { CLOSE } from '#shared/protocol/close-codes.ts';
 import { ONE_SECRETARY } from '#test/harness/one-secretary.ts';
@@ -86,6 +87,16 @@ async function withWrongWords(): Promise<Table> {
 const purge = ({ secretary, item }: Table, reason = 'A patient’s name.') =>
   secretary.post(`/api/documents/${item.documentId}/purge`, { reason });
 
+/** Moves the minutes of Part I through some of their states. */
+async function move({ server }: Table, steps: readonly [string, string, string][]): Promise<void> {
+  for (const [who, from, to] of steps) {
+    const commentsUntil = to === 'circulated' ? dayAfter(dayInLondon(Date.now()), 14) : null;
+    const order = { from, to, reason: 'So it is.', commentsUntil };
+    const moved = (await server.as(who)).post('/api/meetings/practice/minutes/I/moves', order);
+    expect((await moved).status).toBe(204);
+  }
+}
+
 /** Everything that is on the disk, as bytes. */
 function onDisk({ server, file }: Table): string {
   const records = (server.db as unknown as { $client: Database.Database }).$client.serialize();
@@ -123,6 +134,66 @@ test('what was deleted is in no file any more; what stands is as it was, under i
   await until('what is written afterwards on record', async () => {
     return (await secretary.get('/api/actions/later')).status === 200;
   });
+});
+
+test('no amendment tells words that were removed for good, and those that stand or are asked for are told', async () => {
+  const table = await withWrongWords();
+  const { server, secretary, item, itemNow } = table;
+  await move(table, [
+    ['secretary', 'drafting', 'chair_review'],
+    ['chair', 'chair_review', 'circulated'],
+  ]);
+  const minutes = '/api/meetings/practice/minutes';
+  const wordsNow = async (): Promise<string> =>
+    (await secretary.get(minutes)).body.items
+      .find((one: { itemId: string }) => one.itemId === item.id)
+      .blocks.find((one: { id: string }) => one.id === 'p1')
+      .text.map((run: { text: string }) => run.text)
+      .join('');
+  const correct = async (wanted: string) => {
+    const read = await wordsNow();
+    const order = { id: randomUUID(), itemId: item.id, blockId: 'p1', read, reason: 'A slip.' };
+    const done = await secretary.post('/api/meetings/practice/amendments', { ...order, wanted });
+    expect(done.status).toBe(201);
+    await until('the words', async () => (await wordsNow()) === wanted);
+  };
+  await correct(`Agreed by ${WRONG}.`);
+  await correct(`Agreed by ${WRONG}, and noted.`);
+  await correct('Agreed by all, and noted.');
+  await correct('Agreed by all, and noted. Thanks.');
+  await move(table, [['secretary', 'circulated', 'chair_review']]);
+  const row = { meetingId: 'practice', part: 'I', itemId: item.id, documentId: item.documentId };
+  server.db
+    .insert(t.amendment)
+    .values({
+      ...{ ...row, id: 'asked', origin: 'proposal', state: 'agreed', blockId: 'p1' },
+      ...{ from: 0, to: 6, quote: 'Agreed', words: 'Settled', by: 'secretary', at: 1e15 },
+      stated: 'the replacement of the word ‘Agreed’ by the word ‘Settled’ in the paragraph',
+    })
+    .run();
+  server.db
+    .insert(t.lateEdit)
+    .values({
+      ...{ id: 'late', meetingId: 'practice', itemId: item.id, documentId: item.documentId },
+      ...{ authorId: 'member-brent', at: 1, digest: 'of-it', state: 'waiting' },
+      changes: { clients: [1], blocks: [{ blockId: 'p1', before: WRONG, after: '' }] },
+    })
+    .run();
+  await server.app.projector.settled();
+  const told = () => server.db.select().from(t.amendment).orderBy(t.amendment.at).all();
+  expect(JSON.stringify(told())).toContain(WRONG);
+
+  expect((await purge(table)).status).toBe(204);
+  expect(onDisk(table)).not.toContain(WRONG);
+  const { documentId } = await itemNow();
+  const removed = { quote: '', words: '', stated: 'Words were removed from this text for good.' };
+  expect(told()).toMatchObject([
+    { documentId, ...removed },
+    { documentId, stated: removed.stated, words: ', and noted' },
+    { documentId, ...removed },
+    { documentId, words: ' Thanks.', stated: expect.stringContaining('Thanks.') },
+    { documentId, quote: 'Agreed', words: 'Settled', stated: expect.stringContaining('Settled') },
+  ]);
 });
 
 test('whoever may read a text reads who removed words from it, when and why; nobody else does', async () => {
