@@ -10,12 +10,13 @@ import type { PublicationStore } from '#server/records/publication-store.ts';
 import type { SealedBook } from '#server/records/sealed-book.ts';
 import { DomainError } from '#shared/domain/domain-error.ts';
 import type { PublicChoices } from '#shared/domain/publication.ts';
+import type { UnconfirmedSource } from './unconfirmed-source.ts';
 
 export interface PublicMakerDeps {
   readonly sealed: SealedBook;
   readonly publications: PublicationStore;
   /** The minutes as they stood when they became unconfirmed, in the shape of a record. */
-  readonly unconfirmed: (meeting: MeetingRow) => Promise<PublicSource>;
+  readonly unconfirmed: (meeting: MeetingRow) => Promise<UnconfirmedSource>;
   /** Today's calendar day in London. */
   readonly today: () => string;
 }
@@ -38,9 +39,11 @@ export function createPublicMaker({ sealed, publications, unconfirmed, today }: 
     if (state !== 'unconfirmed') {
       return no('There is nothing to publish yet: the committee has not approved these minutes.');
     }
-    return (await publications.unconfirmedMayBeOut(meeting.committeeId, today()))
-      ? { standing: 'unconfirmed', source: await unconfirmed(meeting) }
-      : no('The terms of reference do not say that minutes are published before approval.');
+    if (!(await publications.unconfirmedMayBeOut(meeting.committeeId, today()))) {
+      return no('The terms of reference do not say that minutes are published before approval.');
+    }
+    const made = await unconfirmed(meeting);
+    return made.source === null ? no(made.why) : { standing: 'unconfirmed', source: made.source };
   }
 
   async function made(meeting: MeetingRow, choices: PublicChoices) {

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { eq } from 'drizzle-orm';
 import { expect, test } from 'vitest';
 import * as t from '#server/db/records-schema.ts';
 import { filesOf } from '#server/publish/directory.ts';
@@ -291,7 +292,8 @@ test('addresses lead nowhere but into the folder', async () => {
   expect((await open(server, '/published/..%2f..%2fetc%2fpasswd')).status).toBe(404);
 });
 
-test('where the terms of reference say so unconfirmed minutes go out from the snapshot, marked so', async () => {
+/** Comments are settled, and the terms of reference let minutes be seen before approval. */
+async function withUnconfirmedMinutes(): Promise<{ server: TestServer; secretary: Caller }> {
   const server = await startServer({
     prepare: (db) =>
       db
@@ -312,6 +314,11 @@ test('where the terms of reference say so unconfirmed minutes go out from the sn
   expect(await move('drafting', 'chair_review')).toBe('');
   expect(await move('chair_review', 'circulated')).toBe('');
   expect(await move('circulated', 'unconfirmed')).toBe('');
+  return { server, secretary };
+}
+
+test('where the terms of reference say so unconfirmed minutes go out from the snapshot, marked so', async () => {
+  const { server, secretary } = await withUnconfirmedMinutes();
   const found = (await secretary.get(AT)).body;
   expect([found.state, found.why, found.source]).toEqual(['unconfirmed', null, 'unconfirmed']);
   await publish(server, NOTHING);
@@ -320,4 +327,34 @@ test('where the terms of reference say so unconfirmed minutes go out from the sn
   const page = await open(server, out[0].path);
   expect(page.text).toContain('<strong class="word">UNCONFIRMED</strong>');
   expect(page.text).toContain('Finance');
+});
+
+test('unconfirmed minutes do not go out from a snapshot of which words are gone, and it says what to do', async () => {
+  const { server, secretary } = await withUnconfirmedMinutes();
+  const { db } = server;
+  expect((await secretary.post(`${AT}/preview`, { choices: NOTHING })).status).toBe(200);
+  const [agenda, minute] = [true, false].map((isAgenda) =>
+    db
+      .select()
+      .from(t.document)
+      .all()
+      .find(
+        (one) =>
+          one.meetingId === SEALED_MEETING &&
+          one.part === 'I' &&
+          (one.itemId === null) === isAgenda,
+      ),
+  );
+  const texts = db.select().from(t.snapshotText).all();
+  for (const gone of [agenda, minute]) {
+    const id = gone?.id ?? '';
+    db.update(t.snapshotText).set({ content: null }).where(eq(t.snapshotText.documentId, id)).run();
+    const { source, why } = (await secretary.get(AT)).body;
+    expect([source, why]).toEqual([null, expect.stringContaining('Send the minutes round again')]);
+    const preview = await secretary.post(`${AT}/preview`, { choices: NOTHING });
+    expect([preview.status, preview.body.message]).toEqual([403, why]);
+    const { content = null } = texts.find((one) => one.documentId === id) ?? {};
+    db.update(t.snapshotText).set({ content }).where(eq(t.snapshotText.documentId, id)).run();
+  }
+  expect((await secretary.get(AT)).body.source).toBe('unconfirmed');
 });
