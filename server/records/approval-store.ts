@@ -122,7 +122,7 @@ export interface ApprovalStore {
   wishes(): Promise<readonly ApprovalWish[]>;
   /** Before anything is done about it.
    *  @returns false: the minutes are not unconfirmed any more, or another is under way
-   *  @throws DomainError when an item of them is being moved to Part II */
+   *  @throws DomainError when an item of them is being moved to Part II, or an amendment has changed */
   intend(wish: ApprovalWish): Promise<boolean>;
   /** Nothing came of it. */
   giveUp(wish: ApprovalWish): Promise<void>;
@@ -221,6 +221,7 @@ export function createApprovalStore(
         if (underWay !== undefined) return false;
         if (minutesOf(transaction, meetingId)[part].state !== 'unconfirmed') return false;
         requireNoMove(transaction, meetingId);
+        requireSameAmendments(transaction, wish);
         transaction.insert(t.approvalWish).values(wish).run();
         return true;
       }),
@@ -291,6 +292,32 @@ function requireNoMove(transaction: Transaction, meeting: MeetingId): void {
   throw new DomainError(
     'already-settled',
     'An item of this meeting is being moved to Part II. Wait a moment, then look at the text again.',
+  );
+}
+
+/** Those that the approver was shown, and all of them decided on. */
+function requireSameAmendments(
+  transaction: Transaction,
+  { meetingId, part, wish }: ApprovalWish,
+): void {
+  const put = transaction
+    .select({ id: t.amendment.id, state: t.amendment.state })
+    .from(t.amendment)
+    .where(
+      and(
+        eq(t.amendment.meetingId, meetingId),
+        eq(t.amendment.part, part),
+        eq(t.amendment.origin, 'proposal'),
+      ),
+    )
+    .all();
+  const shown = new Set<string>(wish.amended.flatMap((one) => one.amendmentIds));
+  const agreed = put.filter((one) => one.state === 'agreed');
+  const areTheSame = agreed.length === shown.size && agreed.every((one) => shown.has(one.id));
+  if (areTheSame && put.every((one) => one.state !== 'proposed')) return;
+  throw new DomainError(
+    'passage-changed',
+    'An amendment has changed since you looked at the text. Look at it again, and approve what it says now.',
   );
 }
 

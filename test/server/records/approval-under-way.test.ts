@@ -73,11 +73,16 @@ const amendment = (id: string) => ({
   ...{ words: 'More', stated: 'the inclusion of More', reason: null, authorId: null },
 });
 
-/** Part I's minutes of March are unconfirmed, one amendment was put, and the approval has been written down. */
+/** Part I's minutes of March are unconfirmed, one amendment was put and not agreed to, and the approval has been written down. */
 async function underWay() {
   putMinutes(world.db, MARCH, 'unconfirmed', { parts: ['I'] });
   const all = stores();
   await all.approvals.propose(amendment('first'), entry('amendment-proposed'));
+  await expect(all.approvals.intend(wish)).rejects.toMatchObject({ code: 'passage-changed' });
+  const settled = entry('amendment-settled');
+  await all.approvals.settle(toAmendmentId('first'), 'agreed', 1, settled);
+  await expect(all.approvals.intend(wish)).rejects.toMatchObject({ code: 'passage-changed' });
+  await all.approvals.settle(toAmendmentId('first'), 'not_agreed', 1, settled);
   expect(await all.approvals.intend(wish)).toBe(true);
   return all;
 }
