@@ -22,13 +22,15 @@ export interface ChangedItem {
 
 /** A change in the words of minutes, as a meeting is asked to agree to it: “the inclusion of the words ‘…’ at
  *  the beginning of the third paragraph of item 5”. */
-export function statedChange(
-  { blockId, from, quote, words }: WordChange,
-  item: ChangedItem,
-): string {
-  const named = namedBlocks(item.blocks).find((one) => one.id === blockId);
+export function statedChange(change: WordChange, item: ChangedItem): string {
+  const named = namedBlocks(item.blocks).find((one) => one.id === change.blockId);
   const place = named === undefined ? itemInWords(item) : `${named.name} of ${itemInWords(item)}`;
   const text = named?.text ?? '';
+  const isOfSpace = change.quote.trim() === '' && change.words.trim() === '';
+  const { from, quote, words } = isOfSpace ? withWordsBeside(text, change) : change;
+  if (isOfSpace && quoted(quote) === quoted(words)) {
+    return `a change of the space ${whichSpace(text, change)} ${place}`;
+  }
   if (quote.trim() === '') {
     return `the inclusion of ${quoted(words)} ${whereIncluded(text, from, quote)} ${place}`;
   }
@@ -115,6 +117,28 @@ function* calledBlocks(
       }
     }
   }
+}
+
+/** A change of space alone is told by the words on both sides. */
+function withWordsBeside(
+  text: string,
+  { from, quote, words }: WordChange,
+): Omit<WordChange, 'blockId'> {
+  const before = /\S*\s*$/.exec(text.slice(0, from))?.[0] ?? '';
+  const after = /^\s*\S*/.exec(text.slice(from + quote.length))?.[0] ?? '';
+  return {
+    from: from - before.length,
+    quote: before + quote + after,
+    words: before + words + after,
+  };
+}
+
+function whichSpace(text: string, { from, quote }: WordChange): string {
+  const before = /\S+(?=\s*$)/.exec(text.slice(0, from))?.[0];
+  const after = /^\s*(\S+)/.exec(text.slice(from + quote.length))?.[1];
+  if (before !== undefined && after !== undefined) return `between ‘${before}’ and ‘${after}’ in`;
+  if (after !== undefined) return 'at the beginning of';
+  return before === undefined ? 'in' : 'at the end of';
 }
 
 function whereIncluded(text: string, from: number, quote: string): string {

@@ -51,6 +51,30 @@ test('words are replaced and deleted, and which of several is said', () => {
   );
 });
 
+test('a change of space alone is told by the words beside it', () => {
+  const place = 'in the first paragraph of item 5';
+  const said = (text: string, from: number, quote: string, words: string) =>
+    statedChange(
+      { blockId: 'one', from, quote, words },
+      { ...item, blocks: [paragraph('one', text)] },
+    );
+  expect(said('It was to morrow then.', 9, ' ', '')).toBe(
+    `the replacement of the words ‘to morrow’ by the word ‘tomorrow’ ${place}`,
+  );
+  expect(said('An end.New words.', 7, '', ' ')).toBe(
+    `the replacement of the word ‘end.New’ by the words ‘end. New’ ${place}`,
+  );
+  expect(said('Two  spaces.', 3, '  ', ' ')).toBe(
+    `a change of the space between ‘Two’ and ‘spaces.’ ${place}`,
+  );
+  expect(said('The end. ', 8, ' ', '')).toBe(
+    'a change of the space at the end of the first paragraph of item 5',
+  );
+  expect(said(' The end.', 0, ' ', '')).toBe(
+    'a change of the space at the beginning of the first paragraph of item 5',
+  );
+});
+
 test('records are named as such, points of lists are points, and space is not counted', () => {
   expect(stated('agreed', 'To go on.', 'To go on in May.')).toBe(
     'the inclusion of the words ‘in May’ after the words ‘To go on’ in the decision of item 5',
