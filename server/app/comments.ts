@@ -8,6 +8,7 @@ import { createCommentTableQuery } from '#server/queries/comment-table.ts';
 import { createCommentQueries } from '#server/queries/comments.ts';
 import type { Reading } from '#server/queries/reading.ts';
 import { createAcceptanceStore } from '#server/records/acceptance-store.ts';
+import { createAmendmentStore } from '#server/records/amendment-store.ts';
 import type { AuditBook } from '#server/records/audit-book.ts';
 import { createCommentStore } from '#server/records/comment-store.ts';
 import type { CommitteeStore } from '#server/records/committee-store.ts';
@@ -28,7 +29,10 @@ export function createCommentsPart(deps: CommentsPartDeps) {
   const comments = createCommentStore(db, unitOfWork, audit);
   const queries = createCommentQueries({ reading, comments, committees });
   const acceptances = createAcceptanceStore(db, unitOfWork, audit);
-  const acceptSuggestion = createAcceptSuggestion({ ...deps, comments, acceptances });
+  const acceptSuggestion = createAcceptSuggestion({
+    ...deps,
+    ...{ comments, acceptances, amendments: createAmendmentStore(db, unitOfWork, audit) },
+  });
   const routes: CommentRoutesDeps = {
     comments: queries,
     addComment: createAddComment({ ...deps, comments }),

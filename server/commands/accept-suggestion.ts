@@ -4,6 +4,7 @@ import type {
   AcceptanceStore,
   NewAmendment,
 } from '#server/records/acceptance-store.ts';
+import type { AmendmentStore } from '#server/records/amendment-store.ts';
 import type { ChangeFeed } from '#server/records/change-feed.ts';
 import type { CommentRow, CommentStore } from '#server/records/comment-store.ts';
 import type { ItemRow, MeetingRow, MeetingStore } from '#server/records/meeting-store.ts';
@@ -15,6 +16,7 @@ import { byRank } from '#shared/document/read-agenda.ts';
 import { readMinute } from '#shared/document/read-minute.ts';
 import { replaceWords } from '#shared/document/replace-words.ts';
 import { statedChange } from '#shared/document/stated-change.ts';
+import { mustHaveNoAmendment } from '#shared/domain/amendment.ts';
 import { acceptSuggestion } from '#shared/domain/comment.ts';
 import { DomainError } from '#shared/domain/domain-error.ts';
 import type { CommentId, PersonId } from '#shared/ids.ts';
@@ -27,6 +29,7 @@ import { doneAtMeeting } from './on-record.ts';
 export interface AcceptSuggestionDeps {
   readonly comments: CommentStore;
   readonly acceptances: AcceptanceStore;
+  readonly amendments: Pick<AmendmentStore, 'blocksBeforeMeeting'>;
   readonly meetings: MeetingStore;
   readonly standings: Standings;
   readonly desk: Pick<Desk, 'hold'>;
@@ -60,7 +63,7 @@ interface Found {
  *  it; the comment keeps whose words they are. The wish is on record before the edit and settled after it: what
  *  a server that dies leaves between the two is finished at its start. */
 export function createAcceptSuggestion(deps: AcceptSuggestionDeps): AcceptSuggestion {
-  const { comments, acceptances, meetings, standings, desk, feed, now, random } = deps;
+  const { comments, acceptances, amendments, meetings, standings, desk, feed, now, random } = deps;
   const running = new Set<CommentId>();
 
   async function find(id: CommentId): Promise<Found> {
@@ -81,8 +84,9 @@ export function createAcceptSuggestion(deps: AcceptSuggestionDeps): AcceptSugges
       running.add(comment.id);
       try {
         let put: Put | null = null;
+        const standing = await amendments.blocksBeforeMeeting(comment.documentId);
         await edit(comment.documentId, wish.by, (doc) => {
-          put = putIn(doc, comment, wish.words, again);
+          put = putIn(doc, comment, wish.words, { again, standing });
         }).catch(async (error: unknown) => {
           await acceptances.release(comment.id);
           throw error;
@@ -191,19 +195,45 @@ function putIn(
   doc: Y.Doc,
   { id, quote }: Pick<CommentRow, 'id' | 'quote'>,
   words: string,
-  again: boolean,
+  { again, standing }: { readonly again: boolean; readonly standing: ReadonlySet<string> },
 ): Put | null {
+  // Before the quote is looked for: the new words may have it in them.
+  const there = wordsThere(doc, { id, quote }, words, again);
+  if (there !== null) return again ? putBefore(doc, there, quote) : null;
   const blocks = readMinute(doc);
   const passage = standingPassage(doc, id, quote);
-  if (passage !== null && replaceWords(doc, passage, words)) return { passage, blocks };
+  if (passage === null) throw changed();
+  mustHaveNoAmendment(standing, passage.blockId);
+  if (!replaceWords(doc, passage, words)) throw changed();
+  return { passage, blocks };
+}
+
+/** Where the words stand already: they are all that the comment marks, or, after the server had died, a part of
+ *  it, as when somebody had written among them. `null`: they do not. */
+function wordsThere(
+  doc: Y.Doc,
+  { id, quote }: Pick<CommentRow, 'id' | 'quote'>,
+  words: string,
+  again: boolean,
+): Passage | null {
   const anchored = anchoredPassage(doc, id);
-  if (anchored?.quote !== words) throw changed();
-  if (!again) return null;
+  if (anchored?.quote === words) return anchored;
+  const there = again ? standingPassage(doc, id, words) : null;
+  const old = standingPassage(doc, id, quote);
+  if (there === null || old === null) return there;
+  // Both are there when the one has the other in it: the longer one is what the minute says.
+  return there.from <= old.from && old.to <= there.to ? there : null;
+}
+
+/** How it was put in by a server that has died since. */
+function putBefore(doc: Y.Doc, there: Passage, quote: string): Put {
   const before = new Y.Doc();
   Y.applyUpdate(before, Y.encodeStateAsUpdate(doc));
-  replaceWords(before, anchored, quote);
-  const to = anchored.from + quote.length;
-  return { passage: { ...anchored, to, quote }, blocks: readMinute(before) };
+  replaceWords(before, there, quote);
+  return {
+    passage: { ...there, to: there.from + quote.length, quote },
+    blocks: readMinute(before),
+  };
 }
 
 /** @throws DomainError why the suggestion cannot be accepted any more */

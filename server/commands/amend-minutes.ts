@@ -3,19 +3,26 @@ import type { AmendmentRow, ApprovalStore } from '#server/records/approval-store
 import type { ChangeFeed } from '#server/records/change-feed.ts';
 import type { MeetingStore } from '#server/records/meeting-store.ts';
 import type { Standings } from '#shared/access/standings.ts';
+import type { MinuteBlock } from '#shared/document/minute-content.ts';
+import type { Passage } from '#shared/document/passage.ts';
 import { byRank } from '#shared/document/read-agenda.ts';
 import { readMinute } from '#shared/document/read-minute.ts';
 import { replaceWords } from '#shared/document/replace-words.ts';
 import { statedChange } from '#shared/document/stated-change.ts';
+import { blockHash } from '#shared/document/words-hash.ts';
+import { isBeforeMeeting, type PlacedAmendment, touches } from '#shared/domain/amendment.ts';
 import { DomainError } from '#shared/domain/domain-error.ts';
 import { stageOf } from '#shared/domain/minutes.ts';
 import {
   type AmendmentId,
+  type DocumentId,
   type ItemId,
   type MeetingId,
   type PersonId,
   toAmendmentId,
 } from '#shared/ids.ts';
+import { must } from '#shared/lang/must.ts';
+import { oneLine } from '#shared/lang/one-line.ts';
 import { announceToAll } from './announce.ts';
 import { taken } from './approval-asked.ts';
 import { allowed, notFound, thingOf } from './asked.ts';
@@ -26,7 +33,7 @@ export interface AmendMinutesDeps {
   readonly meetings: MeetingStore;
   readonly standings: Standings;
   readonly approvals: ApprovalStore;
-  readonly desk: Pick<Desk, 'edit'>;
+  readonly desk: Pick<Desk, 'hold'>;
   readonly feed: ChangeFeed;
   readonly now: () => number;
   /** Random text for ids: at least 128 bits. */
@@ -59,76 +66,116 @@ export interface SettleAmendmentOrder {
 export function createAmendMinutes(deps: AmendMinutesDeps) {
   const { meetings, standings, approvals, desk, feed, now, random } = deps;
 
+  /** @throws DomainError when another one would change the same words, or those beside them */
+  async function mustStandAlone(
+    one: Pick<AmendmentRow, 'id' | 'meetingId' | 'part'> & PlacedAmendment,
+  ): Promise<void> {
+    const others = (await approvals.amendments(one.meetingId, one.part)).filter(isBeforeMeeting);
+    if (!others.some((other) => other.id !== one.id && touches(one, other))) return;
+    throw new DomainError(
+      'already-settled',
+      'Another amendment of these words, or of those right beside them, is before the meeting. Settle or withdraw it first.',
+    );
+  }
+
   return {
     propose: async (order: ProposeAmendmentOrder): Promise<AmendmentId> => {
-      const { by, itemId, blockId, from, quote, words, atMeetingId } = order;
+      const { by, itemId, blockId, from, quote, atMeetingId } = order;
+      const words = oneLine(order.words);
       const item = await meetings.item(itemId);
       if (item === null) throw notFound();
       const { part, meetingId, documentId, reference } = item;
       await allowed(standings, by, meetingId, 'see', thingOf(item));
-      const { meeting, at, standing } = await taken(deps, { atMeetingId, meetingId, part, by });
-      requireUnconfirmed(meeting.minutes[part].state);
-      const number = await numberOf(meetings, meetingId, item);
-      let stated: string | null = null;
-      await desk.edit(documentId, 'server', (doc) => {
-        const copy = new Y.Doc();
-        Y.applyUpdate(copy, Y.encodeStateAsUpdate(doc));
-        const blocks = readMinute(copy);
-        const passage = { blockId, from, to: from + quote.length, quote };
-        if (!replaceWords(copy, passage, words)) return;
-        stated = statedChange({ blockId, from, quote, words }, { blocks, number, part, reference });
-      });
-      if (stated === null) {
-        throw new DomainError(
-          'passage-changed',
-          'These words are not in the minutes as they stand now, or nothing would change. Choose the passage again.',
-        );
-      }
       const id = toAmendmentId(random());
-      const amendment: AmendmentRow = {
-        ...{ id, meetingId, part, itemId, documentId, blockId, from, quote, words, stated, by },
-        to: from + quote.length,
-        origin: 'proposal',
-        state: 'proposed',
-        reason: order.reason?.trim() || null,
-        at: now(),
-        authorId: null,
-      };
-      await approvals.propose(amendment, {
-        ...doneAtMeeting(by, standing, meeting, item),
-        deed: 'amendment-proposed',
-        thing: 'item',
-        thingId: itemId,
-        after: { state: 'proposed' },
+      return desk.hold([documentId], async (edit) => {
+        const { meeting, at, standing } = await taken(deps, { atMeetingId, meetingId, part, by });
+        requireUnconfirmed(meeting.minutes[part].state);
+        const place = { documentId, blockId, from, to: from + quote.length };
+        await mustStandAlone({ ...place, id, meetingId, part });
+        const number = await numberOf(meetings, meetingId, item);
+        const { blocks, beforeHash } = await readFor(edit, { ...place, quote, words });
+        const facts = { blocks, number, part, reference };
+        const amendment: AmendmentRow = {
+          ...{ id, meetingId, part, itemId, ...place, quote, words, by, beforeHash },
+          stated: statedChange({ blockId, from, quote, words }, facts),
+          origin: 'proposal',
+          state: 'proposed',
+          reason: order.reason?.trim() || null,
+          at: now(),
+          authorId: null,
+        };
+        await approvals.propose(amendment, {
+          ...doneAtMeeting(by, standing, meeting, item),
+          deed: 'amendment-proposed',
+          thing: 'item',
+          thingId: itemId,
+          after: { state: 'proposed' },
+        });
+        announceToAll(feed, meeting);
+        announceToAll(feed, at);
+        return id;
       });
-      announceToAll(feed, meeting);
-      announceToAll(feed, at);
-      return id;
     },
 
     settle: async ({ id, atMeetingId, outcome, by }: SettleAmendmentOrder): Promise<void> => {
-      const amendment = await approvals.amendment(id);
-      const item = amendment === null ? null : await meetings.item(amendment.itemId);
-      if (amendment === null || item === null) throw notFound();
-      const { part, meetingId, state } = amendment;
+      const found = await approvals.amendment(id);
+      const item = found === null ? null : await meetings.item(found.itemId);
+      if (found === null || item === null) throw notFound();
+      const { part, meetingId, documentId } = found;
       await allowed(standings, by, meetingId, 'see', thingOf(item));
-      const { meeting, at, standing } = await taken(deps, { atMeetingId, meetingId, part, by });
-      requireUnconfirmed(meeting.minutes[part].state);
-      if (amendment.origin !== 'proposal' || state === 'withdrawn' || state === 'made') {
-        throw new DomainError('already-settled', 'This amendment is not before the meeting.');
-      }
-      await approvals.settle(id, outcome, now(), {
-        ...doneAtMeeting(by, standing, meeting, item),
-        deed: 'amendment-settled',
-        thing: 'item',
-        thingId: item.id,
-        before: { state },
-        after: { state: outcome },
+      await desk.hold([documentId], async (edit) => {
+        const { meeting, at, standing } = await taken(deps, { atMeetingId, meetingId, part, by });
+        requireUnconfirmed(meeting.minutes[part].state);
+        const amendment = must(await approvals.amendment(id), 'the amendment that was found');
+        const { origin, state } = amendment;
+        if (origin !== 'proposal' || state === 'withdrawn' || state === 'made') {
+          throw new DomainError('already-settled', 'This amendment is not before the meeting.');
+        }
+        if (outcome === 'agreed' && !isBeforeMeeting(amendment)) {
+          // Meanwhile its paragraph was free to change.
+          await mustStandAlone(amendment);
+          const { beforeHash } = await readFor(edit, amendment);
+          if (beforeHash !== amendment.beforeHash) throw passageChanged();
+        }
+        await approvals.settle(id, outcome, now(), {
+          ...doneAtMeeting(by, standing, meeting, item),
+          deed: 'amendment-settled',
+          thing: 'item',
+          thingId: item.id,
+          before: { state },
+          after: { state: outcome },
+        });
+        announceToAll(feed, meeting);
+        announceToAll(feed, at);
       });
-      announceToAll(feed, meeting);
-      announceToAll(feed, at);
     },
   };
+}
+
+/** How a minute reads, and the paragraph that an amendment would change.
+ *  @throws DomainError when its words are not there, or nothing would change */
+async function readFor(
+  edit: Desk['edit'],
+  amendment: Passage & { readonly documentId: DocumentId; readonly words: string },
+): Promise<{ readonly blocks: readonly MinuteBlock[]; readonly beforeHash: string }> {
+  let read: { blocks: readonly MinuteBlock[]; beforeHash: string } | null = null;
+  await edit(amendment.documentId, 'server', (doc) => {
+    const blocks = readMinute(doc);
+    const beforeHash = blockHash(doc, amendment.blockId);
+    const copy = new Y.Doc();
+    Y.applyUpdate(copy, Y.encodeStateAsUpdate(doc));
+    if (beforeHash === null || !replaceWords(copy, amendment, amendment.words)) return;
+    read = { blocks, beforeHash };
+  });
+  if (read === null) throw passageChanged();
+  return read;
+}
+
+function passageChanged(): DomainError {
+  return new DomainError(
+    'passage-changed',
+    'These words are not in the minutes as they stand now, or nothing would change. Choose the passage again.',
+  );
 }
 
 function requireUnconfirmed(state: Parameters<typeof stageOf>[0]): void {

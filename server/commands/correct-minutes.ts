@@ -1,4 +1,3 @@
-import type * as Y from 'yjs';
 import type { AmendmentStore, NewCorrection } from '#server/records/amendment-store.ts';
 import type { ChangeFeed } from '#server/records/change-feed.ts';
 import type { ItemRow, MeetingRow, MeetingStore } from '#server/records/meeting-store.ts';
@@ -10,8 +9,11 @@ import { byRank } from '#shared/document/read-agenda.ts';
 import { readMinute } from '#shared/document/read-minute.ts';
 import { replaceWords } from '#shared/document/replace-words.ts';
 import { statedChange } from '#shared/document/stated-change.ts';
+import { blockHash, wordsHash } from '#shared/document/words-hash.ts';
+import { mustHaveNoAmendment } from '#shared/domain/amendment.ts';
 import { DomainError } from '#shared/domain/domain-error.ts';
 import type { AmendmentId, ItemId, MeetingId, PersonId } from '#shared/ids.ts';
+import { oneLine } from '#shared/lang/one-line.ts';
 import { announce } from './announce.ts';
 import { allowed, notFound, thingOf } from './asked.ts';
 import type { Desk } from './desk.ts';
@@ -64,6 +66,7 @@ export function createCorrectMinutes(deps: CorrectMinutesDeps): CorrectMinutes {
         if (earlier.by === by && earlier.itemId === itemId) return;
         throw new DomainError('not-valid', 'This correction cannot be sent again. Make it anew.');
       }
+      mustHaveNoAmendment(await amendments.blocksBeforeMeeting(item.documentId), order.blockId);
       const wish = await wishOf(order, item, await blocksAsRead(order, item, edit));
       if (!(await amendments.wish(wish))) throw tooLate();
       await carryOut(wish, item, meeting, edit);
@@ -91,7 +94,7 @@ export function createCorrectMinutes(deps: CorrectMinutesDeps): CorrectMinutes {
     blocks: readonly MinuteBlock[],
   ): Promise<NewCorrection> {
     const { id, meetingId, itemId, blockId, by } = order;
-    const change = changedPassage(order.read, oneLine(order.read, order.wanted));
+    const change = changeWanted(order);
     if (change === null) {
       const message = 'Change the words: they are the same as before.';
       throw new DomainError('not-valid', message, [{ path: 'wanted', message }]);
@@ -101,7 +104,9 @@ export function createCorrectMinutes(deps: CorrectMinutesDeps): CorrectMinutes {
     const number = [...ofPart].sort(byRank).findIndex((one) => one.id === itemId) + 1;
     const stated = statedChange({ blockId, ...change }, { blocks, number, part, reference });
     const of = { id, meetingId, part, itemId, documentId, blockId };
-    return { ...of, ...change, stated, reason: order.reason.trim(), by, at: now() };
+    const after = order.read.slice(0, change.from) + change.words + order.read.slice(change.to);
+    const hashes = { beforeHash: wordsHash(order.read), afterHash: wordsHash(after) };
+    return { ...of, ...change, stated, reason: order.reason.trim(), by, at: now(), ...hashes };
   }
 
   async function carryOut(
@@ -112,8 +117,14 @@ export function createCorrectMinutes(deps: CorrectMinutesDeps): CorrectMinutes {
   ): Promise<void> {
     running.add(wish.id);
     try {
+      const beforeMeeting = await amendments.blocksBeforeMeeting(wish.documentId);
       await edit(wish.documentId, wish.by, (doc) => {
-        if (!isDone(doc, wish) && !replaceWords(doc, wish, wish.words)) throw changed();
+        const hash = blockHash(doc, wish.blockId);
+        if (hash === null) throw changed();
+        // After the server had died: the words stand there already.
+        if (hash === wish.afterHash) return;
+        mustHaveNoAmendment(beforeMeeting, wish.blockId);
+        if (hash !== wish.beforeHash || !replaceWords(doc, wish, wish.words)) throw changed();
       }).catch(async (error: unknown) => {
         await amendments.unwish(wish.id);
         throw error;
@@ -152,21 +163,15 @@ export function createCorrectMinutes(deps: CorrectMinutesDeps): CorrectMinutes {
   });
 }
 
-/** After the server had died: the words stand there already. */
-function isDone(doc: Y.Doc, { blockId, from, quote, words }: NewCorrection): boolean {
-  const block = findTextualBlock(doc, blockId);
-  if (block === null) return false;
-  const text = wordsOf(block);
-  if (quote !== '' && text.slice(from, from + quote.length) === quote) {
-    // Of two texts that both begin so, the one with all of the new words is the later one.
-    return words.length > quote.length && text.slice(from, from + words.length) === words;
-  }
-  return words !== '' && text.slice(from, from + words.length) === words;
-}
-
-/** A hard break of the block stays one; any other new line is a space. */
-function oneLine(read: string, wanted: string): string {
-  return read.includes('\n') ? wanted.replaceAll('\r', '') : wanted.replace(/\s*[\r\n]+\s*/g, ' ');
+/** `null`: nothing would change. A hard break of the block stays one; any other new line is a space. */
+function changeWanted({ read, wanted }: CorrectMinutesOrder): ReturnType<typeof changedPassage> {
+  const change = changedPassage(
+    read,
+    read.includes('\n') ? wanted.replaceAll('\r', '') : oneLine(wanted),
+  );
+  if (change === null) return null;
+  const words = oneLine(change.words);
+  return words === change.quote ? null : { ...change, words };
 }
 
 function changed(): DomainError {

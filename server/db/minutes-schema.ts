@@ -121,6 +121,9 @@ export const amendment = sqliteTable(
     /** The suggestion it came from. */
     commentId: text('comment_id'),
     settledAt: integer('settled_at'),
+    /** Hashes of the block's whole text: the one that the offsets count in, and what a correction makes of it. */
+    beforeHash: text('before_hash'),
+    afterHash: text('after_hash'),
   },
   (table) => [index('amendment_meeting').on(table.meetingId, table.part)],
 );

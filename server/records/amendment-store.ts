@@ -2,6 +2,7 @@ import { and, asc, eq, isNull } from 'drizzle-orm';
 import type { RecordsDatabase } from '#server/db/open-records.ts';
 import * as t from '#server/db/records-schema.ts';
 import type { UnitOfWork } from '#server/db/unit-of-work.ts';
+import { isBeforeMeeting } from '#shared/domain/amendment.ts';
 import { stageOf } from '#shared/domain/minutes.ts';
 import type { AmendmentOrigin, AmendmentState, Part } from '#shared/domain/vocabulary.ts';
 import {
@@ -44,6 +45,9 @@ export interface NewCorrection {
   readonly reason: string | null;
   readonly by: PersonId;
   readonly at: number;
+  /** Of the block's text before it and after it; `null`: not known, or not needed any more. */
+  readonly beforeHash: string | null;
+  readonly afterHash: string | null;
 }
 
 /** The amendments of minutes, and the secretary's corrections: each is on record as a wish before the document
@@ -60,6 +64,8 @@ export interface AmendmentStore {
   made(id: AmendmentId, at: number, entry: AuditEntry): Promise<void>;
   /** Wishes whose outcome is not on record. */
   unfinished(): Promise<readonly AmendmentRow[]>;
+  /** The paragraphs of a minute that an amendment before the meeting would change. */
+  blocksBeforeMeeting(document: DocumentId): Promise<ReadonlySet<string>>;
 }
 
 /** A correction of which it is not known yet that the document has it. */
@@ -111,13 +117,25 @@ export function createAmendmentStore(
       unitOfWork.run((transaction) => {
         const { changes } = transaction
           .update(t.amendment)
-          .set({ settledAt: at })
+          .set({ settledAt: at, beforeHash: null, afterHash: null })
           .where(and(eq(t.amendment.id, id), isWish))
           .run();
         if (changes > 0) audit.write(transaction, entry);
       }),
 
     unfinished: async () => db.select().from(t.amendment).where(isWish).all().map(amendmentRow),
+
+    blocksBeforeMeeting: async (document) =>
+      new Set(
+        db
+          .select()
+          .from(t.amendment)
+          .where(eq(t.amendment.documentId, document))
+          .all()
+          .map(amendmentRow)
+          .filter(isBeforeMeeting)
+          .map((one) => one.blockId),
+      ),
   };
 }
 

@@ -46,6 +46,8 @@ export interface AmendmentRow {
   readonly by: PersonId;
   readonly at: number;
   readonly authorId: PersonId | null;
+  /** Of the block's text that the offsets count in; `null`: not known. */
+  readonly beforeHash: string | null;
 }
 
 /** An approval under way, with all that is needed to finish it. */
@@ -333,7 +335,7 @@ function nameEachOther(transaction: Transaction, { meetingId, part, wish }: Appr
 }
 
 function amendmentRow(row: typeof t.amendment.$inferSelect): AmendmentRow {
-  const { commentId: _, settledAt: __, ...rest } = row;
+  const { commentId: _, settledAt: __, afterHash: ___, ...rest } = row;
   return {
     ...rest,
     id: toAmendmentId(row.id),

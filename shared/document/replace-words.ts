@@ -1,25 +1,21 @@
 import * as Y from 'yjs';
-import { findPassage, findTextualBlock, type Passage, wordsOf } from './passage.ts';
+import { oneLine } from '../lang/one-line.ts';
+import { findTextualBlock, type Passage, wordsOf } from './passage.ts';
 
-/** Puts words in the place of a passage, wherever that stands now. They look as the first of the words that
- *  they replace did, comment marks included, so that whoever asked about these still finds the place. An empty
- *  quote is an insertion at `from`; empty words take the passage out. A line break in the words is a space.
- *  False, and nothing happened: the text has changed, or there is nothing to do. */
+/** Puts words in the place of a passage: in its block, at its offset, and nowhere else. They look as the first of
+ *  the words that they replace did, comment marks included, so that whoever asked about these still finds the
+ *  place. An empty quote is an insertion at `from`; empty words take the passage out. A line break in the words is
+ *  a space. False, and nothing happened: the text has changed, or there is nothing to do. */
 export function replaceWords(doc: Y.Doc, passage: Passage, words: string): boolean {
-  const wanted = words.replace(/\s*[\r\n]+\s*/g, ' ');
-  if (wanted === passage.quote || !wanted.isWellFormed() || !passage.quote.isWellFormed()) {
-    return false;
-  }
-  if (passage.quote === '') {
-    const block = findTextualBlock(doc, passage.blockId);
-    if (block === null || passage.from < 0 || passage.from > wordsOf(block).length) return false;
-    put(block, passage.from, wanted);
-    return true;
-  }
-  const found = findPassage(doc, passage);
-  if (found === null) return false;
-  put(found.block, found.at, wanted);
-  takeOut(found.block, found.at + wanted.length, passage.quote.length);
+  const { blockId, from, quote } = passage;
+  const wanted = oneLine(words);
+  if (wanted === quote || !wanted.isWellFormed() || !quote.isWellFormed()) return false;
+  const block = findTextualBlock(doc, blockId);
+  if (block === null || from < 0) return false;
+  const text = wordsOf(block);
+  if (from > text.length || text.slice(from, from + quote.length) !== quote) return false;
+  put(block, from, wanted);
+  takeOut(block, from + wanted.length, quote.length);
   return true;
 }
 

@@ -1,4 +1,5 @@
 import type { PersonId } from '../ids.ts';
+import { oneLine } from '../lang/one-line.ts';
 import { DomainError } from './domain-error.ts';
 
 export const COMMENT_STATES = [
@@ -75,18 +76,13 @@ export function acceptSuggestion(
   if (!isSuggestion(suggestion) || proposedText === null) {
     throw new DomainError('not-valid', 'This comment proposes no words to put into the minutes.');
   }
-  const proposed = asOneLine(proposedText);
-  const wanted = words === null ? proposed : asOneLine(words);
+  const proposed = oneLine(proposedText.trim());
+  const wanted = words === null ? proposed : oneLine(words.trim());
   if (wanted === '') throw wrongWords('Enter the words that go into the minutes');
   if (wanted === quote) {
     throw wrongWords('These are the words of the minutes already. To leave them, decline it');
   }
   return { state: wanted === proposed ? 'accepted' : 'accepted_in_part', words: wanted };
-}
-
-/** A paragraph of the minutes has no line breaks of a proposal's. */
-function asOneLine(words: string): string {
-  return words.trim().replace(/\s*[\r\n]+\s*/g, ' ');
 }
 
 function wrongWords(message: string): DomainError {

@@ -92,8 +92,8 @@ test('agreed amendments go in with the approval, in stated words; others do not'
   const { secretary, march } = world;
   const at = await paragraphIn(world);
   const change = { itemId: at.itemId, blockId: at.blockId, from: 0, quote: '' };
-  await world.amend({ ...change, words: 'As reported, ' }, 'agreed');
   await world.amend({ ...change, words: 'Never mind, ' }, 'not_agreed');
+  await world.amend({ ...change, words: 'As reported, ' }, 'agreed');
   await world.amend({ ...change, from: at.text.length, words: ' Thanks were given.' }, 'agreed');
   const textNow = async () => {
     await world.server.app.projector.settled();
@@ -111,8 +111,8 @@ test('agreed amendments go in with the approval, in stated words; others do not'
   const [sealed] = world.db.select().from(t.sealedRecord).all();
   const record = JSON.parse(sealed?.body ?? '');
   expect(record.amendments.map((one: { outcome: string }) => one.outcome)).toEqual([
-    'agreed',
     'not_agreed',
+    'agreed',
     'agreed',
   ]);
   const item = record.items.find((one: { id: string }) => one.id === at.itemId);

@@ -54,11 +54,15 @@ test('a passage is taken out across marks and line breaks', () => {
   ).toBe('keep  end');
 });
 
-test('it is found where its words stand now, and refused when they do not', () => {
-  const doc = minute([{ text: 'Before. The old words.' }]);
-  expect(replaceWords(doc, at(4, 7, 'old'), 'new')).toBe(true);
+test('a passage is replaced where it is said to stand, and nowhere else', () => {
+  const doc = new Y.Doc();
+  const say = (id: string, text: string) =>
+    ({ kind: 'paragraph', id: toBlockId(id), text: [{ text }] }) as const;
+  writeMinute(doc, [say('one', 'Before. The old words.'), say('two', 'The only ones.')]);
   expect(replaceWords(doc, at(4, 7, 'old'), 'newer')).toBe(false);
+  expect(replaceWords(doc, at(4, 8, 'only'), 'newer')).toBe(false);
+  expect(replaceWords(doc, at(12, 15, 'old'), 'new')).toBe(true);
   expect(replaceWords(doc, at(99, 99, ''), 'beyond')).toBe(false);
-  expect(replaceWords(doc, { ...at(0, 0, ''), blockId: 'two' }, 'elsewhere')).toBe(false);
-  expect(runs(doc)).toEqual([[{ text: 'Before. The new words.' }]]);
+  expect(replaceWords(doc, { ...at(0, 0, ''), blockId: 'three' }, 'elsewhere')).toBe(false);
+  expect(runs(doc)).toEqual([[{ text: 'Before. The new words.' }], [{ text: 'The only ones.' }]]);
 });
