@@ -31,15 +31,16 @@ async function withAmendedItemMadePrivate(): Promise<ApprovingWorld & { readonly
   const { itemId, documentId, blocks } = item;
   const [block] = blocks;
   const read = block.text.map((run: { text: string }) => run.text).join('');
+  const wanted = `${CANARY} corrected. ${read}`;
   const corrected = await secretary.post(`/api/meetings/${march}/amendments`, {
     ...{ id: randomUUID(), itemId, blockId: block.id, read, reason: 'A slip.' },
-    wanted: `${CANARY} corrected. ${read}`,
+    wanted,
   });
   expect(corrected.status).toBe(201);
   const change = { itemId, blockId: block.id, from: 0, quote: '' };
-  await world.amend({ ...change, words: `${CANARY} agreed. ` }, 'agreed');
   await world.amend({ ...change, words: `${CANARY} turned down. ` }, 'not_agreed');
-  await world.amend({ ...change, words: `${CANARY} open. ` });
+  await world.amend({ ...change, words: `${CANARY} agreed. ` }, 'agreed');
+  await world.amend({ ...change, from: wanted.length, words: ` ${CANARY} open.` });
   db.insert(t.lateEdit)
     .values({
       ...{ id: 'late', meetingId: march, itemId, documentId, authorId: 'member-brent', at: 1 },
