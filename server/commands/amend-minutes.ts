@@ -121,7 +121,8 @@ export function createAmendMinutes(deps: AmendMinutesDeps) {
       const found = await approvals.amendment(id);
       const item = found === null ? null : await meetings.item(found.itemId);
       if (found === null || item === null) throw notFound();
-      const { part, meetingId, documentId } = found;
+      const { part, meetingId } = found;
+      const { documentId } = item;
       await allowed(standings, by, meetingId, 'see', thingOf(item));
       await desk.hold([documentId], async (edit) => {
         const { meeting, at, standing } = await taken(deps, { atMeetingId, meetingId, part, by });
@@ -134,7 +135,7 @@ export function createAmendMinutes(deps: AmendMinutesDeps) {
         if (outcome === 'agreed' && !isBeforeMeeting(amendment)) {
           // Meanwhile its paragraph was free to change.
           await mustStandAlone(amendment);
-          const { beforeHash } = await readFor(edit, amendment);
+          const { beforeHash } = await readFor(edit, { ...amendment, documentId });
           if (beforeHash !== amendment.beforeHash) throw passageChanged();
         }
         await approvals.settle(id, outcome, now(), {

@@ -70,7 +70,13 @@ const amendment = (id: string) => ({
   ...{ id: toAmendmentId(id), meetingId: MARCH, part: 'I' as const, itemId: toItemId('item') },
   ...{ documentId: toDocumentId('document'), origin: 'proposal' as const, by, at: 1 },
   ...{ state: 'proposed' as const, blockId: toBlockId('block'), from: 0, to: 0, quote: '' },
-  ...{ words: 'More', stated: 'the inclusion of More', reason: null, authorId: null },
+  ...{
+    words: 'More',
+    stated: 'the inclusion of More',
+    reason: null,
+    authorId: null,
+    beforeHash: null,
+  },
 });
 
 /** Part I's minutes of March are unconfirmed, one amendment was put and not agreed to, and the approval has been written down. */
