@@ -2,17 +2,17 @@ import type { ChangeFeed } from '#server/records/change-feed.ts';
 import type { MeetingRow, MeetingStore } from '#server/records/meeting-store.ts';
 import type { MoveOrder } from '#server/records/minutes-store.ts';
 import type { PublicationDraft, PublicationStore } from '#server/records/publication-store.ts';
-import { hides, mayBy, NO_ITEM, type Standing } from '#shared/access/policy.ts';
+import { hides, NO_ITEM, type Standing } from '#shared/access/policy.ts';
 import type { Standings } from '#shared/access/standings.ts';
 import { canonicalText } from '#shared/document/canonical.ts';
 import { DomainError } from '#shared/domain/domain-error.ts';
-import { allowedMove } from '#shared/domain/minutes-life.ts';
 import type { PublicChoices } from '#shared/domain/publication.ts';
 import type { MeetingId, PersonId } from '#shared/ids.ts';
 import { must } from '#shared/lang/must.ts';
 import { announceToAll } from './announce.ts';
 import { allowed } from './asked.ts';
-import { actedAs, doneAtMeeting } from './on-record.ts';
+import { doneAtMeeting } from './on-record.ts';
+import { partOneMove } from './part-one-move.ts';
 import type { TakeSnapshot } from './take-snapshot.ts';
 
 /** A public version, made from the record and from what was chosen. */
@@ -210,43 +210,10 @@ export function createPublishMinutes(deps: PublishMinutesDeps): PublishMinutes {
     standing: Standing,
     by: PersonId,
   ): Promise<MoveOrder | null> {
-    const { state, commentsUntil } = meeting.minutes.I;
+    const { state } = meeting.minutes.I;
     if (made === 'unconfirmed' || state !== 'signed') return null;
-    const row = allowedMove({
-      part: 'I',
-      from: state,
-      to: 'published',
-      through: 'publication',
-      may: (deed) => mayBy(standing, deed, NO_ITEM).allowed,
-      reason: null,
-      missing: [],
-      reliedOn: false,
-    });
-    const facts = {
-      meetingId: meeting.id,
-      part: 'I',
-      kind: 'move',
-      name: row.snapshot,
-      by,
-    } as const;
-    const snapshot = await deps.takeSnapshot(facts);
-    return {
-      commentsUntil,
-      snapshot,
-      move: {
-        id: random(),
-        meetingId: meeting.id,
-        part: 'I',
-        from: row.from,
-        to: row.to,
-        by,
-        capacity: actedAs(standing),
-        at: snapshot.at,
-        reason: null,
-        missing: [],
-        snapshotId: snapshot.id,
-      },
-    };
+    const move = { from: state, to: 'published', through: 'publication' } as const;
+    return partOneMove(deps, { meeting, standing, by, ...move });
   }
 }
 

@@ -1,21 +1,20 @@
 import type { BodySecretaryStore } from '#server/records/body-secretary-store.ts';
 import type { ChangeFeed } from '#server/records/change-feed.ts';
-import type { MeetingRow, MeetingStore } from '#server/records/meeting-store.ts';
-import type { MoveOrder } from '#server/records/minutes-store.ts';
+import type { MeetingStore } from '#server/records/meeting-store.ts';
 import type { PublicationStore } from '#server/records/publication-store.ts';
 import type { SealedBook, SealedRow } from '#server/records/sealed-book.ts';
-import { mayBy, NO_ITEM, type Standing } from '#shared/access/policy.ts';
+import { NO_ITEM } from '#shared/access/policy.ts';
 import type { Standings } from '#shared/access/standings.ts';
 import type { ApprovedRecord } from '#shared/document/approved-record.ts';
 import { canonicalText } from '#shared/document/canonical.ts';
 import { dayInLondon } from '#shared/domain/calendar.ts';
 import { DomainError } from '#shared/domain/domain-error.ts';
-import { allowedMove } from '#shared/domain/minutes-life.ts';
 import type { MeetingId, OrganisationId, PersonId } from '#shared/ids.ts';
 import { must } from '#shared/lang/must.ts';
 import { announceToAll } from './announce.ts';
 import { allowed, notFound } from './asked.ts';
-import { actedAs, doneAtMeeting } from './on-record.ts';
+import { doneAtMeeting } from './on-record.ts';
+import { partOneMove } from './part-one-move.ts';
 import type { TakeSnapshot } from './take-snapshot.ts';
 
 export interface ReceiveMinutesDeps {
@@ -75,7 +74,7 @@ export const createReceiveMinutes =
     );
     const move =
       all && meeting.minutes.I.state === 'published'
-        ? await moveOf(deps, meeting, standing, by)
+        ? await partOneMove(deps, { meeting, standing, by, ...RECEIVED })
         : null;
     const reference = order.reference?.trim() === '' ? null : (order.reference?.trim() ?? null);
     const done = await publications.receive(
@@ -114,42 +113,7 @@ export const createReceiveMinutes =
     announceToAll(feed, meeting);
   };
 
-async function moveOf(
-  { takeSnapshot, random }: ReceiveMinutesDeps,
-  meeting: MeetingRow,
-  standing: Standing,
-  by: PersonId,
-): Promise<MoveOrder> {
-  const row = allowedMove({
-    part: 'I',
-    from: 'published',
-    to: 'received',
-    through: 'receipt',
-    may: (deed) => mayBy(standing, deed, NO_ITEM).allowed,
-    reason: null,
-    missing: [],
-    reliedOn: false,
-  });
-  const facts = { meetingId: meeting.id, part: 'I', kind: 'move', name: row.snapshot, by } as const;
-  const snapshot = await takeSnapshot(facts);
-  return {
-    commentsUntil: meeting.minutes.I.commentsUntil,
-    snapshot,
-    move: {
-      id: random(),
-      meetingId: meeting.id,
-      part: 'I',
-      from: row.from,
-      to: row.to,
-      by,
-      capacity: actedAs(standing),
-      at: snapshot.at,
-      reason: null,
-      missing: [],
-      snapshotId: snapshot.id,
-    },
-  };
-}
+const RECEIVED = { from: 'published', to: 'received', through: 'receipt' } as const;
 
 function bodyOfReceipt({ body }: { readonly body: string }): string {
   return (JSON.parse(body) as { readonly organisation: { readonly id: string } }).organisation.id;
