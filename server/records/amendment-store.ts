@@ -139,7 +139,7 @@ export function createAmendmentStore(
   };
 }
 
-function amendmentRow(row: typeof t.amendment.$inferSelect): AmendmentRow {
+export function amendmentRow(row: typeof t.amendment.$inferSelect): AmendmentRow {
   const { settledAt: _, ...rest } = row;
   return {
     ...rest,

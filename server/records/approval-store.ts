@@ -4,51 +4,28 @@ import * as t from '#server/db/records-schema.ts';
 import type { Transaction, UnitOfWork } from '#server/db/unit-of-work.ts';
 import { DomainError } from '#shared/domain/domain-error.ts';
 import { stageOf } from '#shared/domain/minutes.ts';
-import type {
-  AmendmentOrigin,
-  AmendmentState,
-  DecisionVerb,
-  Part,
-} from '#shared/domain/vocabulary.ts';
+import type { DecisionVerb, Part } from '#shared/domain/vocabulary.ts';
 import {
   type AmendmentId,
   type DocumentId,
   type ItemId,
   type MeetingId,
   type PersonId,
-  toAmendmentId,
-  toDocumentId,
   toItemId,
   toMeetingId,
   toPersonId,
 } from '#shared/ids.ts';
 import { must } from '#shared/lang/must.ts';
+import {
+  type AmendmentRow as KeptAmendment,
+  amendmentRow as keptAmendment,
+} from './amendment-store.ts';
 import { requireNoApproval } from './approval-under-way.ts';
 import type { AuditBook, AuditEntry } from './audit-book.ts';
 import { type MoveOrder, minutesOf, writeMove } from './minutes-store.ts';
 import { type NewSealed, type SealedRow, seal } from './sealed-book.ts';
 
-export interface AmendmentRow {
-  readonly id: AmendmentId;
-  readonly meetingId: MeetingId;
-  readonly part: Part;
-  readonly itemId: ItemId;
-  readonly documentId: DocumentId;
-  readonly origin: AmendmentOrigin;
-  readonly state: AmendmentState;
-  readonly blockId: string;
-  readonly from: number;
-  readonly to: number;
-  readonly quote: string;
-  readonly words: string;
-  readonly stated: string;
-  readonly reason: string | null;
-  readonly by: PersonId;
-  readonly at: number;
-  readonly authorId: PersonId | null;
-  /** Of the block's text that the offsets count in; `null`: not known. */
-  readonly beforeHash: string | null;
-}
+export type AmendmentRow = Omit<KeptAmendment, 'commentId' | 'afterHash'>;
 
 /** An approval under way, with all that is needed to finish it. */
 export interface ApprovalWish {
@@ -335,19 +312,8 @@ function nameEachOther(transaction: Transaction, { meetingId, part, wish }: Appr
 }
 
 function amendmentRow(row: typeof t.amendment.$inferSelect): AmendmentRow {
-  const { commentId: _, settledAt: __, afterHash: ___, ...rest } = row;
-  return {
-    ...rest,
-    id: toAmendmentId(row.id),
-    meetingId: toMeetingId(row.meetingId),
-    part: row.part as Part,
-    itemId: toItemId(row.itemId),
-    documentId: toDocumentId(row.documentId),
-    origin: row.origin as AmendmentOrigin,
-    state: row.state as AmendmentState,
-    by: toPersonId(row.by),
-    authorId: row.authorId === null ? null : toPersonId(row.authorId),
-  };
+  const { commentId: _, afterHash: __, ...rest } = keptAmendment(row);
+  return rest;
 }
 
 function wishRow(row: typeof t.approvalWish.$inferSelect): ApprovalWish {
