@@ -30,7 +30,7 @@ interface Surroundings {
 
 export interface MinuteViewProps extends Surroundings {
   readonly blocks: readonly MinuteBlock[];
-  /** Nothing more will be minuted. */
+  /** Nothing more will be minuted here: the minutes were sent round, or it is how they once stood. */
   readonly settled?: boolean;
 }
 
@@ -41,7 +41,7 @@ export function MinuteView({ blocks, settled = false, ...around }: MinuteViewPro
   if (empty) {
     return (
       <p className="minute minute--empty">
-        {settled ? 'Nothing was minuted.' : 'Nothing is minuted yet.'}
+        {settled ? 'Nothing was minuted under this item.' : 'Nothing is minuted yet.'}
       </p>
     );
   }

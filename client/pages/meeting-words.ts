@@ -1,6 +1,9 @@
 import { dayInWords, timeInWords } from '#client/ui/date-words.ts';
+import { stageOf } from '#shared/domain/minutes.ts';
+import type { Part } from '#shared/domain/vocabulary.ts';
 import { unreachable } from '#shared/lang/unreachable.ts';
 import type { MeetingSummary } from '#shared/protocol/http/committee.ts';
+import type { MinutesOfPart } from '#shared/protocol/http/meeting.ts';
 
 /** “1 March 2018, 1pm”, or what nobody recorded of it. */
 export function whenInWords(meeting: Pick<MeetingSummary, 'date' | 'startsAt' | 'state'>): string {
@@ -29,6 +32,15 @@ export function meetingStateInWords(state: MeetingSummary['state']): string {
     default:
       return unreachable(state);
   }
+}
+
+/** Whether nothing more will be minuted under the items of a part: its minutes were sent round, or are the record. */
+export function isAllMinuted(
+  { minutes }: { readonly minutes: readonly Pick<MinutesOfPart, 'part' | 'state'>[] },
+  part: Part,
+): boolean {
+  const of = minutes.find((one) => one.part === part);
+  return of !== undefined && stageOf(of.state) !== 'draft';
 }
 
 /** What a page of a meeting stands under: the committee and the day. */

@@ -155,6 +155,7 @@ export function whereOf({ document, item }: PastText) {
     part: document.part,
     itemId: item?.id ?? null,
     itemNumber: item?.number ?? null,
+    reference: item?.reference ?? null,
     itemTitle: item?.title ?? null,
   };
 }

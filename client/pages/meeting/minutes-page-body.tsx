@@ -19,6 +19,7 @@ import type { PrivateBusiness } from '#shared/protocol/http/private-business.ts'
 import { editsPart, whyNotEdit } from '../late/after-freeze.ts';
 import { ClosedMinute, InTheTrayOf } from '../late/closed-minute.tsx';
 import { LateWords } from '../late/late-words.tsx';
+import { isAllMinuted } from '../meeting-words.ts';
 import { ItemLinks } from '../private/item-links.tsx';
 import { WithheldItems } from '../withheld-items.tsx';
 import { blocksNow, isInAnother } from './block-ids-elsewhere.ts';
@@ -78,6 +79,7 @@ export function MinutesPageBody({
     blocksNow(pool, { documentId: item.documentId, blocks: recordedBlocks(item) });
   const asRecorded = (item: MeetingItem) => (
     <MinuteView
+      settled={isAllMinuted(meeting, item.part)}
       blocks={recordedBlocks(item)}
       names={facts.names}
       below={(record) => <ProgressNote record={record} />}
@@ -95,6 +97,7 @@ export function MinutesPageBody({
   const minuteOf = (item: MeetingItem) => {
     const plain = (
       <MinuteView
+        settled={isAllMinuted(meeting, item.part)}
         blocks={blocksOf(item)}
         names={facts.names}
         below={(record) => <ProgressNote record={record} />}

@@ -22,6 +22,8 @@ export interface ItemToReadProps {
   readonly blocks: MeetingMinutes['items'][number]['blocks'];
   readonly names: CommitteeNames;
   readonly confirmationOf: (contributionId: string) => ConfirmationNote | null;
+  /** Nothing more will be minuted. */
+  readonly settled: boolean;
   readonly mayComment: boolean;
   readonly commentsAt: (blockId: string) => readonly CommentView[];
   /** The comment being written at this item, and below which block; `null` for the whole item. */
@@ -58,6 +60,7 @@ export function ItemToRead({ item, blocks, names, formAt, ...props }: ItemToRead
         <PreviousMinutes meetingId={props.meetingId} part={item.part} />
       ) : null}
       <MinuteView
+        settled={props.settled}
         blocks={blocks}
         names={names}
         below={(record) => <Confirmation record={record} confirmationOf={props.confirmationOf} />}

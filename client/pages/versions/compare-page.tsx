@@ -226,9 +226,7 @@ function optionsOf(
         ? [
             {
               value: entry.to,
-              name: `${instantInWords(entry.to)}, after ${listInWords(entry.authors)} wrote in ${
-                entry.itemNumber === null ? 'the agenda' : `item ${entry.itemNumber}`
-              }`,
+              name: `${instantInWords(entry.to)}, after ${listInWords(entry.authors)} wrote in ${placeInWords(entry)}`,
             },
           ]
         : [],

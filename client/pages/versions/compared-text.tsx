@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { formInWords } from '#shared/document/compare-facts.ts';
 import type { LineForm } from '#shared/document/lines.ts';
+import { begun } from '#shared/lang/capital.ts';
 import type { AgendaItemChange, ComparedText, LineChange } from '#shared/protocol/http/versions.ts';
 import { ComparedFacts, ComparedWords } from './compared-words.tsx';
 import { didInWords, placeInWords } from './version-words.ts';
@@ -15,13 +16,11 @@ export function ComparedTextSection({
   readonly children?: ReactNode;
 }) {
   const heading = `compared-${text.itemId ?? text.part}`;
-  const place = placeInWords(text);
   return (
     <section className="sheet compared" aria-labelledby={heading}>
-      <h2
-        className="nhsuk-heading-m"
-        id={heading}
-      >{`${place.charAt(0).toUpperCase()}${place.slice(1)}`}</h2>
+      <h2 className="nhsuk-heading-m" id={heading}>
+        {begun(placeInWords(text))}
+      </h2>
       {text.state === 'gone' ? (
         <p>Words were removed from this text for good since, so the two cannot be compared.</p>
       ) : (

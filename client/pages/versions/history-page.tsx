@@ -17,6 +17,7 @@ import {
   compareAt,
   dayAndTime,
   didInWords,
+  itemInShort,
   justBefore,
   KIND_WORDS,
   listInWords,
@@ -39,7 +40,7 @@ export function HistoryPage({ meetingId }: { readonly meetingId: string }) {
           <>
             <MeetingNav meeting={facts} current="history" />
             <PageHead
-              title={item === undefined ? 'History' : `History of item ${item.number}`}
+              title={item === undefined ? 'History' : `History of ${itemInShort(item)}`}
               caption={meetingCaption(facts)}
             >
               <p>

@@ -10,6 +10,7 @@ import { Banner } from '#client/ui/banner.tsx';
 import { Button, ButtonLink } from '#client/ui/button.tsx';
 import { ErrorSummary } from '#client/ui/error-summary.tsx';
 import { PageHead } from '#client/ui/page-head.tsx';
+import { begun } from '#shared/lang/capital.ts';
 import type { MeetingDetail, MeetingItem } from '#shared/protocol/http/meeting.ts';
 import type { Comparison } from '#shared/protocol/http/versions.ts';
 import { Answered } from '../answered.tsx';
@@ -18,6 +19,7 @@ import { meetingCaption } from '../meeting-words.ts';
 import { NotFoundPage } from '../not-found/not-found-page.tsx';
 import { sideInWords } from './compare-page.tsx';
 import { ComparedTextSection } from './compared-text.tsx';
+import { itemInShort } from './version-words.ts';
 
 /** Puts an item's words back to those of a version, after a look at what that changes. */
 export function RestorePage({
@@ -63,14 +65,14 @@ function Restore({
   const text = change.texts[0];
   const confirm = async () => {
     if (sending || (await act(meeting.id, item.id, version)) === null) return;
-    announce(`Item ${item.number} says again what it said.`);
+    announce(`${begun(itemInShort(item))} says again what it said.`);
     navigate(`/meetings/${meeting.id}#item-${item.id}`);
   };
   return (
     <>
       <BackLink href={`/meetings/${meeting.id}/history`}>History</BackLink>
       <PageHead
-        title={`Put back the words of item ${item.number}`}
+        title={`Put back the words of ${itemInShort(item)}`}
         caption={meetingCaption(meeting)}
       >
         <p>

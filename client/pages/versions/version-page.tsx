@@ -15,9 +15,10 @@ import type { CommitteeDetail } from '#shared/protocol/http/committee.ts';
 import type { MeetingDetail } from '#shared/protocol/http/meeting.ts';
 import type { VersionDetail } from '#shared/protocol/http/versions.ts';
 import { Answered } from '../answered.tsx';
+import { itemCitation } from '../cited.tsx';
 import { MeetingNav } from '../meeting-nav.tsx';
 import { meetingCaption } from '../meeting-words.ts';
-import { compareAt, KIND_WORDS } from './version-words.ts';
+import { compareAt, KIND_WORDS, placeInWords } from './version-words.ts';
 
 /** A named version to read, said to be an old one. */
 export function VersionPage({
@@ -100,7 +101,11 @@ function Items({
     return (
       <section className="sheet version__item" key={text.itemId} aria-labelledby={heading}>
         <h2 className="nhsuk-heading-m" id={heading}>
-          {old?.number ?? text.itemNumber}. {title.trim() === '' ? 'No title' : title}
+          {itemCitation({
+            number: old?.number ?? text.itemNumber ?? 0,
+            reference: text.reference,
+            title: title.trim() === '' ? 'No title' : title,
+          })}
         </h2>
         {old === undefined || old.facts.length === 0 ? null : (
           <p className="version__facts">
@@ -115,7 +120,7 @@ function Items({
         {text.blocks === null ? (
           <p>Words were removed from this item for good since, so its old text is not kept.</p>
         ) : (
-          <MinuteView blocks={text.blocks} names={names} />
+          <MinuteView settled blocks={text.blocks} names={names} />
         )}
         {text.mayRestore ? (
           <p className="version__back">
@@ -123,7 +128,7 @@ function Items({
               href={`/meetings/${meeting.id}/items/${text.itemId}/restoration?version=${found.version.id}`}
             >
               Put these words back
-              <span className="nhsuk-u-visually-hidden"> in item {text.itemNumber}</span>
+              <span className="nhsuk-u-visually-hidden"> in {placeInWords(text)}</span>
             </Link>
           </p>
         ) : null}

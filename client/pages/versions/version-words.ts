@@ -1,4 +1,5 @@
 import { instantInWords } from '#client/ui/date-words.ts';
+import type { MeetingItem } from '#shared/protocol/http/meeting.ts';
 import type { HistoryEntry, VersionView } from '#shared/protocol/http/versions.ts';
 
 /** “1 March 2018” and “2:05pm” of an instant, in London. */
@@ -34,15 +35,26 @@ export function versionInWords({ name, at, part }: VersionView, bothParts: boole
 
 type Session = Extract<HistoryEntry, { kind: 'session' }>;
 
-/** “item 3, Hosting of shared posts”, “the agenda of Part II”. */
+/** “JC/1819/019, Hosting of shared posts”, “item 3, Hosting of shared posts” as long as no reference was
+ *  allotted, “the agenda of Part II”. */
 export function placeInWords({
   itemNumber,
+  reference,
   itemTitle,
   part,
-}: Pick<Session, 'itemNumber' | 'itemTitle' | 'part'>): string {
+}: Pick<Session, 'itemNumber' | 'reference' | 'itemTitle' | 'part'>): string {
   if (itemNumber === null) return part === 'I' ? 'the agenda' : 'the agenda of Part II';
   const title = itemTitle === null || itemTitle.trim() === '' ? '' : `, ${itemTitle}`;
-  return `${part === 'II' ? 'private item' : 'item'} ${itemNumber}${title}`;
+  return `${itemInShort({ number: itemNumber, reference, part })}${title}`;
+}
+
+/** “JC/1819/019”; “item 3” or “private item 3” as long as no reference was allotted. */
+export function itemInShort({
+  number,
+  reference,
+  part,
+}: Pick<MeetingItem, 'number' | 'reference' | 'part'>): string {
+  return reference ?? `${part === 'II' ? 'private item' : 'item'} ${number}`;
 }
 
 /** “3 sentences added, 1 changed; 1 action given an owner”. */

@@ -18,6 +18,8 @@ const where = {
   part,
   itemId: itemId.nullable(),
   itemNumber: z.number().nullable(),
+  /** The reference of the item’s minute, “JC/1819/019”; `null`: none was allotted. */
+  reference: z.string().nullable(),
   itemTitle: z.string().nullable(),
 };
 

@@ -7,8 +7,8 @@ import type { MinuteBlock } from '#shared/document/minute-content.ts';
 import { toActionId, toBlockId } from '#shared/ids.ts';
 
 const names = namesOf({ people: [], posts: [], seats: [] });
-const html = (blocks: readonly MinuteBlock[]) =>
-  renderToStaticMarkup(createElement(MinuteView, { blocks, names }));
+const html = (blocks: readonly MinuteBlock[], settled = false) =>
+  renderToStaticMarkup(createElement(MinuteView, { blocks, names, settled }));
 
 test('a minute is headings, paragraphs and lists, each block with its id', () => {
   const shown = html([
@@ -41,8 +41,10 @@ test('a record is a labelled block whose missing facts are said to be missing', 
   expect(shown).toContain('<dt>Due</dt><dd class="unsaid">Not recorded</dd>');
 });
 
-test('an empty minute says that it is', () => {
-  expect(html([{ kind: 'paragraph', id: null, text: [] }])).toContain('Nothing is minuted yet.');
+test('an empty minute says that it is, and whether more is to come', () => {
+  const empty: MinuteBlock[] = [{ kind: 'paragraph', id: null, text: [] }];
+  expect(html(empty)).toContain('Nothing is minuted yet.');
+  expect(html(empty, true)).toContain('Nothing was minuted under this item.');
 });
 
 test('typed markup is words, and hard breaks are lines', () => {

@@ -25,6 +25,7 @@ const text = (lines: LineChange[]): ComparedText => ({
   part: 'I',
   itemId: toItemId('one'),
   itemNumber: 3,
+  reference: null,
   itemTitle: 'Budget',
   state: 'changed',
   did: ['1 sentence changed'],
@@ -47,12 +48,23 @@ test('a session is told with its time in London and what it came to', () => {
     '3 sentences added, 1 changed; 1 action given an owner',
   );
   expect(didInWords({ did: [] })).toBe('nothing that is still to be read afterwards');
-  expect(placeInWords({ itemNumber: 3, itemTitle: 'Budget', part: 'II' })).toBe(
-    'private item 3, Budget',
-  );
-  expect(placeInWords({ itemNumber: null, itemTitle: null, part: 'I' })).toBe('the agenda');
   expect(compareAt('m', 'a', '2018-07-03T13:05:00.000Z')).toBe(
     '/meetings/m/compare?from=a&to=2018-07-03T13%3A05%3A00.000Z',
+  );
+});
+
+test('a place is named by its minute reference, and by its number as long as it has none', () => {
+  const item = { itemNumber: 3, reference: null, itemTitle: 'Budget', part: 'II' as const };
+  expect(placeInWords(item)).toBe('private item 3, Budget');
+  expect(placeInWords({ ...item, part: 'I' })).toBe('item 3, Budget');
+  expect(placeInWords({ ...item, reference: 'JC/2018/12' })).toBe('JC/2018/12, Budget');
+  expect(placeInWords({ ...item, reference: 'JC/2018/12', itemTitle: ' ' })).toBe('JC/2018/12');
+  const agenda = { itemNumber: null, reference: null, itemTitle: null };
+  expect(placeInWords({ ...agenda, part: 'I' })).toBe('the agenda');
+  expect(placeInWords({ ...agenda, part: 'II' })).toBe('the agenda of Part II');
+  const compared = { ...text([]), reference: 'JC/2018/12' };
+  expect(renderToStaticMarkup(createElement(ComparedTextSection, { text: compared }))).toContain(
+    '>JC/2018/12, Budget</h2>',
   );
 });
 

@@ -8,11 +8,12 @@ import {
 } from '#client/pages/decisions/decision-filter.ts';
 import { errorAt, formFaults } from '#client/pages/form-faults.ts';
 import { type Gap, gapsInWords } from '#client/pages/gaps/gap-words.ts';
-import { venueInWords, whenInWords } from '#client/pages/meeting-words.ts';
+import { isAllMinuted, venueInWords, whenInWords } from '#client/pages/meeting-words.ts';
 import { neverCame } from '#client/pages/page-boundary.tsx';
 import { coverageFinding, coverageOf } from '#client/pages/patient-voice/coverage-words.ts';
 import { waitingInWords } from '#client/pages/patient-voice/waiting-words.ts';
 import type { Coverage } from '#shared/domain/coverage.ts';
+import { MINUTES_STATES } from '#shared/domain/vocabulary.ts';
 import { toAreaId, toCommitteeId, toDecisionId, toItemId, toMeetingId } from '#shared/ids.ts';
 import type { PatientVoice } from '#shared/protocol/http/committee.ts';
 import type { DecisionView } from '#shared/protocol/http/records.ts';
@@ -169,4 +170,12 @@ describe('a refusal in a form', () => {
     expect(formFaults(closed, fieldOf)).toEqual([{ fieldId: null, message: 'It is closed.' }]);
     expect(formFaults(null, fieldOf)).toEqual([]);
   });
+});
+
+test('nothing more is minuted once the minutes of a part were sent round', () => {
+  const states = MINUTES_STATES.filter((state) =>
+    isAllMinuted({ minutes: [{ part: 'I', state }] }, 'I'),
+  );
+  expect(states).toEqual(MINUTES_STATES.slice(MINUTES_STATES.indexOf('circulated')));
+  expect(isAllMinuted({ minutes: [{ part: 'I', state: 'signed' }] }, 'II')).toBe(false);
 });

@@ -99,6 +99,15 @@ describe('references', () => {
     await publish();
     const [decision] = (await secretary.get('/api/decisions?meetingId=practice')).body;
     expect(decision.reference).toBe(`JC/${year}/001`);
+    const at = '/api/meetings/practice';
+    const told = async (path: string) => (await secretary.get(`${at}/${path}`)).body;
+    const { entries } = await told(`history?itemId=${item.id}`);
+    const session = entries.find((one: { kind: string }) => one.kind === 'session');
+    expect(session.reference).toBe(`JC/${year}/001`);
+    const { versions } = await told('versions');
+    const { texts } = await told(`comparison?from=${versions[0].id}&to=now`);
+    const places = texts.map((one: { reference: string | null }) => one.reference);
+    expect(places.slice(0, 2)).toEqual([null, `JC/${year}/001`]);
   });
 
   test('nobody changes one or takes one away', async () => {
