@@ -105,7 +105,7 @@ describe('references', () => {
     const session = entries.find((one: { kind: string }) => one.kind === 'session');
     expect(session.reference).toBe(`JC/${year}/001`);
     const { versions } = await told('versions');
-    const { texts } = await told(`comparison?from=${versions[0].id}&to=now`);
+    const { texts } = await told(`compare?from=${versions[0].id}&to=now`);
     const places = texts.map((one: { reference: string | null }) => one.reference);
     expect(places.slice(0, 2)).toEqual([null, `JC/${year}/001`]);
   });
