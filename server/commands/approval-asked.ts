@@ -1,10 +1,11 @@
 import type { ApprovalStore } from '#server/records/approval-store.ts';
 import type { ItemRow, MeetingRow, MeetingStore } from '#server/records/meeting-store.ts';
 import type { RecordedFacts } from '#server/records/recorded-facts.ts';
+import type { TermsStore } from '#server/records/terms-store.ts';
 import { mayBy, type Standing } from '#shared/access/policy.ts';
 import type { Standings } from '#shared/access/standings.ts';
 import type { RecordedApproval } from '#shared/document/approved-record.ts';
-import { isLater, wasThere } from '#shared/domain/approval.ts';
+import { absentMover, isLater, wasThere } from '#shared/domain/approval.ts';
 import { minutesInWords } from '#shared/domain/approval-words.ts';
 import { DomainError } from '#shared/domain/domain-error.ts';
 import { stageOf } from '#shared/domain/minutes.ts';
@@ -47,6 +48,7 @@ export interface MayApproveDeps {
   readonly standings: Standings;
   readonly approvals: Pick<ApprovalStore, 'amendments'>;
   readonly facts: Pick<RecordedFacts, 'attendance' | 'holders'>;
+  readonly terms: Pick<TermsStore, 'inForce'>;
 }
 
 /** Asks everything that can speak against an approval.
@@ -190,7 +192,7 @@ async function requireWhole(
 }
 
 async function moverInWords(
-  { facts }: Pick<MayApproveDeps, 'facts'>,
+  { facts, terms }: Pick<MayApproveDeps, 'facts' | 'terms'>,
   { moverId, reason }: ApprovalChoice,
   meeting: MeetingRow,
   at: MeetingRow,
@@ -210,7 +212,17 @@ async function moverInWords(
   const seats = then.filter((one) => one.personId === moverId).map((one) => one.seatId);
   const day = dayInWords(meeting.date);
   if (wasThere(seats, attendance) !== false) return `Accuracy was moved by ${mover.name}.`;
-  if (reason === null || reason.trim() === '') {
+  const rule = absentMover(await terms.inForce(at.committeeId, at.date));
+  if (rule === 'refused') {
+    throw new DomainError(
+      'not-allowed',
+      `${mover.name} is recorded as not at the meeting of ${day}. The terms of reference say that only somebody who was there may move that its minutes are accurate. Choose somebody who was there.`,
+      [{ path: 'moverId', message: `Choose somebody who was at the meeting of ${day}` }],
+    );
+  }
+  const away = `Accuracy was moved by ${mover.name}, who was not at the meeting of ${day}`;
+  const why = reason?.trim() ?? '';
+  if (why === '' && rule === 'with_reason') {
     throw new DomainError(
       'reason-missing',
       `${mover.name} is recorded as not at the meeting of ${day}. Choose somebody who was there, or give the reason why they may move its accuracy.`,
@@ -222,7 +234,7 @@ async function moverInWords(
       ],
     );
   }
-  return `Accuracy was moved by ${mover.name}, who was not at the meeting of ${day}: ${reason.trim()}`;
+  return why === '' ? `${away}.` : `${away}: ${why}`;
 }
 
 function capital(words: string): string {

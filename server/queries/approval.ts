@@ -1,8 +1,9 @@
 import type { AmendmentRow, ApprovalStore } from '#server/records/approval-store.ts';
 import type { CommitteeStore } from '#server/records/committee-store.ts';
 import type { RecordedFacts } from '#server/records/recorded-facts.ts';
+import type { TermsStore } from '#server/records/terms-store.ts';
 import { mayBy } from '#shared/access/policy.ts';
-import { isLater, wasThere } from '#shared/domain/approval.ts';
+import { absentMover, isLater, wasThere } from '#shared/domain/approval.ts';
 import { stageOf } from '#shared/domain/minutes.ts';
 import { PARTS, type Part } from '#shared/domain/vocabulary.ts';
 import type { MeetingId, PersonId } from '#shared/ids.ts';
@@ -19,11 +20,18 @@ export interface ApprovalQueryDeps {
   readonly committees: CommitteeStore;
   readonly approvals: ApprovalStore;
   readonly facts: Pick<RecordedFacts, 'attendance' | 'holders'>;
+  readonly terms: Pick<TermsStore, 'inForce'>;
 }
 
 /** What a meeting has before it of earlier meetings: their minutes, what is put to it, and what it has approved.
  *  `null`: no such meeting, or not for this reader. */
-export function createApprovalQuery({ reading, committees, approvals, facts }: ApprovalQueryDeps) {
+export function createApprovalQuery({
+  reading,
+  committees,
+  approvals,
+  facts,
+  terms,
+}: ApprovalQueryDeps) {
   return async (person: PersonId, id: MeetingId): Promise<ApprovalPage | null> => {
     const here = await reading.meeting(person, id);
     if (here === null) return null;
@@ -91,6 +99,7 @@ export function createApprovalQuery({ reading, committees, approvals, facts }: A
       waiting,
       own: own.filter((one) => one.state === 'unconfirmed'),
       approved,
+      absentMover: absentMover(await terms.inForce(meeting.committeeId, meeting.date)),
       members,
     };
   };

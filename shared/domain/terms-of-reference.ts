@@ -24,6 +24,9 @@ export interface TermsRules {
   readonly references: ReferenceScheme | null;
   /** Members write in the draft minutes themselves; else the secretary and the chair do. */
   readonly membersEditDrafts: boolean | null;
+  /** Only somebody who was at the meeting may move that its minutes are accurate. `null`: somebody who was not
+   *  there may, with a reason. */
+  readonly onlyPresentMoveAccuracy: boolean | null;
   /** The day by which these terms are to be looked at again. */
   readonly reviewOn: string | null;
 }
@@ -148,6 +151,7 @@ export const UNRECORDED_TERMS: TermsRules = {
   unconfirmedMinutesPublished: null,
   references: null,
   membersEditDrafts: null,
+  onlyPresentMoveAccuracy: null,
   reviewOn: null,
 };
 

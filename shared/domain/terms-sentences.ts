@@ -127,6 +127,16 @@ const RULES: readonly {
       ),
   },
   {
+    key: 'onlyPresentMoveAccuracy',
+    label: 'Who may move that minutes are accurate',
+    say: ({ onlyPresentMoveAccuracy }) =>
+      either(
+        onlyPresentMoveAccuracy,
+        'Only somebody who was at the meeting may move that its minutes are accurate.',
+        'Somebody who was not at the meeting may move that its minutes are accurate.',
+      ),
+  },
+  {
     key: 'reviewOn',
     label: 'Review',
     say: ({ reviewOn }) =>

@@ -1,4 +1,6 @@
+import { eq } from 'drizzle-orm';
 import type { RecordsDatabase } from '#server/db/open-records.ts';
+import * as t from '#server/db/records-schema.ts';
 import type { MinutesState, Part } from '#shared/domain/vocabulary.ts';
 import { putMinutes } from './minutes-in.ts';
 import { type Caller, startServer, type TestServer } from './test-server.ts';
@@ -80,4 +82,15 @@ export async function addMeeting(
   });
   await server.app.projector.settled();
   return added.body.id;
+}
+
+/** Records for each seat of the chair whether they were at a meeting. */
+export function putChairAt(db: RecordsDatabase, meetingId: string, code: 'apologies' | 'present') {
+  const seats = db.select().from(t.appointment).where(eq(t.appointment.personId, 'chair')).all();
+  for (const { seatId } of seats) {
+    db.insert(t.attendance)
+      .values({ id: seatId, meetingId, seatId, code, by: 'secretary', at: 1 })
+      .onConflictDoUpdate({ target: t.attendance.id, set: { code } })
+      .run();
+  }
 }

@@ -120,7 +120,9 @@ function Answers({
   const isAbsent = minutes.absent.some((one) => one === draft.moverId);
   const approves = draft.how === 'correct_record' || draft.how === 'subject_to_amendments';
   const needsReason =
-    draft.how === 'deferred' || draft.how === 'by_correspondence' || (approves && isAbsent);
+    draft.how === 'deferred' ||
+    draft.how === 'by_correspondence' ||
+    (approves && isAbsent && page.absentMover === 'with_reason');
   const agreed = minutes.amendments.filter((one) => one.state === 'agreed').length;
   const open = minutes.amendments.filter((one) => one.state === 'proposed').length;
 
@@ -197,12 +199,12 @@ function Answers({
           <Select
             id={FIELD.moverId}
             label="Who moved that they are accurate? (optional)"
-            hint="Somebody who was at that meeting"
+            hint={moverHint(page, minutes)}
             error={errorAt(wrong, FIELD.moverId)}
             value={draft.moverId}
             options={[
               { value: '', name: 'Not recorded' },
-              ...page.members.map(({ id, name }) => ({
+              ...movers(page, minutes).map(({ id, name }) => ({
                 value: id,
                 name: minutes.absent.includes(id) ? `${name}, not at that meeting` : name,
               })),
@@ -358,4 +360,19 @@ function CheckApproval({ meeting, page, minutes, draft, change }: CheckProps) {
       </p>
     </>
   );
+}
+
+/** Who can be chosen: nobody whom the server would refuse. */
+function movers({ members, absentMover }: ApprovalPage, { absent }: MinutesToApprove) {
+  return absentMover === 'refused' ? members.filter((one) => !absent.includes(one.id)) : members;
+}
+
+function moverHint({ absentMover, members }: ApprovalPage, { absent }: MinutesToApprove) {
+  if (absentMover !== 'refused') return 'Somebody who was at that meeting';
+  const left = members.filter((one) => absent.includes(one.id)).map((one) => one.name);
+  const rule =
+    'The terms of reference say that only somebody who was at that meeting may move this.';
+  return left.length === 0
+    ? rule
+    : `${rule} Not offered, because they are recorded as not there: ${left.join(', ')}.`;
 }

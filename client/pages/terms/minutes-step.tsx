@@ -47,6 +47,15 @@ export function MinutesStep({ terms, faults }: StepProps) {
         options={YES_NO_UNSAID}
         onChange={(value) => set({ unconfirmed: toAnswer(value) })}
       />
+      <Radios
+        id={FIELD.onlyPresentMove}
+        label="May only somebody who was at a meeting move that its minutes are accurate?"
+        strong
+        hint="If it is not recorded, somebody who was not there may, with a reason."
+        value={draft.onlyPresentMove}
+        options={YES_NO_UNSAID}
+        onChange={(value) => set({ onlyPresentMove: toAnswer(value) })}
+      />
       <TextField
         id={FIELD.prefix}
         label="With which letters do the numbers of minutes begin?"
@@ -73,6 +82,7 @@ export function MinutesStep({ terms, faults }: StepProps) {
           ...terms.said('membersEditDrafts'),
           ...terms.said('commentWindowDays'),
           ...terms.said('unconfirmedMinutesPublished'),
+          ...terms.said('onlyPresentMoveAccuracy'),
           ...terms.said('references'),
         ]}
       />

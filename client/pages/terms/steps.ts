@@ -30,6 +30,7 @@ export const STEP_OF: Record<TermsKey, TermsStep> = {
   commentWindowDays: 'minutes',
   unconfirmedMinutesPublished: 'minutes',
   membersEditDrafts: 'minutes',
+  onlyPresentMoveAccuracy: 'minutes',
   references: 'minutes',
 };
 

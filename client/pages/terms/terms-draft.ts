@@ -53,6 +53,7 @@ export interface TermsDraft {
   readonly commentDays: string;
   readonly unconfirmed: Answer;
   readonly membersEdit: Answer;
+  readonly onlyPresentMove: Answer;
   readonly prefix: string;
   readonly referenceYear: string;
 }
@@ -102,6 +103,7 @@ export function draftOf(rules: TermsRules): TermsDraft {
     commentDays: numberText(rules.commentWindowDays),
     unconfirmed: answerOf(rules.unconfirmedMinutesPublished),
     membersEdit: answerOf(rules.membersEditDrafts),
+    onlyPresentMove: answerOf(rules.onlyPresentMoveAccuracy),
     prefix: rules.references?.prefix ?? '',
     referenceYear: rules.references?.year ?? '',
   };

@@ -61,6 +61,7 @@ export const TERMS_FIELD = {
   commentDays: 'comment-days',
   unconfirmed: 'unconfirmed',
   membersEdit: 'members-edit',
+  onlyPresentMove: 'only-present-move',
   prefix: 'reference-prefix',
   referenceYear: 'reference-year',
 } as const;
@@ -118,6 +119,7 @@ export function rulesOf(
       }),
       unconfirmedMinutesPublished: bool(draft.unconfirmed),
       membersEditDrafts: bool(draft.membersEdit),
+      onlyPresentMoveAccuracy: bool(draft.onlyPresentMove),
       references: referencesOf(draft, reader),
     })),
   };

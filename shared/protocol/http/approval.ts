@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { ABSENT_MOVERS } from '../../domain/approval.ts';
 import {
   AMENDMENT_ORIGINS,
   AMENDMENT_STATES,
@@ -64,6 +65,8 @@ export const approvalPage = z.object({
   own: z.array(minutesToApprove),
   /** Approved by this meeting. */
   approved: z.array(z.object(minutesOf)),
+  /** What the terms of reference of that day say of a mover who was not there. */
+  absentMover: z.enum(ABSENT_MOVERS),
   /** Who sat on the committee at this meeting. */
   members: z.array(z.object({ id: personId, name: z.string() })),
 });

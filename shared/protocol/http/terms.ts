@@ -113,5 +113,7 @@ export const termsRules = z.object({
     })
     .nullable(),
   membersEditDrafts: z.boolean().nullable(),
+  /** Terms that were recorded before this was asked for say nothing about it. */
+  onlyPresentMoveAccuracy: z.boolean().nullable().default(null),
   reviewOn: day.nullable(),
 }) satisfies z.ZodType<TermsRules>;

@@ -1,9 +1,13 @@
 import { createHash } from 'node:crypto';
-import { eq } from 'drizzle-orm';
 import { expect, test, vi } from 'vitest';
 import * as t from '#server/db/records-schema.ts';
 import { faultsInSealed } from '#server/records/verify-sealed.ts';
-import { type ApprovingWorld, addMeeting, startApprovingWorld } from '#test/harness/approving.ts';
+import {
+  type ApprovingWorld,
+  addMeeting,
+  putChairAt,
+  startApprovingWorld,
+} from '#test/harness/approving.ts';
 import { putMinutes } from '#test/harness/minutes-in.ts';
 
 // Each starts a whole server, on machines that do much else.
@@ -20,17 +24,6 @@ async function paragraphIn({ secretary, march }: ApprovingWorld) {
     }
   }
   throw new Error('no paragraph');
-}
-
-/** Records for each seat of the chair whether they were at a meeting. */
-function putChairAt(db: ApprovingWorld['db'], meetingId: string, code: 'apologies' | 'present') {
-  const seats = db.select().from(t.appointment).where(eq(t.appointment.personId, 'chair')).all();
-  for (const { seatId } of seats) {
-    db.insert(t.attendance)
-      .values({ id: seatId, meetingId, seatId, code, by: 'secretary', at: 1 })
-      .onConflictDoUpdate({ target: t.attendance.id, set: { code } })
-      .run();
-  }
 }
 
 const unconfirmed = (page: { waiting: { state: string }[] }) =>
@@ -334,29 +327,3 @@ test('no command changes the words of what is approved', async () => {
 });
 
 const isRefusal = (status: number) => status >= 400 && status < 500;
-test('somebody who was not there moves accuracy only with a reason, and the record says so', async () => {
-  const world = await startApprovingWorld();
-  const { secretary, april, db } = world;
-  const may = await addMeeting(world.server, secretary, '2030-05-09');
-  putMinutes(db, april, 'unconfirmed', { parts: ['I'] });
-  putChairAt(db, april, 'apologies');
-  const show = (more: object) =>
-    secretary.get(
-      `/api/meetings/${may}/approval/record?${new URLSearchParams({
-        ...{ of: april, part: 'I', how: 'correct_record', moverId: 'chair' },
-        ...more,
-      })}`,
-    );
-  const page = (await secretary.get(`/api/meetings/${may}/approval`)).body;
-  const waiting = page.waiting.find((one: { meetingId: string }) => one.meetingId === april);
-  expect(waiting.absent).toEqual(['chair']);
-  expect((await show({})).body).toMatchObject({
-    code: 'reason-missing',
-    message: expect.stringContaining('is recorded as not at the meeting of 11 April 2030'),
-  });
-  const shown = await show({ reason: 'Nobody else was.' });
-  expect(JSON.parse(shown.body.text).approval.note).toMatch(
-    /^Accuracy was moved by .*, who was not at the meeting of 11 April 2030: Nobody else was\.$/,
-  );
-  expect((await show({ moverId: 'nobody' })).body.code).toBe('not-valid');
-});

@@ -6,6 +6,7 @@ import {
 } from '#shared/domain/terms-of-reference.ts';
 import { quorumSentences, sentencesOf } from '#shared/domain/terms-sentences.ts';
 import { toOrganisationId } from '#shared/ids.ts';
+import { termsRules } from '#shared/protocol/http/terms.ts';
 
 const ccgs = { parents: [{ kind: 'ccg' as const }, { kind: 'ccg' as const }] };
 const context = { ...ccgs, organisationName: () => 'NHS Brent CCG' };
@@ -67,6 +68,17 @@ test('every rule that nobody recorded has a name and no sentence', () => {
     expect(label).not.toBe('');
     expect(sentences).toEqual([]);
   }
+});
+
+test('who may move accuracy is said, and terms from before it was asked for say nothing of it', () => {
+  expect(said({ onlyPresentMoveAccuracy: true }, 'onlyPresentMoveAccuracy')).toEqual([
+    'Only somebody who was at the meeting may move that its minutes are accurate.',
+  ]);
+  expect(said({ onlyPresentMoveAccuracy: false }, 'onlyPresentMoveAccuracy')).toEqual([
+    'Somebody who was not at the meeting may move that its minutes are accurate.',
+  ]);
+  const { onlyPresentMoveAccuracy: _, ...before } = UNRECORDED_TERMS;
+  expect(termsRules.parse(before)).toEqual(UNRECORDED_TERMS);
 });
 
 test('the list of members says how many, for whom, and whether they vote and count', () => {

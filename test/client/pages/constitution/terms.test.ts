@@ -56,6 +56,7 @@ const WHOLE: TermsRules = {
   unconfirmedMinutesPublished: false,
   references: { prefix: 'JC', year: 'financial' },
   membersEditDrafts: false,
+  onlyPresentMoveAccuracy: true,
   reviewOn: '2028-03-31',
 };
 
