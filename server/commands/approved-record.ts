@@ -3,15 +3,16 @@ import * as Y from 'yjs';
 import type { AmendmentRow, ApprovalStore } from '#server/records/approval-store.ts';
 import type { CommitteeStore } from '#server/records/committee-store.ts';
 import type { DocumentRow, MeetingRow, MeetingStore } from '#server/records/meeting-store.ts';
-import type { RecordedFacts } from '#server/records/recorded-facts.ts';
+import type { DeclarationFacts, RecordedFacts } from '#server/records/recorded-facts.ts';
 import { applyAmendments } from '#shared/document/apply-amendments.ts';
-import type {
-  ApprovedRecord,
-  RecordedAmendment,
-  RecordedApproval,
-  RecordedDeclaration,
-  RecordedHead,
-  RecordedItem,
+import {
+  type ApprovedRecord,
+  INTEREST_NOT_WORDED,
+  type RecordedAmendment,
+  type RecordedApproval,
+  type RecordedDeclaration,
+  type RecordedHead,
+  type RecordedItem,
 } from '#shared/document/approved-record.ts';
 import {
   type CanonicalContent,
@@ -105,7 +106,7 @@ export const createApprovedRecord =
       attendance: (await facts.attendance(meeting.id, meeting.date)).map(
         ({ seatId: _, ...one }) => one,
       ),
-      declarations: ofThisPart(await facts.declarations(meeting.id), items),
+      declarations: ofThisPart(part, await facts.declarations(meeting.id), items),
       items,
       amendments: amendments
         .filter((one) => items.some(({ id }) => id === one.itemId))
@@ -193,16 +194,22 @@ function agendaOf(read: readonly ReadDocument[]): readonly AgendaItemFacts[] {
   return read.flatMap(({ content }) => (content.kind === 'agenda' ? content.items : []));
 }
 
-/** Of a declaration that bears on items of another part alone nothing is said. */
+/** Of a declaration that bears on items of another part alone nothing is said. The words of one that bears on items
+ *  of both may speak of either: they stand in the private minutes alone, beside all of its items. How somebody took
+ *  part is said of the items of this part alone. */
 function ofThisPart(
-  declarations: readonly RecordedDeclaration[],
+  part: Part,
+  declarations: readonly DeclarationFacts[],
   items: readonly RecordedItem[],
 ): readonly RecordedDeclaration[] {
   const here = new Set(items.map((one) => one.id));
-  return declarations.flatMap((one) => {
+  return declarations.flatMap(({ kept, ...one }) => {
     const itemIds = one.itemIds.filter((id) => here.has(id));
-    const isElsewhere = one.itemIds.length > 0 && itemIds.length === 0;
-    return isElsewhere ? [] : [{ ...one, itemIds }];
+    if (one.itemIds.length > 0 && itemIds.length === 0) return [];
+    const words = new Set(kept.filter(({ itemId }) => here.has(itemId)).map((how) => how.words));
+    const managed = words.size === 0 ? null : [...words].join('; ');
+    if (part === 'II' || itemIds.length === one.itemIds.length) return [{ ...one, managed }];
+    return [{ ...one, itemIds, interest: INTEREST_NOT_WORDED, managed }];
   });
 }
 

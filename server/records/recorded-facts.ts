@@ -41,7 +41,8 @@ export interface DeclarationFacts {
   readonly itemIds: readonly ItemId[];
   readonly none: boolean;
   readonly interest: string | null;
-  readonly managed: string | null;
+  /** How they took part in each item that it bears on, where they were kept from it. */
+  readonly kept: readonly { readonly itemId: ItemId; readonly words: string }[];
 }
 
 export interface SeatHolder {
@@ -133,7 +134,7 @@ export function createRecordedFacts(db: RecordsDatabase): RecordedFacts {
           itemIds: declaration.itemIds.map(toItemId),
           none: declaration.kind === 'none',
           interest: declaration.nature,
-          managed: managedBy(db, meeting, declaration),
+          kept: keptFrom(db, meeting, declaration),
         })),
 
     names: async (ids) => {
@@ -189,30 +190,33 @@ export function createRecordedFacts(db: RecordsDatabase): RecordedFacts {
   };
 }
 
-/** What was done about it: how they took part in the items that it bears on. */
-function managedBy(
+/** What was done about it, item by item: an item may be private where another is not. */
+function keptFrom(
   db: RecordsDatabase,
   meeting: MeetingId,
-  declaration: typeof t.meetingDeclaration.$inferSelect,
-): string | null {
-  const kept = db
+  { personId, itemIds }: typeof t.meetingDeclaration.$inferSelect,
+): DeclarationFacts['kept'] {
+  return db
     .select()
     .from(t.itemExclusion)
     .where(
       and(
         eq(t.itemExclusion.meetingId, meeting),
-        eq(t.itemExclusion.personId, declaration.personId),
+        eq(t.itemExclusion.personId, personId),
         isNull(t.itemExclusion.endedAt),
       ),
     )
     .orderBy(asc(t.itemExclusion.at))
     .all()
-    .filter((one) => declaration.itemIds.includes(one.itemId));
-  const words = [...new Set(kept.map((one) => HOW_KEPT[one.level] ?? null))];
-  return words.length === 0 ? null : words.join('; ');
+    .flatMap(({ itemId, level }) => {
+      const words = HOW_KEPT[level];
+      return words === undefined || !itemIds.includes(itemId)
+        ? []
+        : [{ itemId: toItemId(itemId), words }];
+    });
 }
 
-const HOW_KEPT: Readonly<Record<string, string | null>> = {
+const HOW_KEPT: Readonly<Record<string, string>> = {
   no_vote: 'did not vote',
   no_discussion: 'took no part in the discussion',
   leaves: 'left the meeting for the item',

@@ -53,9 +53,12 @@ export interface RecordedAttendance {
   readonly note: string | null;
 }
 
+/** In place of what somebody declared, for whoever may not read about every item that it bears on. */
+export const INTEREST_NOT_WORDED = 'An interest, whose wording is not part of these minutes';
+
 export interface RecordedDeclaration {
   readonly person: string;
-  /** The items it bears on; empty with `none`. */
+  /** The items it bears on; empty with `none`. In Part I those of Part I alone. */
   readonly itemIds: readonly ItemId[];
   /** “No interests to declare.” */
   readonly none: boolean;
