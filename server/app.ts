@@ -53,6 +53,7 @@ import { createFrozenPart } from './app/frozen.ts';
 import { createHearing } from './app/hearing.ts';
 import { createLooksPart } from './app/looks.ts';
 import { createMinutesLifePart } from './app/minutes-life.ts';
+import { createOpenAll } from './app/open-all.ts';
 import { createPartTwo } from './app/part-two.ts';
 import { createPublicationPart } from './app/publication.ts';
 import { createReadiness } from './app/readiness.ts';
@@ -183,7 +184,7 @@ export function createApp(deps: AppDeps): App {
   });
   const comments = createCommentsPart({
     ...orders,
-    ...{ db, unitOfWork, audit, desk, reading, committees },
+    ...{ db, unitOfWork, audit, desk, reading, committees, log },
   });
   const frozen = createFrozenPart({
     ...orders,
@@ -212,6 +213,7 @@ export function createApp(deps: AppDeps): App {
       access.rightsChanged({ persons: [], documents: [old, id] });
     },
     compact: () => records.compact(),
+    log,
   });
 
   const addItem = createAddItem({ ...orders, desk });
@@ -323,6 +325,8 @@ export function createApp(deps: AppDeps): App {
     reportError: (error) => log('A request failed', { error: String(error) }),
   });
 
+  const begun = [partTwo, comments, frozen, approval];
+  const openAll = createOpenAll({ journal, meetings, rules, desk, log });
   const notLookedThrough = (error: unknown) =>
     log('Sessions and rights were not looked through', { error: String(error) });
   const turnOfDay = createTurnOfDay({
@@ -361,19 +365,16 @@ export function createApp(deps: AppDeps): App {
     },
     start: async () => {
       settled.load();
-      await purgeDocument.finishAll();
-      const heads = await journal.heads();
-      for (const document of await meetings.allDocuments()) {
-        rules.know(document.id, document.kind);
-        if (!heads.has(document.id)) await desk.open(document.id);
-      }
-      for (const one of [partTwo, comments, frozen, approval]) await one.finishAll();
+      const wordsWereRemoved = await purgeDocument.finishAll();
+      await openAll();
+      for (const one of begun) await one.finishAll();
       await projector.start();
+      if (wordsWereRemoved) records.compact();
       await publication.start();
       sweep = setInterval(() => {
         presence.sweep();
         turnOfDay.look(SWEEP_MS);
-        Promise.all([people.endExpired(), partTwo.finishAll(), approval.finishAll()]).catch(
+        Promise.all([people.endExpired(), ...begun.map((one) => one.finishAll())]).catch(
           notLookedThrough,
         );
       }, SWEEP_MS);

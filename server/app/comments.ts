@@ -4,6 +4,7 @@ import { type AnswerCommentDeps, createAnswerComment } from '#server/commands/an
 import type { RecordsDatabase } from '#server/db/open-records.ts';
 import type { UnitOfWork } from '#server/db/unit-of-work.ts';
 import type { CommentRoutesDeps } from '#server/http/comment-routes.ts';
+import type { Log } from '#server/journal/journal.ts';
 import { createCommentTableQuery } from '#server/queries/comment-table.ts';
 import { createCommentQueries } from '#server/queries/comments.ts';
 import type { Reading } from '#server/queries/reading.ts';
@@ -16,6 +17,7 @@ import type { CommitteeStore } from '#server/records/committee-store.ts';
 export interface CommentsPartDeps
   extends Omit<AddCommentDeps, 'comments'>,
     Omit<AnswerCommentDeps, 'comments'> {
+  readonly log: Log;
   readonly db: RecordsDatabase;
   readonly unitOfWork: UnitOfWork;
   readonly audit: AuditBook;

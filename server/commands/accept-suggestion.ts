@@ -25,6 +25,7 @@ import { announce } from './announce.ts';
 import { allowed, notFound, thingOf } from './asked.ts';
 import type { Desk } from './desk.ts';
 import { doneAtMeeting } from './on-record.ts';
+import { createFinishAll, type LogUnfinished } from './unfinished.ts';
 
 export interface AcceptSuggestionDeps {
   readonly comments: CommentStore;
@@ -34,6 +35,7 @@ export interface AcceptSuggestionDeps {
   readonly standings: Standings;
   readonly desk: Pick<Desk, 'hold'>;
   readonly feed: ChangeFeed;
+  readonly log: LogUnfinished;
   readonly now: () => number;
   readonly random: () => string;
 }
@@ -49,7 +51,7 @@ export interface AcceptSuggestionOrder {
 export interface AcceptSuggestion {
   /** Puts the words into the minutes, under the name of whoever accepts. Sending again changes nothing. */
   (order: AcceptSuggestionOrder): Promise<void>;
-  /** Finishes what a server that died had begun. */
+  /** For the start and for now and then: what a server that died had begun is finished. */
   finishAll(): Promise<void>;
 }
 
@@ -80,9 +82,9 @@ export function createAcceptSuggestion(deps: AcceptSuggestionDeps): AcceptSugges
   const carryOut = (found: Found, wish: Acceptance, again: boolean): Promise<void> =>
     desk.hold([found.comment.documentId], async (edit) => {
       const { comment, item, meeting } = found;
-      if (!again) mustBeClaimed(await acceptances.claim(wish, item.part));
       running.add(comment.id);
       try {
+        if (!again) mustBeClaimed(await acceptances.claim(wish, item.part));
         let put: Put | null = null;
         const standing = await amendments.blocksBeforeMeeting(comment.documentId);
         await edit(comment.documentId, wish.by, (doc) => {
@@ -170,11 +172,16 @@ export function createAcceptSuggestion(deps: AcceptSuggestionDeps): AcceptSugges
     }
   };
 
-  return Object.assign(accept, {
-    finishAll: async () => {
-      for (const wish of await acceptances.unfinished()) await finish(wish);
-    },
+  const finishAll = createFinishAll<Acceptance>({
+    list: () => acceptances.unfinished(),
+    idOf: (wish) => wish.commentId,
+    finish,
+    message: 'An acceptance of a suggestion could not be finished',
+    factsOf: (wish) => ({ comment: wish.commentId }),
+    ...{ log: deps.log, now },
   });
+
+  return Object.assign(accept, { finishAll });
 }
 
 /** Sent again by whoever accepted it already, in these words. */

@@ -25,6 +25,7 @@ import type { RecordToApprove } from './approved-record.ts';
 import type { Desk } from './desk.ts';
 import { doneAtMeeting } from './on-record.ts';
 import { createTakeSnapshot } from './take-snapshot.ts';
+import { createFinishAll } from './unfinished.ts';
 
 export interface ApproveMinutesDeps {
   readonly meetings: MeetingStore;
@@ -265,6 +266,15 @@ export function createApproveMinutes(deps: ApproveMinutesDeps): ApproveMinutes {
     });
   };
 
+  const finishAll = createFinishAll<ApprovalWish>({
+    list: () => approvals.wishes(),
+    idOf: (wish) => wish.id,
+    finish,
+    message: 'An approval could not be finished',
+    factsOf: ({ meetingId: meeting, part }) => ({ meeting, part }),
+    ...{ log: deps.log, now },
+  });
+
   return Object.assign((order: ApproveOrder) => inTurn(() => approve(order)), {
     show: async (choice: ApprovalChoice) => {
       const asked = await mayApprove(choice);
@@ -274,16 +284,7 @@ export function createApproveMinutes(deps: ApproveMinutesDeps): ApproveMinutes {
       );
       return { ...shown, decision: asked.minute === null ? null : decisionOf(asked, shown) };
     },
-    finishAll: () =>
-      inTurn(async () => {
-        for (const wish of await approvals.wishes()) {
-          // The others are finished all the same, and this one is tried again.
-          await finish(wish).catch((error: unknown) => {
-            const { meetingId: meeting, part } = wish;
-            deps.log('An approval could not be finished', { meeting, part, error: String(error) });
-          });
-        }
-      }),
+    finishAll: () => inTurn(finishAll),
   });
 }
 

@@ -18,6 +18,7 @@ import { announce } from './announce.ts';
 import { allowed, notFound, thingOf } from './asked.ts';
 import type { Desk } from './desk.ts';
 import { doneAtMeeting } from './on-record.ts';
+import { createFinishAll, type LogUnfinished } from './unfinished.ts';
 
 export interface CorrectMinutesDeps {
   readonly amendments: AmendmentStore;
@@ -25,6 +26,7 @@ export interface CorrectMinutesDeps {
   readonly standings: Standings;
   readonly desk: Pick<Desk, 'hold'>;
   readonly feed: ChangeFeed;
+  readonly log: LogUnfinished;
   readonly now: () => number;
 }
 
@@ -44,7 +46,7 @@ export interface CorrectMinutes {
   /** Changes the words of one block of minutes that were sent round, under the secretary's name, and says so as
    *  an amendment. Sending again under one id changes nothing. */
   (order: CorrectMinutesOrder): Promise<void>;
-  /** Finishes what a server that died had begun. */
+  /** For the start and for now and then: what a server that died had begun is finished. */
   finishAll(): Promise<void>;
 }
 
@@ -68,8 +70,13 @@ export function createCorrectMinutes(deps: CorrectMinutesDeps): CorrectMinutes {
       }
       mustHaveNoAmendment(await amendments.blocksBeforeMeeting(item.documentId), order.blockId);
       const wish = await wishOf(order, item, await blocksAsRead(order, item, edit));
-      if (!(await amendments.wish(wish))) throw tooLate();
-      await carryOut(wish, item, meeting, edit);
+      running.add(id);
+      try {
+        if (!(await amendments.wish(wish))) throw tooLate();
+        await carryOut(wish, item, meeting, edit);
+      } finally {
+        running.delete(id);
+      }
     });
   };
 
@@ -115,32 +122,27 @@ export function createCorrectMinutes(deps: CorrectMinutesDeps): CorrectMinutes {
     meeting: MeetingRow,
     edit: Desk['edit'],
   ): Promise<void> {
-    running.add(wish.id);
-    try {
-      const beforeMeeting = await amendments.blocksBeforeMeeting(wish.documentId);
-      await edit(wish.documentId, wish.by, (doc) => {
-        const hash = blockHash(doc, wish.blockId);
-        if (hash === null) throw changed();
-        // After the server had died: the words stand there already.
-        if (hash === wish.afterHash) return;
-        mustHaveNoAmendment(beforeMeeting, wish.blockId);
-        if (hash !== wish.beforeHash || !replaceWords(doc, wish, wish.words)) throw changed();
-      }).catch(async (error: unknown) => {
-        await amendments.unwish(wish.id);
-        throw error;
-      });
-      const standing = await standings.onMeeting(wish.by, meeting.id);
-      const actor = standing ?? { person: { capacities: [], administrator: false } };
-      await amendments.made(wish.id, now(), {
-        ...doneAtMeeting(wish.by, actor, meeting, item),
-        deed: 'minutes-corrected',
-        thing: 'amendment',
-        thingId: wish.id,
-        reason: wish.reason,
-      });
-    } finally {
-      running.delete(wish.id);
-    }
+    const beforeMeeting = await amendments.blocksBeforeMeeting(wish.documentId);
+    await edit(wish.documentId, wish.by, (doc) => {
+      const hash = blockHash(doc, wish.blockId);
+      if (hash === null) throw changed();
+      // After the server had died: the words stand there already.
+      if (hash === wish.afterHash) return;
+      mustHaveNoAmendment(beforeMeeting, wish.blockId);
+      if (hash !== wish.beforeHash || !replaceWords(doc, wish, wish.words)) throw changed();
+    }).catch(async (error: unknown) => {
+      await amendments.unwish(wish.id);
+      throw error;
+    });
+    const standing = await standings.onMeeting(wish.by, meeting.id);
+    const actor = standing ?? { person: { capacities: [], administrator: false } };
+    await amendments.made(wish.id, now(), {
+      ...doneAtMeeting(wish.by, actor, meeting, item),
+      deed: 'minutes-corrected',
+      thing: 'amendment',
+      thingId: wish.id,
+      reason: wish.reason,
+    });
     announce(feed, 'comments', meeting, item, wish.id);
   }
 
@@ -156,11 +158,16 @@ export function createCorrectMinutes(deps: CorrectMinutesDeps): CorrectMinutes {
       });
   }
 
-  return Object.assign(correct, {
-    finishAll: async () => {
-      for (const wish of await amendments.unfinished()) await finish(wish);
-    },
+  const finishAll = createFinishAll<NewCorrection>({
+    list: () => amendments.unfinished(),
+    idOf: (wish) => wish.id,
+    finish,
+    message: 'A correction could not be finished',
+    factsOf: (wish) => ({ meeting: wish.meetingId, item: wish.itemId }),
+    ...{ log: deps.log, now },
   });
+
+  return Object.assign(correct, { finishAll });
 }
 
 /** `null`: nothing would change. A hard break of the block stays one; any other new line is a space. */

@@ -25,6 +25,7 @@ import type { Desk } from './desk.ts';
 import { doneAtMeeting } from './on-record.ts';
 import { appearanceOf } from './private-appearance.ts';
 import type { PurgeDocument } from './purge-document.ts';
+import { createFinishAll } from './unfinished.ts';
 
 export interface MakePrivateDeps {
   readonly moves: MoveStore;
@@ -181,16 +182,16 @@ export function createMakePrivate(deps: MakePrivateDeps): MakePrivate {
     await tell(move);
   };
 
+  const finishAll = createFinishAll<ItemMove>({
+    list: () => moves.unfinished(),
+    idOf: (move) => move.fresh,
+    finish,
+    message: 'A move to Part II could not be finished',
+    factsOf: (move) => ({ meeting: move.meetingId, item: move.itemId }),
+    ...{ log: deps.log, now },
+  });
+
   return Object.assign((order: MakePrivateOrder) => inTurn(() => makePrivate(order)), {
-    finishAll: () =>
-      inTurn(async () => {
-        for (const move of await moves.unfinished()) {
-          // The others are finished all the same, and this one is tried again.
-          await finish(move).catch((error: unknown) => {
-            const facts = { meeting: move.meetingId, item: move.itemId, error: String(error) };
-            deps.log('A move to Part II could not be finished', facts);
-          });
-        }
-      }),
+    finishAll: () => inTurn(finishAll),
   });
 }

@@ -13,6 +13,7 @@ import { must } from '#shared/lang/must.ts';
 import { allowed, notFound } from './asked.ts';
 import type { Desk } from './desk.ts';
 import { doneAtMeeting } from './on-record.ts';
+import { createFinishAll, type LogUnfinished } from './unfinished.ts';
 
 export interface PurgeDocumentDeps {
   readonly purges: PurgeStore;
@@ -28,6 +29,7 @@ export interface PurgeDocumentDeps {
   readonly moved: (old: DocumentId, row: DocumentRow) => void;
   /** Removes from the records' file what was deleted from the records. */
   readonly compact: () => void;
+  readonly log: LogUnfinished;
   readonly now: () => number;
 }
 
@@ -50,8 +52,9 @@ export interface PurgeDocument {
     make: Make,
   ) => Promise<void>;
   /** For the start, before anything opens a document: what was asked for and not finished is finished or
-   *  forgotten. */
-  readonly finishAll: () => Promise<void>;
+   *  forgotten, or left for the next start.
+   *  @returns whether the file is to be compacted when the projector has caught up: until then rows may have the words */
+  readonly finishAll: () => Promise<boolean>;
 }
 
 /** Removes what was deleted from a document for good: a fresh document, with the same words and no history,
@@ -197,8 +200,17 @@ export function createPurgeDocument(deps: PurgeDocumentDeps): PurgeDocument {
     },
     finishAll: async () => {
       let some = false;
-      for (const purge of await purges.unfinished()) some = (await finish(purge)) || some;
-      if (some) deps.compact();
+      await createFinishAll<Purge>({
+        list: () => purges.unfinished(),
+        idOf: (purge) => purge.fresh,
+        finish: async (purge) => {
+          some = (await finish(purge)) || some;
+        },
+        message: 'A removal of words for good could not be finished',
+        factsOf: (purge) => ({ meeting: purge.meetingId, document: purge.old }),
+        ...{ log: deps.log, now },
+      })();
+      return some;
     },
   });
 }

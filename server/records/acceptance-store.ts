@@ -36,7 +36,8 @@ export interface AcceptanceStore {
   claim(acceptance: Acceptance, part: Part): Promise<'claimed' | 'taken' | 'approved'>;
   /** Takes the wish back: the document was not edited. */
   release(id: CommentId): Promise<void>;
-  /** The comment is settled; in minutes that were sent round already, by an amendment. */
+  /** The comment is settled; in minutes that were sent round already, by an amendment. Once: finished again, nothing
+   *  is written. */
   finish(
     acceptance: Acceptance,
     settled: {
@@ -80,11 +81,12 @@ export function createAcceptanceStore(
 
     finish: ({ commentId }, { state, part, amendment }, entry) =>
       unitOfWork.run((transaction) => {
-        transaction
+        const { changes } = transaction
           .update(t.comment)
           .set({ state })
           .where(and(eq(t.comment.id, commentId), isWished))
           .run();
+        if (changes === 0) return;
         const stage = stageNow(transaction, meetingOf(transaction, commentId), part);
         if (amendment !== null && stage !== 'draft') {
           transaction

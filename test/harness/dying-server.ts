@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type App, createApp } from '#server/app.ts';
 import type { openRecords } from '#server/db/open-records.ts';
-import type { Journal } from '#server/journal/journal.ts';
+import type { Journal, Log } from '#server/journal/journal.ts';
 import { toPersonId } from '#shared/ids.ts';
 import { must } from '#shared/lang/must.ts';
 import { quietAccounts } from './quiet-accounts.ts';
@@ -40,7 +40,11 @@ export function dyingAt(
 }
 
 /** A whole server without a port, on books that outlive it. */
-export const appOn = (records: ReturnType<typeof openRecords>, journal: Journal): App =>
+export const appOn = (
+  records: ReturnType<typeof openRecords>,
+  journal: Journal,
+  log: Log = () => {},
+): App =>
   createApp({
     records,
     journal,
@@ -51,7 +55,7 @@ export const appOn = (records: ReturnType<typeof openRecords>, journal: Journal)
     accounts: quietAccounts(),
     now: () => Date.now(),
     randomBytes,
-    log: () => {},
+    log,
   });
 
 export async function callerOf(app: App, person = 'chair') {

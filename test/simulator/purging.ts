@@ -49,6 +49,7 @@ export function createPurging(deps: PurgingDeps): PurgeDocument {
     projected: () => whileAlive(projector().settled()),
     moved: (_old, { id, kind }) => rules.know(id, kind),
     compact: () => {},
+    log: () => {},
     now,
   });
 }

@@ -270,6 +270,7 @@ test('a server that died between the steps finishes at its start, or forgets the
       projected: async () => {},
       moved: () => {},
       compact: () => {},
+      log: () => {},
       now: () => 5,
     });
   const order = { documentId: old, reason: 'Wrong.', by: toPersonId('secretary') };
