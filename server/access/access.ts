@@ -70,7 +70,7 @@ export function createAccess({ standings, today }: AccessDeps): Access {
       return standingOf(
         {
           ...account,
-          ...held(seats, id, await standings.receivesFor(person, meeting.committeeId, day)),
+          ...held(seats, id, await standings.receivesAt(person, id, day)),
           ...(given === null ? {} : { draftRight: given }),
           exclusions: await standings.exclusions(person, id),
         },

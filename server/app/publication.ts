@@ -89,7 +89,7 @@ export function createPublicationPart(deps: PublicationPartDeps) {
       rightsChanged: everybody,
       published: (meeting) => {
         secretaries
-          .receiversOf(meeting.committeeId, today())
+          .receiversOf(meeting.id, today())
           .then((persons) => deps.tell(persons, toReceive(meeting, deps.origin())))
           .catch(() => {});
       },

@@ -1,12 +1,12 @@
 import type { BodySecretaryStore } from '#server/records/body-secretary-store.ts';
 import type { CommitteeStore } from '#server/records/committee-store.ts';
-import type { MeetingStore } from '#server/records/meeting-store.ts';
+import type { MeetingRow, MeetingStore } from '#server/records/meeting-store.ts';
 import type { SealedBook, SealedRow } from '#server/records/sealed-book.ts';
 import { hides, mayBy, NO_ITEM } from '#shared/access/policy.ts';
 import type { Standings } from '#shared/access/standings.ts';
 import type { ApprovedRecord } from '#shared/document/approved-record.ts';
 import { dayInLondon } from '#shared/domain/calendar.ts';
-import { type MeetingId, type PersonId, toPersonId } from '#shared/ids.ts';
+import { type MeetingId, type OrganisationId, type PersonId, toPersonId } from '#shared/ids.ts';
 import type { MinutesToReceive } from '#shared/protocol/http/publication.ts';
 import { receiptOf } from './publication.ts';
 
@@ -38,18 +38,25 @@ export function createReceivingQueries(deps: ReceivingQueriesDeps): ReceivingQue
     return kept !== true && mayBy(standing, 'receive-minutes', NO_ITEM).allowed;
   };
 
+  /** Newest first. */
+  const meetingsOf = async (body: OrganisationId): Promise<readonly MeetingRow[]> => {
+    const rows = await Promise.all((await secretaries.meetingsOf(body)).map(meetings.get));
+    return rows
+      .flatMap((row) => row ?? [])
+      .sort((one, other) => (one.date === other.date ? 0 : one.date < other.date ? 1 : -1));
+  };
+
   return {
     toReceive: async (person) => {
       const bodies: MinutesToReceive['bodies'] = [];
       for (const { id, name } of await secretaries.bodiesOf(person, dayInLondon(now()))) {
         const minutes: MinutesToReceive['bodies'][number]['minutes'] = [];
-        for (const meeting of await meetings.ofCommittees(await secretaries.committeesOf(id))) {
+        for (const meeting of await meetingsOf(id)) {
           if (!(await mayReceive(person, meeting.id))) continue;
           const rows = (await sealed.ofMeeting(meeting.id)).filter((row) => row.part === 'I');
           const approved = rows.findLast((row) => row.kind === 'approved');
           if (approved === undefined) continue;
           const { committee } = JSON.parse(approved.body) as ApprovedRecord;
-          if (!committee.parents.some((one) => one.id === id)) continue;
           const known = new Map<string, string>();
           for (const { by } of rows) {
             known.set(by, (await committees.person(toPersonId(by)))?.name ?? 'Somebody');

@@ -3,14 +3,15 @@ import type { RecordsDatabase } from '#server/db/open-records.ts';
 import * as t from '#server/db/records-schema.ts';
 import type { UnitOfWork } from '#server/db/unit-of-work.ts';
 import {
-  type CommitteeId,
+  type MeetingId,
   type OrganisationId,
   type PersonId,
-  toCommitteeId,
+  toMeetingId,
   toOrganisationId,
   toPersonId,
 } from '#shared/ids.ts';
 import type { AuditBook, AuditEntry } from './audit-book.ts';
+import { namesTheBody } from './sealed-parents.ts';
 
 /** Somebody who keeps a body's own minutes, from a day and until the day before another. */
 export interface BodySecretary {
@@ -30,10 +31,10 @@ export interface BodySecretaryStore {
     person: PersonId,
     day: string,
   ): Promise<readonly { readonly id: OrganisationId; readonly name: string }[]>;
-  /** Those who receive the minutes of a committee on that day. */
-  receiversOf(committee: CommitteeId, day: string): Promise<readonly PersonId[]>;
-  /** The committees that a body is a parent of. */
-  committeesOf(organisation: OrganisationId): Promise<readonly CommitteeId[]>;
+  /** Those who receive the approved minutes of a meeting on that day. */
+  receiversOf(meeting: MeetingId, day: string): Promise<readonly PersonId[]>;
+  /** The meetings whose approved minutes a body receives. */
+  meetingsOf(organisation: OrganisationId): Promise<readonly MeetingId[]>;
   name(secretary: Omit<BodySecretary, 'name'>, entry: AuditEntry): Promise<void>;
   end(id: string, toDay: string, entry: AuditEntry): Promise<void>;
 }
@@ -43,7 +44,7 @@ export function createBodySecretaryStore(
   unitOfWork: UnitOfWork,
   audit: AuditBook,
 ): BodySecretaryStore {
-  const { bodySecretary: table, committeeOrganisation: parents } = t;
+  const { bodySecretary: table } = t;
   const standsOn = (day: string) =>
     and(
       or(isNull(table.fromDay), lte(table.fromDay, day)),
@@ -76,22 +77,22 @@ export function createBodySecretaryStore(
       return found.map(({ id, name }) => ({ id: toOrganisationId(id), name }));
     },
 
-    receiversOf: async (committee, day) =>
+    receiversOf: async (meeting, day) =>
       db
         .selectDistinct({ id: table.personId })
         .from(table)
-        .innerJoin(parents, eq(parents.organisationId, table.organisationId))
-        .where(and(eq(parents.committeeId, committee), eq(parents.role, 'parent'), standsOn(day)))
+        .innerJoin(t.sealedRecord, namesTheBody(table.organisationId))
+        .where(and(eq(t.sealedRecord.meetingId, meeting), standsOn(day)))
         .all()
         .map((row) => toPersonId(row.id)),
 
-    committeesOf: async (organisation) =>
+    meetingsOf: async (organisation) =>
       db
-        .select({ id: parents.committeeId })
-        .from(parents)
-        .where(and(eq(parents.organisationId, organisation), eq(parents.role, 'parent')))
+        .selectDistinct({ id: t.sealedRecord.meetingId })
+        .from(t.sealedRecord)
+        .where(namesTheBody(organisation))
         .all()
-        .map((row) => toCommitteeId(row.id)),
+        .map((row) => toMeetingId(row.id)),
 
     name: ({ id, organisationId, personId, fromDay, toDay }, entry) =>
       unitOfWork.run((transaction) => {

@@ -22,6 +22,7 @@ import {
   toPersonId,
 } from '#shared/ids.ts';
 import { minutesOf } from './minutes-store.ts';
+import { namesTheBody } from './sealed-parents.ts';
 
 /** A seat somebody holds or stands in for, as far as their standing goes. */
 export interface HeldSeat {
@@ -86,6 +87,9 @@ export interface StandingStore {
   exclusions(person: PersonId, meeting: MeetingId): Promise<readonly ExclusionFacts[]>;
   /** Whether this person keeps the minutes of a body that the committee is a committee of. */
   receivesFor(person: PersonId, committee: CommitteeId, day: string): Promise<boolean>;
+  /** Whether this person keeps the minutes of a body that these minutes of Part I, as they were approved, name as one
+   *  of the committee's. */
+  receivesAt(person: PersonId, meeting: MeetingId, day: string): Promise<boolean>;
   /** The committees on which this person holds a seat on that day, or stands in for somebody. */
   committeesOf(person: PersonId, day: string): Promise<readonly CommitteeId[]>;
   document(document: DocumentId): Promise<DocumentFacts | null>;
@@ -212,6 +216,20 @@ export function createStandingStore(db: RecordsDatabase): StandingStore {
             eq(t.committeeOrganisation.committeeId, committee),
             eq(t.committeeOrganisation.role, 'parent'),
             holdsOn(t.bodySecretary, day),
+          ),
+        )
+        .get() !== undefined,
+
+    receivesAt: async (person, meeting, day) =>
+      db
+        .select({ id: t.bodySecretary.id })
+        .from(t.bodySecretary)
+        .innerJoin(t.sealedRecord, namesTheBody(t.bodySecretary.organisationId))
+        .where(
+          and(
+            eq(t.bodySecretary.personId, person),
+            holdsOn(t.bodySecretary, day),
+            eq(t.sealedRecord.meetingId, meeting),
           ),
         )
         .get() !== undefined,

@@ -29,8 +29,10 @@ export function putSealedMinutes(
   });
   putMinutes(db, SEALED_MEETING, 'signed', { parts: ['I'] });
   putSealed(db, 'approved', body);
-  putSealed(db, 'signed', canonicalText({ name: 'The chair', post: 'Independent chair' }));
-  return { sha256: createHash('sha256').update(body).digest('hex') };
+  const sha256 = createHash('sha256').update(body).digest('hex');
+  const signature = { name: 'The chair', post: 'Independent chair', of: { seq: 1, sha256 } };
+  putSealed(db, 'signed', canonicalText(signature));
+  return { sha256 };
 }
 
 /** A row of its book, sealed a minute after the one before. */

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { eq } from 'drizzle-orm';
 import { expect, test } from 'vitest';
 import { WebSocket } from 'ws';
 import * as t from '#server/db/records-schema.ts';
@@ -134,6 +135,40 @@ test('a body’s secretary sees no draft, no comment, no presence, and gets no s
   expect(status).toBe(404);
   socket.on('error', () => {});
   socket.terminate();
+});
+
+test('the bodies of the day of the meeting receive its minutes and keep them; one that came later does not, nor reads them', async () => {
+  const server = await startServer({
+    prepare: (db) => {
+      putSealedMinutes(db);
+      const secretaryOf = (organisationId: string, id: string) => {
+        db.insert(t.person)
+          .values({ id, name: id, email: `${id}@example.org` })
+          .run();
+        db.insert(t.bodySecretary).values({ id, organisationId, personId: id }).run();
+      };
+      secretaryOf('ccg-ealing', 'of-one-that-left');
+      secretaryOf('ccg-harrow', 'of-one-that-came');
+      // Today the committee is one of other bodies than the minutes say.
+      const { organisationId } = t.committeeOrganisation;
+      db.delete(t.committeeOrganisation).where(eq(organisationId, 'ccg-ealing')).run();
+    },
+  });
+  const pages = [`${MEETING}/record`, `${MEETING}/approved-minutes.json`];
+  const [left, came] = [await server.as('of-one-that-left'), await server.as('of-one-that-came')];
+  const missing = await came.get('/api/meetings/no-such-meeting/record');
+  for (const path of pages) {
+    expect([path, (await left.get(path)).status]).toEqual([path, 200]);
+    const refused = await came.get(path);
+    expect([path, refused.status, refused.text]).toEqual([path, 404, missing.text]);
+  }
+  const found = async (who: typeof left) =>
+    (await who.get('/api/receiving')).body.bodies.flatMap(
+      (one: { minutes: unknown[] }) => one.minutes,
+    );
+  expect([(await found(left)).length, await found(came)]).toEqual([1, []]);
+  expect((await came.post(`${MEETING}/receipts`, receipt('ccg-harrow'))).status).toBe(404);
+  expect((await left.post(`${MEETING}/receipts`, receipt('ccg-ealing'))).status).toBe(204);
 });
 
 test('those who keep the list of bodies name a body’s secretary and end it, on record', async () => {
