@@ -1,5 +1,6 @@
 import type { PublicMade } from '#server/commands/publish-minutes.ts';
-import { faultInChoices, stillToBeRead } from '#server/publish/check-choices.ts';
+import { faultInChoices, stillToBeRead, toldElsewhere } from '#server/publish/check-choices.ts';
+import { lastLook } from '#server/publish/last-look.ts';
 import { panesOf } from '#server/publish/panes.ts';
 import { type PublicSource, publicRecord } from '#server/publish/public-record.ts';
 import { sealedSource } from '#server/publish/sealed-source.ts';
@@ -65,6 +66,8 @@ export function createPublicMaker({ sealed, publications, unconfirmed, today }: 
         .map((row) => ({ ...row, address: (JSON.parse(row.body) as PublishedBody).address }));
       const own = rows.find((row) => row.meetingId === meeting.id);
       const address = own?.address ?? newAddress(record, rows, meeting.committeeId);
+      const left = [...stillToBeRead(record, choices), ...lastLook(record, address, choices)];
+      if (left[0] !== undefined) throw new DomainError('not-valid', left[0]);
       return { standing, record, sha256, address };
     },
 
@@ -72,7 +75,7 @@ export function createPublicMaker({ sealed, publications, unconfirmed, today }: 
       const { source, record, sha256 } = await made(meeting, choices);
       return {
         sha256,
-        warnings: stillToBeRead(record, choices),
+        warnings: [...stillToBeRead(record, choices), ...toldElsewhere(source, record, choices)],
         panes: panesOf(source, record, choices),
       };
     },

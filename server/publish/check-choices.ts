@@ -1,9 +1,10 @@
 import { walkBlocks } from '#shared/document/minute-content.ts';
 import type { PublicChoices, WithheldPlace } from '#shared/domain/publication.ts';
-import { plainOf } from './pages/words.ts';
-import { hasWords } from './public-blocks.ts';
-import type { PublicBlock, PublicRecord } from './public-model.ts';
-import type { PublicSource } from './public-record.ts';
+import { hasWords, plainWords } from '#shared/lang/find-words.ts';
+import { spells, standsIn } from './public-blocks.ts';
+import type { PublicRecord } from './public-model.ts';
+import { type PublicSource, phrasesIn } from './public-record.ts';
+import { publicTexts } from './public-texts.ts';
 
 /** What is wrong with what somebody chose to withhold, as a sentence; `null`: nothing. A place that is not there
  *  would be published while its maker takes it for withheld. */
@@ -19,24 +20,62 @@ export function faultInChoices(
   return null;
 }
 
-/** Words that were withheld in one place and can be read in another, as sentences. */
-export function stillToBeRead(made: PublicRecord, { withheld }: PublicChoices): readonly string[] {
-  const phrases = withheld.flatMap(({ place }) => (place.kind === 'phrase' ? [place.words] : []));
-  return [...new Set(phrases)].flatMap((words) => {
-    const items = made.items.filter((item) => {
-      const text = [item.title, item.lead, item.recommendation, ...wordsIn(item.blocks)].join('\n');
-      return text.toLowerCase().includes(words.toLowerCase());
-    });
-    const elsewhere = [made.declarations, made.attendance, made.amendments, made.corrections];
-    const beside = JSON.stringify(elsewhere).toLowerCase().includes(words.toLowerCase());
-    const places = [
-      ...items.map((item) => `item ${item.number}`),
-      ...(beside ? ['the lists of attendance, declarations or amendments'] : []),
-    ];
+/** Words that were withheld in one place and can be read in another, as sentences: with one of these nothing goes
+ *  out. */
+export function stillToBeRead(made: PublicRecord, choices: PublicChoices): readonly string[] {
+  const placesOf = reader(made);
+  return phrasesIn(choices).flatMap((words) => {
+    const places = placesOf(words);
     return places.length === 0
       ? []
-      : [`“${words}” can still be read elsewhere: ${places.join(', ')}.`];
+      : [
+          `You withheld “${words}”, and it can still be read: ${places.join(', ')}. Withhold it there too, or withhold other words. Until then this cannot be published.`,
+        ];
   });
+}
+
+/** Names and titles that were withheld where they stand, and that can be read in another place. Those who prepare
+ *  and compare decide whether that is meant. */
+export function toldElsewhere(
+  { record }: PublicSource,
+  made: PublicRecord,
+  { withheld }: PublicChoices,
+): readonly string[] {
+  const placesOf = reader(made);
+  return withheld.flatMap(({ place }) => {
+    const words = wordsAt(record, place);
+    const places = words === null ? [] : placesOf(words);
+    return words === null || places.length === 0
+      ? []
+      : [`“${words}” is withheld in one place and can still be read: ${places.join(', ')}.`];
+  });
+}
+
+/** Asks where words can be read. */
+function reader(made: PublicRecord): (words: string) => readonly string[] {
+  const texts = [...publicTexts(made)].map((one) => ({ ...one, plain: plainWords(one.text) }));
+  return (words) => {
+    const plain = plainWords(words);
+    const found = texts.filter(
+      (one) =>
+        (one.plain.includes(plain) && hasWords(one.plain, plain)) ||
+        (one.where.startsWith('a link') && spells(one.text, words)),
+    );
+    return [...new Set(found.map(({ where }) => where))];
+  };
+}
+
+function wordsAt(record: PublicSource['record'], place: WithheldPlace): string | null {
+  switch (place.kind) {
+    case 'attendee':
+      return record.attendance[place.index]?.name ?? null;
+    case 'declaration':
+      return record.declarations[place.index]?.interest ?? null;
+    case 'title':
+      return record.items.find((one) => one.id === place.itemId)?.title ?? null;
+    default:
+      return null;
+  }
 }
 
 function faultAt(record: PublicSource['record'], place: WithheldPlace): string | null {
@@ -49,18 +88,8 @@ function faultAt(record: PublicSource['record'], place: WithheldPlace): string |
   if (place.kind !== 'paragraph' && place.kind !== 'phrase') return null;
   const block = [...walkBlocks(item.blocks)][place.block];
   if (block === undefined) return ELSEWHERE;
-  if (place.kind === 'paragraph' || hasWords(block, place.words)) return null;
-  return `“${place.words}” does not stand in that paragraph of item ${item.number}. Copy the words exactly as they stand there.`;
+  if (place.kind === 'paragraph' || standsIn(block, place.words)) return null;
+  return `“${place.words}” does not stand in the text of that paragraph of item ${item.number}. Copy whole words as they stand there, or withhold the whole paragraph.`;
 }
 
 const ELSEWHERE = 'What was to be withheld is not in these minutes. Load the page again.';
-
-function* wordsIn(blocks: readonly PublicBlock[]): Generator<string> {
-  for (const block of blocks) {
-    if (block.kind === 'table') {
-      for (const row of block.rows) for (const cell of row) yield* wordsIn(cell.blocks);
-    } else if ('items' in block) {
-      for (const one of block.items) yield* wordsIn(one);
-    } else if (block.kind !== 'withheld') yield plainOf(block.text);
-  }
-}

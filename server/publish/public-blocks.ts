@@ -1,17 +1,20 @@
 import type { MinuteBlock, TextRun } from '#shared/document/minute-content.ts';
 import { walkBlocks } from '#shared/document/minute-content.ts';
+import { findWords, lettersOf } from '#shared/lang/find-words.ts';
 import type { PublicBlock, PublicDue, PublicRun, WithheldNote } from './public-model.ts';
 
 /** What is withheld of a block, by its count in the item; with words, what is withheld of those. */
 export type WithheldAt = (block: number, words: string | null) => WithheldNote | null;
 
 /** The blocks of one item as the public reads them.
- *  @param phrases the words that are withheld within a block */
+ *  @param phrases the words that are withheld within a block
+ *  @param secret all words that are withheld somewhere: no address of a link may spell them */
 export function publicBlocks(
   blocks: readonly MinuteBlock[],
   names: Readonly<Record<string, string>>,
   withheldAt: WithheldAt,
   phrases: (block: number) => readonly string[],
+  secret: readonly string[] = [],
 ): readonly PublicBlock[] {
   const counts = new Map([...walkBlocks(blocks)].map((block, count) => [block, count]));
   const decisions = [...counts.keys()].filter((one) => one.kind === 'decision');
@@ -84,15 +87,35 @@ export function publicBlocks(
       const note = withheldAt(count, words);
       return note === null ? [] : [{ words, note }];
     });
-    return withoutPhrases(runs, cut);
+    return withoutPhrases(runs, cut).map((run) => withoutLink(run, secret));
   }
 
   return all(blocks);
 }
 
 /** Whether words stand in a block, so that they can be withheld from it. */
-export function hasWords(block: MinuteBlock, words: string): boolean {
-  return 'text' in block && words.trim() !== '' && wordsOf(block.text).includes(words);
+export function standsIn(block: MinuteBlock, words: string): boolean {
+  return 'text' in block && findWords(wordsOf(block.text), words).length > 0;
+}
+
+/** Whether an address spells words, whatever stands between their letters. */
+export function spells(address: string, words: string): boolean {
+  const letters = lettersOf(words);
+  return letters.length > 2 && lettersOf(decoded(address)).includes(letters);
+}
+
+function decoded(address: string): string {
+  try {
+    return decodeURIComponent(address);
+  } catch {
+    return address;
+  }
+}
+
+function withoutLink(run: PublicRun, secret: readonly string[]): PublicRun {
+  if ('withheld' in run || run.link === undefined) return run;
+  const { link, ...rest } = run;
+  return secret.some((words) => spells(link, words)) ? rest : run;
 }
 
 /** Offsets are counted in the words as they are read, whatever their looks. */
@@ -133,10 +156,7 @@ function gapsIn(
 ): readonly Gap[] {
   const found: Gap[] = [];
   for (const { words, note } of cut) {
-    if (words === '') continue;
-    for (let from = whole.indexOf(words); from >= 0; from = whole.indexOf(words, from + 1)) {
-      found.push({ from, to: from + words.length, note });
-    }
+    for (const place of findWords(whole, words)) found.push({ ...place, note });
   }
   found.sort((one, other) => one.from - other.from || other.to - one.to);
   const joined: Gap[] = [];

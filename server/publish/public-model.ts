@@ -110,7 +110,8 @@ export interface PublicSignature {
 }
 
 export interface PublicCorrection {
-  readonly note: string;
+  /** `null`: it tells of what is withheld, and so its words are. */
+  readonly note: string | null;
   /** The day it was put beside the record. */
   readonly on: string;
   /** The item's number; `null`: about the minutes as a whole. */

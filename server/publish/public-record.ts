@@ -1,6 +1,7 @@
 import type { ApprovedRecord, RecordedAttendance } from '#shared/document/approved-record.ts';
 import type { PublicChoices, WithheldPlace, Withholding } from '#shared/domain/publication.ts';
 import type { ItemId } from '#shared/ids.ts';
+import { hasWords } from '#shared/lang/find-words.ts';
 import { publicBlocks } from './public-blocks.ts';
 import type {
   PublicAmendment,
@@ -36,6 +37,7 @@ export function publicRecord(
   if (record.part !== 'I') throw new Error('Part II is not published');
   const { committee, meeting, approval } = record;
   const at = lookUp(choices.withheld);
+  const secret = phrasesIn(choices);
   return {
     format: 1,
     status: approval === null ? 'UNCONFIRMED' : 'CONFIRMED',
@@ -78,11 +80,12 @@ export function publicRecord(
               ? at({ kind: 'paragraph', itemId: item.id, block })
               : at({ kind: 'phrase', itemId: item.id, block, words }),
           phrasesOf(choices.withheld, item.id),
+          secret,
         ),
       };
     }),
     privateItems: choices.privateItems,
-    amendments: amendments(record, choices.withheld),
+    amendments: amendments(record, choices),
     approval:
       approval === null
         ? null
@@ -100,7 +103,7 @@ export function publicRecord(
     signature:
       signature === null ? null : { name: signature.name, post: signature.post, at: signature.at },
     corrections: corrections.map(({ note, on, item, minute }) => ({
-      note,
+      note: note === null || isSecret(note, item, record, choices) ? null : note,
       on,
       item,
       minute:
@@ -175,19 +178,38 @@ function declarations({ declarations: all, items }: PublicSource['record'], at: 
   });
 }
 
-/** Where something of an item is withheld, an amendment’s words may hold just that. */
-function amendments(
-  { amendments: all, items }: PublicSource['record'],
-  withheld: readonly Withholding[],
-): PublicAmendment[] {
-  const touched = new Set(withheld.map(({ place }) => ('itemId' in place ? place.itemId : null)));
+/** All words that are withheld somewhere. */
+export function phrasesIn({ withheld }: PublicChoices): readonly string[] {
+  const words = withheld.flatMap(({ place }) => (place.kind === 'phrase' ? [place.words] : []));
+  return [...new Set(words)];
+}
+
+/** Where something of an item is withheld, what tells of a change to it may hold just that; and nothing that is
+ *  told beside the minutes may repeat words that are withheld in them. */
+function isSecret(
+  told: string,
+  item: number | null,
+  { items }: PublicSource['record'],
+  choices: PublicChoices,
+): boolean {
+  const touched = items.some(
+    ({ id, number }) =>
+      number === item &&
+      choices.withheld.some(({ place }) => 'itemId' in place && place.itemId === id),
+  );
+  return touched || phrasesIn(choices).some((words) => hasWords(told, words));
+}
+
+function amendments(record: PublicSource['record'], choices: PublicChoices): PublicAmendment[] {
+  const { amendments: all, items } = record;
   return items.flatMap((item) =>
     all
       .filter((one) => one.itemId === item.id)
       .flatMap(({ outcome, stated }): PublicAmendment[] => {
         // What the meeting turned down is told in that meeting's own minutes.
         if (outcome === 'not_agreed') return [];
-        return [{ item: item.number, outcome, stated: touched.has(item.id) ? null : stated }];
+        const secret = isSecret(stated, item.number, record, choices);
+        return [{ item: item.number, outcome, stated: secret ? null : stated }];
       }),
   );
 }

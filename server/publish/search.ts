@@ -1,4 +1,5 @@
 import { dayInWords } from '#shared/lang/date-words.ts';
+import { findWords, plainWords } from '#shared/lang/find-words.ts';
 import { itemTitle, plainOf } from './pages/words.ts';
 import type { PublicBlock, PublicItem } from './public-model.ts';
 import { itemPath, meetingPath, type Publication, yearOf } from './site.ts';
@@ -19,44 +20,105 @@ export interface Found {
   readonly excerpt: string;
 }
 
-const MOST = 100;
-
-/** Places where every word of the query stands, newest meeting first. With no word, whole meetings. */
-export function search(site: readonly Publication[], query: SearchQuery): readonly Found[] {
-  const words = query.word
-    .toLowerCase()
-    .split(/\s+/)
-    .filter((one) => one !== '');
-  const wanted = site.filter((one) => {
-    const { name, bodies } = one.record.committee;
-    return (
-      (query.year === '' || yearOf(one) === query.year) &&
-      (query.body === '' || name === query.body || bodies.includes(query.body))
-    );
-  });
-  return wanted.flatMap((one) => placesIn(one, words)).slice(0, MOST);
+export interface SearchAnswer {
+  readonly found: readonly Found[];
+  /** There are more than are told. */
+  readonly more: boolean;
 }
 
-function placesIn(publication: Publication, words: readonly string[]): Found[] {
-  const { record } = publication;
-  const where = `${record.committee.name}, ${dayInWords(record.meeting.date)}. ${record.status}`;
-  if (words.length === 0) {
-    const title = `Minutes: ${record.meeting.title}`;
-    return [{ path: meetingPath(publication), title, where, excerpt: '' }];
+/** No answer is longer. */
+export const MOST_FOUND = 100;
+/** More words than these are not looked for. */
+const MOST_WORDS = 8;
+
+interface Place {
+  readonly path: string;
+  readonly title: string;
+  readonly text: string;
+  /** The same as it is compared. */
+  readonly plain: string;
+}
+
+interface Meeting extends Omit<Place, 'text' | 'plain'> {
+  readonly where: string;
+  readonly year: string;
+  /** Its committee and the bodies of that. */
+  readonly names: readonly string[];
+  readonly items: readonly Place[];
+}
+
+export interface Search {
+  /** Places where every word of the query stands, newest meeting first. With no word, whole meetings. */
+  search(query: SearchQuery): SearchAnswer;
+  /** All that any query can bring to light. */
+  all(): readonly Found[];
+}
+
+/** Reads what is public once, so that no question of somebody nobody knows makes the service read it again. */
+export function createSearch(site: readonly Publication[]): Search {
+  const meetings = site.map(meetingOf);
+
+  return {
+    search: ({ word, year, body }) => {
+      const words = plainWords(word)
+        .split(' ')
+        .filter((one) => one !== '')
+        .slice(0, MOST_WORDS);
+      const found: Found[] = [];
+      for (const meeting of meetings) {
+        if (year !== '' && meeting.year !== year) continue;
+        if (body !== '' && !meeting.names.includes(body)) continue;
+        for (const one of foundIn(meeting, words)) {
+          if (found.length === MOST_FOUND) return { found, more: true };
+          found.push(one);
+        }
+      }
+      return { found, more: false };
+    },
+
+    all: () =>
+      meetings.flatMap(({ items, where, ...meeting }) => [
+        { path: meeting.path, title: meeting.title, where, excerpt: '' },
+        ...items.map(({ path, title, text }) => ({ path, title, where, excerpt: text })),
+      ]),
+  };
+}
+
+function* foundIn({ items, ...meeting }: Meeting, words: readonly string[]): Generator<Found> {
+  const { where } = meeting;
+  if (words.length === 0) yield { path: meeting.path, title: meeting.title, where, excerpt: '' };
+  else {
+    for (const { path, title, text, plain } of items) {
+      if (!words.every((word) => plain.includes(word))) continue;
+      yield { path, title, where, excerpt: around(text, words[0] ?? '') };
+    }
   }
-  return record.items.flatMap((item) => {
-    const text = [...wordsOf(item)].join(' ');
-    const low = text.toLowerCase();
-    if (!words.every((word) => low.includes(word))) return [];
-    const title = `${item.reference ?? 'Item'} – ${itemTitle(item)}`;
-    return [
-      { path: itemPath(publication, item), title, where, excerpt: around(text, words[0] ?? '') },
-    ];
-  });
+}
+
+function meetingOf(publication: Publication): Meeting {
+  const { record } = publication;
+  const { committee, meeting } = record;
+  return {
+    path: meetingPath(publication),
+    title: `Minutes: ${meeting.title}`,
+    where: `${committee.name}, ${dayInWords(meeting.date)}. ${record.status}`,
+    year: yearOf(publication),
+    names: [committee.name, ...committee.bodies],
+    items: record.items.map((item) => {
+      const text = [...wordsOf(item)].filter((one) => one !== '').join(' ');
+      return {
+        path: itemPath(publication, item),
+        title: `${item.reference ?? 'Item'} – ${itemTitle(item)}`,
+        text,
+        plain: plainWords(text),
+      };
+    }),
+  };
 }
 
 function around(text: string, word: string): string {
-  const at = Math.max(0, text.toLowerCase().indexOf(word));
+  const [hit] = findWords(text, word);
+  const at = hit?.from ?? Math.max(0, text.toLowerCase().indexOf(word));
   const from = at < 60 ? 0 : text.indexOf(' ', at - 60) + 1;
   const to = Math.min(text.length, at + word.length + 120);
   return `${from > 0 ? '… ' : ''}${text.slice(from, to)}${to < text.length ? ' …' : ''}`;

@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { filesOf } from './directory.ts';
 import { searchPage } from './pages/index-pages.ts';
-import { type SearchQuery, search } from './search.ts';
+import { createSearch, type SearchQuery } from './search.ts';
 import { ROOT, type SiteRow, siteOf } from './site.ts';
 import { writeDirectory } from './write-directory.ts';
 
@@ -30,6 +30,7 @@ export interface SiteKeeperDeps {
 
 export function createSiteKeeper({ folder, rows }: SiteKeeperDeps): SiteKeeper {
   let site = siteOf([]);
+  let index = createSearch(site);
   let etags: ReadonlyMap<string, string> = new Map();
   let last: Promise<void> = Promise.resolve();
 
@@ -38,6 +39,7 @@ export function createSiteKeeper({ folder, rows }: SiteKeeperDeps): SiteKeeper {
     const files = filesOf(found);
     await writeDirectory(folder, files);
     site = found;
+    index = createSearch(found);
     etags = new Map([...files].map(([path, text]) => [path, etagOf(text)]));
   }
 
@@ -61,7 +63,7 @@ export function createSiteKeeper({ folder, rows }: SiteKeeperDeps): SiteKeeper {
       return null;
     },
 
-    search: (query) => searchPage(site, query, search(site, query)),
+    search: (query) => searchPage(site, query, index.search(query)),
   };
 }
 

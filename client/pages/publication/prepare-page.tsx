@@ -47,10 +47,22 @@ export default function PreparePage({ meetingId }: { readonly meetingId: string 
 function Prepare({ meeting, begun }: { readonly meeting: MeetingDetail; readonly begun: Choices }) {
   const [, navigate] = useLocation();
   const announce = useAnnounce();
-  const [choices, setChoices] = useState(begun);
+  const [choices, setChosen] = useState(begun);
+  const [earlier, setEarlier] = useState<readonly Choices[]>([]);
   const [number, setNumber] = useState(String(begun.privateItems));
   const preview = usePreview(meeting.id, choices);
   const { act, sending, fault } = useDeed(preparePublication);
+  const setChoices = (fresh: Choices) => {
+    setEarlier([...earlier, choices]);
+    setChosen(fresh);
+  };
+  const takeBack = () => {
+    const last = earlier.at(-1);
+    if (last === undefined) return;
+    setEarlier(earlier.slice(0, -1));
+    setChosen(last);
+    setNumber(String(last.privateItems));
+  };
   const page = `/meetings/${meeting.id}/publication`;
   const wrongNumber = /^\d{1,2}$/.test(number.trim())
     ? []
@@ -75,6 +87,13 @@ function Prepare({ meeting, begun }: { readonly meeting: MeetingDetail; readonly
           withheld says so, with the ground. Part II is never in it.
         </p>
       </PageHead>
+      {preview.isError && earlier.length > 0 ? (
+        <p>
+          <Button weight="secondary" onClick={takeBack}>
+            Take your last change back
+          </Button>
+        </p>
+      ) : null}
       <Answered of={preview} what="both versions">
         {(version) => (
           <div className="section">

@@ -12,6 +12,7 @@ import {
   type WithheldPlace,
   type Withholding,
 } from '#shared/domain/publication.ts';
+import { hasWords } from '#shared/lang/find-words.ts';
 import { errorAt } from '../form-faults.ts';
 import type { PaneRow } from './panes-table.tsx';
 
@@ -35,11 +36,13 @@ export function WithholdForm({
   const submit = (event: FormEvent) => {
     event.preventDefault();
     const wrong = [
-      ...(how === 'words' && !row.internal.includes(words.trim())
-        ? [{ fieldId: at('words'), message: 'Copy the words exactly as they stand there' }]
-        : how === 'words' && words.trim() === ''
+      ...(how !== 'words'
+        ? []
+        : words.trim() === ''
           ? [{ fieldId: at('words'), message: 'Enter the words to withhold' }]
-          : []),
+          : hasWords(row.internal, words)
+            ? []
+            : [{ fieldId: at('words'), message: 'Copy whole words as they stand there' }]),
       ...(ground === '' ? [{ fieldId: at('ground'), message: 'Choose a ground' }] : []),
     ];
     setFaults(wrong);
@@ -77,7 +80,7 @@ export function WithholdForm({
         <TextArea
           id={at('words')}
           label="The words to withhold"
-          hint="Copy them exactly. They are withheld wherever they stand in this paragraph."
+          hint="Whole words of the text. They are withheld wherever they stand in this paragraph. Who owns an action, when it is due and who spoke cannot be withheld by themselves: withhold the whole action or contribution."
           rows={2}
           error={errorAt(faults, at('words'))}
           value={words}

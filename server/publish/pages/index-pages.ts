@@ -1,6 +1,6 @@
 import { html } from 'hono/html';
 import { dayInWords } from '#shared/lang/date-words.ts';
-import type { Found, SearchQuery } from '../search.ts';
+import { MOST_FOUND, type SearchAnswer, type SearchQuery } from '../search.ts';
 import { committeePath, meetingPath, type Publication, ROOT, yearOf, yearPath } from '../site.ts';
 import { frame, type Html } from './frame.ts';
 
@@ -61,14 +61,15 @@ ${shown.map((one) => {
 export function searchPage(
   site: readonly Publication[],
   query: SearchQuery,
-  found: readonly Found[],
+  { found, more }: SearchAnswer,
 ): string {
-  const count =
-    found.length === 0
-      ? 'Nothing was found. Try another word, or any year and any body.'
+  const count = more
+    ? `More than ${MOST_FOUND} places were found. These are the first ${MOST_FOUND}, newest meeting first. To see fewer, add a word, or choose a year or a committee.`
+    : found.length === 0
+      ? 'Nothing was found. Try another word, or choose any year and any committee.'
       : found.length === 1
         ? 'One place was found.'
-        : `${found.length} places were found.`;
+        : `${found.length} places were found, newest meeting first.`;
   return frame({
     title: 'Search published minutes',
     status: null,

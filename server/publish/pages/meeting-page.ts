@@ -137,18 +137,19 @@ function amendedNotes({ amendments: all, approval }: PublicRecord, item: PublicI
             ? 'Corrected before approval'
             : `Amended as agreed at ${minuteInWords(by)}`;
       return html`<p class="note">${when}${
-        stated === null
-          ? '. The wording of the change is not shown, because part of this item is withheld.'
-          : html`: ${stated}`
+        stated === null ? `. ${NOT_SHOWN}` : html`: ${stated}`
       }</p>
 `;
     });
 }
 
+const NOT_SHOWN =
+  'The wording of the change is not shown, because part of these minutes is withheld.';
+
 function correctionNote({ note, on, minute }: PublicCorrection): Html {
   return html`<p class="note"><strong>Later correction</strong>, put beside these minutes on ${dayInWords(on)}${
     minute === null ? '' : ` and minuted at ${minuteInWords(minute)}`
-  }: ${note}</p>
+  }${note === null ? `. ${NOT_SHOWN}` : `: ${note}`}</p>
 `;
 }
 

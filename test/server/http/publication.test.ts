@@ -132,30 +132,31 @@ test('a version that is sent back says why, and waits no more', async () => {
   expect((await chair.post(`${AT}/confirmation`, { draftId, sha256 })).status).toBe(409);
 });
 
-test('what is to be withheld must stand in the minutes, and words that stand elsewhere too are told', async () => {
+test('what is to be withheld must stand in the minutes, and with words that stand elsewhere too nothing goes out', async () => {
   const server = await startServer({ prepare: (db) => void putSealedMinutes(db) });
   const secretary = await server.as('secretary');
-  const preview = (words: string) =>
-    secretary.post(`${AT}/preview`, {
-      choices: {
-        ...NOTHING,
-        withheld: [
-          {
-            place: { kind: 'phrase', itemId: finance, block: 1, words },
-            ground: 'commercial',
-            wording: null,
-          },
-        ],
+  const choices = (words: string): PublicChoices => ({
+    ...NOTHING,
+    withheld: [
+      {
+        place: { kind: 'phrase', itemId: finance, block: 1, words },
+        ground: 'commercial',
+        wording: null,
       },
-    });
+    ],
+  });
+  const preview = (words: string) => secretary.post(`${AT}/preview`, { choices: choices(words) });
   const missing = await preview('elephants');
   expect([missing.status, missing.body.message]).toEqual([
     422,
-    '“elephants” does not stand in that paragraph of item 2. Copy the words exactly as they stand there.',
+    '“elephants” does not stand in the text of that paragraph of item 2. Copy whole words as they stand there, or withhold the whole paragraph.',
   ]);
-  expect((await preview('framework')).body.warnings).toEqual([
-    '“framework” can still be read elsewhere: item 2.',
+  const { warnings, sha256 } = (await preview('framework')).body;
+  expect(warnings).toEqual([
+    'You withheld “framework”, and it can still be read: the title of item 2, the recommendation of item 2. Withhold it there too, or withhold other words. Until then this cannot be published.',
   ]);
+  const refused = await secretary.post(`${AT}/draft`, { choices: choices('framework'), sha256 });
+  expect([refused.status, refused.body.message]).toEqual([422, warnings[0]]);
 });
 
 test('minutes are published when they are approved and signed, and not before', async () => {
@@ -265,7 +266,7 @@ test('a later version takes the place of the one before, and minutes stay where 
     'corrected',
     canonicalText({
       note: 'For “2018” read “2018 to 2019”.',
-      itemId: finance,
+      itemId: toItemId('item-id-1'),
       minute: { meetingTitle: 'September', date: '2018-09-06', reference: 'JC/1819/044' },
     }),
   );

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { filesOf } from '#server/publish/directory.ts';
 import { publicRecord } from '#server/publish/public-record.ts';
-import { search } from '#server/publish/search.ts';
+import { createSearch } from '#server/publish/search.ts';
 import { newAddress, type SiteRow, siteOf } from '#server/publish/site.ts';
 import { writeDirectory } from '#server/publish/write-directory.ts';
 import type { ApprovedRecord } from '#shared/document/approved-record.ts';
@@ -199,7 +199,7 @@ test('markup in any field comes out as words', () => {
   ];
   const row = { ...received, body: received.body.replace('BGB/18/40', '<script>1</script>') };
   const rows = [published(poisoned, { withheld, named: [2] }), row];
-  const found = search(siteOf(rows), { word: 'script', year: '', body: '' });
+  const { found } = createSearch(siteOf(rows)).search({ word: 'script', year: '', body: '' });
   expect(found).not.toEqual([]);
   for (const [path, text] of pages(rows)) {
     if (path.endsWith('.json')) continue;
@@ -217,9 +217,9 @@ const KEPT = new Set([
 ]);
 
 test('search finds a word, a year and a body, in what is public alone', () => {
-  const site = siteOf([published()]);
+  const { search } = createSearch(siteOf([published()]));
   const paths = (word: string, year = '', body = '') =>
-    search(site, { word, year, body }).map((one) => one.path);
+    search({ word, year, body }).found.map((one) => one.path);
   expect(paths('FRAMEWORK')).toEqual(['/published/joint-committee/jc-1819-002']);
   expect(paths('framework', '2019')).toEqual([]);
   expect(paths('framework', '2018', 'NHS Ealing CCG')).toHaveLength(1);
