@@ -184,7 +184,7 @@ export function createApp(deps: AppDeps): App {
   });
   const comments = createCommentsPart({
     ...orders,
-    ...{ db, unitOfWork, audit, desk, reading, committees, log },
+    ...{ db, unitOfWork, audit, desk, reading, committees, journal, log },
   });
   const frozen = createFrozenPart({
     ...orders,

@@ -31,7 +31,9 @@ function WithSuggestions({
       piece.change === 'added' ? (
         <SuggestedInsertion by={piece.suggestion.by}>{piece.text}</SuggestedInsertion>
       ) : piece.change === 'removed' ? (
-        <SuggestedRemoval>{marked(piece.run)}</SuggestedRemoval>
+        <SuggestedRemoval by={piece.suggestion.words === '' ? piece.suggestion.by : null}>
+          {marked(piece.run)}
+        </SuggestedRemoval>
       ) : (
         marked(piece.run)
       );

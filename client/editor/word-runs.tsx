@@ -9,10 +9,16 @@ export function SuggestedWordRuns({
   readonly runs: readonly WordRun[];
   readonly by: string;
 }) {
+  // Where nothing comes in their place, whose suggestion it is stands with the words that go.
+  const onlyGo = runs.every((run) => run.change !== 'added');
   return runs.map(({ change, text }, index) => {
     if (change === 'removed') {
-      // biome-ignore lint/suspicious/noArrayIndexKey: a run has no name but its place
-      return <SuggestedRemoval key={index}>{text}</SuggestedRemoval>;
+      return (
+        // biome-ignore lint/suspicious/noArrayIndexKey: a run has no name but its place
+        <SuggestedRemoval key={index} by={onlyGo ? by : null}>
+          {text}
+        </SuggestedRemoval>
+      );
     }
     if (change === 'added') {
       return (
@@ -27,10 +33,17 @@ export function SuggestedWordRuns({
   });
 }
 
-export function SuggestedRemoval({ children }: { readonly children: ReactNode }) {
+export function SuggestedRemoval({
+  by,
+  children,
+}: {
+  /** Whose suggestion it is; `null`: it is said with the words in their place. */
+  readonly by: string | null;
+  readonly children: ReactNode;
+}) {
   return (
     <del className="suggested suggested--removed">
-      <Aside>[suggested removal: </Aside>
+      <Aside>{by === null ? '[suggested removal: ' : `[suggested removal by ${by}: `}</Aside>
       {children}
       <Aside>] </Aside>
     </del>

@@ -16,10 +16,11 @@ import { byRank } from '#shared/document/read-agenda.ts';
 import { readMinute } from '#shared/document/read-minute.ts';
 import { replaceWords } from '#shared/document/replace-words.ts';
 import { statedChange } from '#shared/document/stated-change.ts';
+import { withSpaceBeside } from '#shared/document/take-out.ts';
 import { mustHaveNoAmendment } from '#shared/domain/amendment.ts';
 import { acceptSuggestion } from '#shared/domain/comment.ts';
 import { DomainError } from '#shared/domain/domain-error.ts';
-import type { CommentId, PersonId } from '#shared/ids.ts';
+import type { CommentId, DocumentId, PersonId } from '#shared/ids.ts';
 import { must } from '#shared/lang/must.ts';
 import { announce } from './announce.ts';
 import { allowed, notFound, thingOf } from './asked.ts';
@@ -34,10 +35,18 @@ export interface AcceptSuggestionDeps {
   readonly meetings: MeetingStore;
   readonly standings: Standings;
   readonly desk: Pick<Desk, 'hold'>;
+  /** Somebody’s last edit of a document, if it is not long ago, and what the document was before it (Yjs V1
+   *  updates). */
+  readonly lastEditOf: (document: DocumentId, author: PersonId) => Promise<PastEdit | null>;
   readonly feed: ChangeFeed;
   readonly log: LogUnfinished;
   readonly now: () => number;
   readonly random: () => string;
+}
+
+interface PastEdit {
+  readonly before: Uint8Array;
+  readonly update: Uint8Array;
 }
 
 export interface AcceptSuggestionOrder {
@@ -66,6 +75,7 @@ interface Found {
  *  a server that dies leaves between the two is finished at its start. */
 export function createAcceptSuggestion(deps: AcceptSuggestionDeps): AcceptSuggestion {
   const { comments, acceptances, amendments, meetings, standings, desk, feed, now, random } = deps;
+  const { lastEditOf } = deps;
   const running = new Set<CommentId>();
 
   async function find(id: CommentId): Promise<Found> {
@@ -87,8 +97,9 @@ export function createAcceptSuggestion(deps: AcceptSuggestionDeps): AcceptSugges
         if (!again) mustBeClaimed(await acceptances.claim(wish, item.part));
         let put: Put | null = null;
         const standing = await amendments.blocksBeforeMeeting(comment.documentId);
+        const lastEdit = again ? await lastEditOf(comment.documentId, wish.by) : null;
         await edit(comment.documentId, wish.by, (doc) => {
-          put = putIn(doc, comment, wish.words, { again, standing });
+          put = putIn(doc, comment, wish.words, { again, standing, lastEdit });
         }).catch(async (error: unknown) => {
           await acceptances.release(comment.id);
           throw error;
@@ -202,20 +213,47 @@ function putIn(
   doc: Y.Doc,
   { id, quote }: Pick<CommentRow, 'id' | 'quote'>,
   words: string,
-  { again, standing }: { readonly again: boolean; readonly standing: ReadonlySet<string> },
+  {
+    again,
+    standing,
+    lastEdit,
+  }: {
+    readonly again: boolean;
+    readonly standing: ReadonlySet<string>;
+    readonly lastEdit: PastEdit | null;
+  },
 ): Put | null {
   // Before the quote is looked for: the new words may have it in them.
   const there = wordsThere(doc, { id, quote }, words, again);
   if (there !== null) return again ? putBefore(doc, there, quote) : null;
   const blocks = readMinute(doc);
   const passage = standingPassage(doc, id, quote);
-  if (passage === null) throw changed();
+  if (passage === null) {
+    const took = words === '' && lastEdit !== null ? takenOutBy(lastEdit, { id, quote }) : null;
+    if (took === null) throw changed();
+    return took;
+  }
   mustHaveNoAmendment(standing, passage.blockId);
-  if (!replaceWords(doc, passage, words)) throw changed();
-  return { passage, blocks };
+  const toChange = words === '' ? withSpaceBeside(doc, passage) : passage;
+  if (!replaceWords(doc, toChange, words)) throw changed();
+  return { passage: toChange, blocks };
 }
 
-/** Where the words stand already: they are all that the comment marks, or, after the server had died, a part of
+/** How words went that a server took out before it died: nothing of them is left in the minute to go by. */
+function takenOutBy(
+  { before, update }: PastEdit,
+  { id, quote }: Pick<CommentRow, 'id' | 'quote'>,
+): Put | null {
+  const doc = new Y.Doc();
+  Y.applyUpdate(doc, before);
+  const passage = standingPassage(doc, id, quote);
+  if (passage === null) return null;
+  const put = { passage: withSpaceBeside(doc, passage), blocks: readMinute(doc) };
+  Y.applyUpdate(doc, update);
+  return standingPassage(doc, id, quote) === null ? put : null;
+}
+
+/** Where the words stand already (words that are to go never do): they are all that the comment marks, or, after the server had died, a part of
  *  it, as when somebody had written among them. `null`: they do not. */
 function wordsThere(
   doc: Y.Doc,

@@ -72,7 +72,7 @@ export const createAddComment =
         anchoredAt,
         kind: order.kind,
         text: order.text.trim(),
-        proposedText: order.proposedText?.trim() || null,
+        proposedText: proposedBy(order),
         authorId: order.by,
         at: now(),
       },
@@ -86,6 +86,12 @@ export const createAddComment =
     );
     announce(feed, 'comments', meeting, item, order.id);
   };
+
+/** A question proposes nothing by an empty answer, and a comment on the whole item has no words that could go. */
+function proposedBy({ kind, quote, proposedText }: AddCommentOrder): string | null {
+  const words = proposedText?.trim() ?? null;
+  return words === '' && (kind === 'question' || quote === '') ? null : words;
+}
 
 function passageChanged(): DomainError {
   return new DomainError(

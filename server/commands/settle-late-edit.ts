@@ -140,7 +140,6 @@ function commentOf(
   const { blockId, kind, before, after } = change;
   const isPassage = late.itemId !== null && PROSE.has(kind) && before.trim() !== '';
   if (!isPassage || blockId === null) return onWholeItem(late, change, itemId, note);
-  const isTakenOut = after.trim() === '';
   return {
     meetingId: late.meetingId,
     itemId,
@@ -149,14 +148,10 @@ function commentOf(
     to: before.length,
     quote: before,
     readAt: 0,
-    kind: isTakenOut ? 'factual_correction' : 'wording',
-    text: isTakenOut
-      ? words(
-          note,
-          'I had taken these words out before I heard that the minutes had been sent round.',
-        )
-      : note,
-    proposedText: isTakenOut ? null : after,
+    kind: 'wording',
+    text: note,
+    // Nothing in their place: the words are suggested to go.
+    proposedText: after.trim() === '' ? '' : after,
   };
 }
 

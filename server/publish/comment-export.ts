@@ -88,6 +88,7 @@ function told(one: ExportedComment) {
     place: one.quote ?? 'The whole item',
     kind: inWords(one.kind),
     state: inWords(one.state),
+    proposedText: one.proposedText === '' ? 'None: these words are to go' : one.proposedText,
     askedAt: instantInWords(one.askedAt),
     doneAt: one.doneAt === null ? null : instantInWords(one.doneAt),
     answers: one.answers

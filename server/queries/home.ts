@@ -1,5 +1,6 @@
 import { mayBy, NO_ITEM } from '#shared/access/policy.ts';
 import { dayInLondon } from '#shared/domain/calendar.ts';
+import { isToTakeOut } from '#shared/domain/comment.ts';
 import { inWords } from '#shared/domain/vocabulary.ts';
 import type { PersonId } from '#shared/ids.ts';
 import type { CommentView } from '#shared/protocol/http/comments.ts';
@@ -45,7 +46,7 @@ export function createHomeQueries(deps: HomeQueriesDeps): HomeQueries {
     const settles = mayBy(standing, 'settle-comments', NO_ITEM).allowed;
     const all = (await comments.ofMeeting(person, meeting.id)) ?? [];
     return all.flatMap((one): Task[] => {
-      const text = one.text === '' ? (one.proposedText ?? '') : one.text;
+      const text = one.text === '' ? proposedInWords(one) : one.text;
       const href = `/meetings/${meeting.id}/comments#comment-${one.id}`;
       if (settles && one.state === 'open' && !one.mine) {
         return [{ kind: 'comment', text: `${one.author}: ${text}`, href }];
@@ -106,4 +107,8 @@ function nextMeeting(next: ReadableMeeting) {
 function isNews({ state, settledAt }: CommentView, now: number): boolean {
   if (state === 'open' || state === 'withdrawn' || settledAt === null) return false;
   return now - Date.parse(settledAt) < NEWS_MS;
+}
+
+function proposedInWords(one: Pick<CommentView, 'quote' | 'proposedText'>): string {
+  return isToTakeOut(one) ? `Take out “${one.quote}”` : (one.proposedText ?? '');
 }

@@ -34,7 +34,8 @@ export function statedChange(change: WordChange, item: ChangedItem): string {
   if (quote.trim() === '') {
     return `the inclusion of ${quoted(words)} ${whereIncluded(text, from, quote)} ${place}`;
   }
-  const which = whichOf(text, quote, from);
+  const lead = quote.length - quote.trimStart().length;
+  const which = whichOf(text, quote.trim(), from + lead);
   if (words.trim() === '') {
     return `the deletion of ${quoted(quote)}${which} ${which === '' ? 'from' : 'in'} ${place}`;
   }

@@ -55,17 +55,23 @@ export interface Suggestion {
   readonly state: CommentState;
   /** The words they are to stand in place of. */
   readonly quote: string;
+  /** Empty: they are to go, and nothing comes in their place. `null`: nothing is proposed. */
   readonly proposedText: string | null;
 }
 
-/** Whether a comment proposes words in the place of words of the draft, so that accepting it can put them
- *  there. */
+/** Whether a comment proposes words in the place of words of the draft, or that these go, so that accepting it can
+ *  change the draft. */
 export function isSuggestion(comment: Pick<Suggestion, 'quote' | 'proposedText'>): boolean {
-  return comment.quote !== '' && (comment.proposedText ?? '') !== '';
+  return comment.quote !== '' && comment.proposedText !== null;
+}
+
+/** Whether a comment proposes that words of the draft go, and nothing comes in their place. */
+export function isToTakeOut(comment: Pick<Suggestion, 'quote' | 'proposedText'>): boolean {
+  return comment.quote !== '' && comment.proposedText === '';
 }
 
 /** Secretary or chair takes a suggested wording into the minutes: as it was proposed (`null`), or in the words
- *  that they make of it. */
+ *  that they make of it. Empty words take out what stands there, where that was proposed. */
 export function acceptSuggestion(
   suggestion: Suggestion,
   words: string | null,
@@ -78,7 +84,9 @@ export function acceptSuggestion(
   }
   const proposed = oneLine(proposedText.trim());
   const wanted = words === null ? proposed : oneLine(words.trim());
-  if (wanted === '') throw wrongWords('Enter the words that go into the minutes');
+  if (wanted === '' && proposed !== '') {
+    throw wrongWords('Enter the words that go into the minutes');
+  }
   if (wanted === quote) {
     throw wrongWords('These are the words of the minutes already. To leave them, decline it');
   }

@@ -4,7 +4,8 @@ import type { CommentState } from './comment.ts';
 interface Settled {
   readonly state: CommentState;
   readonly proposedText: string | null;
-  /** The words that went into the minutes; `null`: none did by accepting it. */
+  /** The words that went into the minutes, empty when some were taken out; `null`: nothing changed by accepting
+   *  it. */
   readonly acceptedText: string | null;
 }
 
@@ -18,12 +19,15 @@ export function whatWasDone({ state, proposedText, acceptedText }: Settled): str
     case 'declined':
       return proposedText === null ? 'Declined.' : 'Declined. The wording was left as it was.';
     case 'accepted':
-      return acceptedText === null
-        ? 'Accepted.'
-        : `Accepted. These words went into the minutes: “${acceptedText}”`;
+      return `Accepted.${whatChanged(acceptedText)}`;
     case 'accepted_in_part':
-      return acceptedText === null
-        ? 'Accepted in part.'
-        : `Accepted in part. These words went into the minutes: “${acceptedText}”`;
+      return `Accepted in part.${whatChanged(acceptedText)}`;
   }
+}
+
+function whatChanged(acceptedText: string | null): string {
+  if (acceptedText === null) return '';
+  return acceptedText === ''
+    ? ' The words were taken out of the minutes.'
+    : ` These words went into the minutes: “${acceptedText}”`;
 }

@@ -8,6 +8,7 @@ import { ErrorSummary, type FieldFault } from '#client/ui/error-summary.tsx';
 import { Radios } from '#client/ui/fields/radios.tsx';
 import { TextArea } from '#client/ui/fields/text-area.tsx';
 import { compareWords } from '#shared/document/compare-words.ts';
+import { isToTakeOut } from '#shared/domain/comment.ts';
 import type { CommentView } from '#shared/protocol/http/comments.ts';
 import { errorAt, formFaults } from '../form-faults.ts';
 import { acceptanceOrder, type SuggestionChoice, suggestionFaults } from './acceptance.ts';
@@ -39,6 +40,19 @@ const CHOICES: readonly {
   },
 ];
 
+/** Of words that are to go. */
+const TAKING_OUT: typeof CHOICES = CHOICES.map((one) =>
+  one.value === 'whole'
+    ? {
+        ...one,
+        hint: 'The words are taken out of the minutes.',
+        done: 'The suggestion is accepted. The words are out of the minutes.',
+      }
+    : one.value === 'part'
+      ? { ...one, hint: 'Some of the words go. You say what stays, or stands in their place.' }
+      : one,
+);
+
 /** Secretary or chair takes suggested words into the minutes, as they are or in part, or declines them. */
 export function AcceptForm({
   comment,
@@ -49,7 +63,9 @@ export function AcceptForm({
 }) {
   const { id, quote, author } = comment;
   const [choice, setChoice] = useState<SuggestionChoice | null>(null);
-  const [words, setWords] = useState(comment.proposedText ?? '');
+  const takesOut = isToTakeOut(comment);
+  const choices = takesOut ? TAKING_OUT : CHOICES;
+  const [words, setWords] = useState(takesOut ? quote : (comment.proposedText ?? ''));
   const [reason, setReason] = useState('');
   const [missing, setMissing] = useState<readonly FieldFault[]>([]);
   const { act, sending, fault } = useDeed(async (order: ReturnType<typeof acceptanceOrder>) =>
@@ -65,7 +81,7 @@ export function AcceptForm({
     setMissing(lacking);
     if (lacking.length > 0 || choice === null || sending) return;
     if ((await act(acceptanceOrder({ choice, words, reason }))) === null) return;
-    announce(CHOICES.find((one) => one.value === choice)?.done ?? '');
+    announce(choices.find((one) => one.value === choice)?.done ?? '');
     onClose();
     goToComment(id);
   };
@@ -78,14 +94,18 @@ export function AcceptForm({
         takesFocus
         error={errorAt(faults, fields.choice)}
         value={choice ?? ''}
-        options={CHOICES.map(({ value, name, hint }) => ({ value, name, hint }))}
-        onChange={(value) => setChoice(CHOICES.find((one) => one.value === value)?.value ?? null)}
+        options={choices.map(({ value, name, hint }) => ({ value, name, hint }))}
+        onChange={(value) => setChoice(choices.find((one) => one.value === value)?.value ?? null)}
       />
       {choice === 'part' ? (
         <>
           <TextArea
             id={fields.words}
-            label="The words that go into the minutes"
+            label={
+              takesOut
+                ? 'The words that stay, or stand in their place'
+                : 'The words that go into the minutes'
+            }
             hint={`They take the place of: ${quote}`}
             error={errorAt(faults, fields.words)}
             value={words}
@@ -110,7 +130,9 @@ export function AcceptForm({
         <Button type="submit" busy={sending}>
           {choice === 'decline' || choice === null
             ? 'Settle the suggestion'
-            : 'Put the words into the minutes'}
+            : takesOut && choice === 'whole'
+              ? 'Take the words out'
+              : 'Put the words into the minutes'}
         </Button>
         <Button weight="quiet" onClick={onClose}>
           Cancel

@@ -1,5 +1,6 @@
 import { SuggestedWordRuns } from '#client/editor/word-runs.tsx';
 import { compareWords } from '#shared/document/compare-words.ts';
+import { isToTakeOut } from '#shared/domain/comment.ts';
 import type { CommentView } from '#shared/protocol/http/comments.ts';
 import { stillStands, suggestionRuns } from './suggestion.ts';
 
@@ -11,7 +12,9 @@ export function SuggestedWording({ comment }: { readonly comment: CommentView })
   return (
     <>
       <p className="thread__text">
-        <strong>Suggested wording:</strong>
+        <strong>
+          {isToTakeOut(comment) ? 'Suggested: take these words out' : 'Suggested wording:'}
+        </strong>
       </p>
       <blockquote className="thread__quote">
         <SuggestedWordRuns runs={runs} by={author} />
@@ -26,7 +29,7 @@ export function SuggestedWording({ comment }: { readonly comment: CommentView })
           {state === 'accepted_in_part' ? (
             <>
               <p className="thread__text">
-                <strong>What went into the minutes:</strong>
+                <strong>What was changed in the minutes:</strong>
               </p>
               <blockquote className="thread__quote">
                 <SuggestedWordRuns runs={compareWords(quote, acceptedText)} by={author} />
@@ -34,7 +37,9 @@ export function SuggestedWording({ comment }: { readonly comment: CommentView })
             </>
           ) : null}
           <p className="thread__text">
-            Wording by {author}, accepted by {settledBy ?? 'somebody not recorded'}.
+            {isToTakeOut(comment) ? 'Suggested by ' : 'Wording by '}
+            {author}, accepted by {settledBy ?? 'somebody not recorded'}.
+            {acceptedText === '' ? ' The words were taken out of the minutes.' : ''}
           </p>
         </>
       )}

@@ -16,6 +16,8 @@ export interface CommentDraft {
   readonly kind: CommentKind | null;
   readonly text: string;
   readonly proposedText: string;
+  /** The words are to go, and nothing comes in their place. */
+  readonly takesOut: boolean;
 }
 
 /** What the page shows of the block now. */
@@ -29,6 +31,7 @@ export const COMMENT_FIELD = {
   quote: 'comment-words',
   kind: 'comment-kind',
   text: 'comment-text',
+  takesOut: 'comment-takes-out',
   proposedText: 'comment-proposed',
 } as const;
 
@@ -53,6 +56,8 @@ export function aimDraft(
     kind: before?.kind ?? null,
     text: before?.text ?? '',
     proposedText: before?.proposedText ?? '',
+    // Only words can go, not an item.
+    takesOut: (before?.takesOut ?? false) && at.blockId !== null,
   };
 }
 
@@ -68,16 +73,18 @@ export function commentOrder(
     faults.push({ fieldId: COMMENT_FIELD.kind, message: 'Choose what kind of comment this is' });
   }
   const text = draft.text.trim();
-  const proposed = draft.kind === 'question' ? '' : draft.proposedText.trim();
-  if (text === '' && draft.kind !== 'wording' && proposed === '') {
+  const proposed = proposedBy(draft);
+  if (text === '' && draft.kind !== 'wording' && proposed === null) {
     faults.push({ fieldId: COMMENT_FIELD.text, message: 'Enter your comment' });
   }
-  if (draft.kind === 'wording' && (proposed === '' || proposed === draft.words.trim())) {
+  if (draft.kind === 'wording' && (proposed === null || proposed === draft.words.trim())) {
     faults.push({
       fieldId: COMMENT_FIELD.proposedText,
       message:
-        proposed === ''
-          ? 'Enter the words you propose'
+        proposed === null
+          ? draft.blockId === null
+            ? 'Enter the words you propose'
+            : 'Enter the words you propose, or choose “Take these words out”'
           : 'Change the words to what you propose, they are still those of the draft',
     });
   }
@@ -93,9 +100,17 @@ export function commentOrder(
       readAt: read.place,
       kind: draft.kind,
       text,
-      proposedText: proposed === '' ? null : proposed,
+      proposedText: proposed,
     },
   };
+}
+
+/** What stands in the place of the words; empty: nothing. `null`: no other wording is proposed. */
+function proposedBy({ kind, takesOut, proposedText }: CommentDraft): string | null {
+  if (kind === 'question') return null;
+  if (takesOut) return '';
+  const words = proposedText.trim();
+  return words === '' ? null : words;
 }
 
 function passageOf(draft: CommentDraft, read: BlockAsRead): Stretch | string {

@@ -4,6 +4,7 @@ import { useDeed } from '#client/live/use-deed.ts';
 import { useAnnounce } from '#client/ui/announcer.tsx';
 import { Button } from '#client/ui/button.tsx';
 import { ErrorSummary, type FieldFault } from '#client/ui/error-summary.tsx';
+import { Checkboxes } from '#client/ui/fields/checkboxes.tsx';
 import { Radios } from '#client/ui/fields/radios.tsx';
 import { TextArea } from '#client/ui/fields/text-area.tsx';
 import { COMMENT_KINDS, type CommentKind } from '#shared/domain/vocabulary.ts';
@@ -22,6 +23,12 @@ const KIND: Record<CommentKind, { readonly name: string; readonly hint: string }
   },
   wording: { name: 'Wording', hint: 'It is right, but you would put it differently.' },
   question: { name: 'Question', hint: 'Something is not clear to you.' },
+};
+
+const TAKES_OUT = {
+  value: 'takes-out',
+  name: 'Take these words out',
+  hint: 'Nothing comes in their place.',
 };
 
 /** Writes a comment below the paragraph it is about. What has been written is kept whatever happens to the
@@ -100,7 +107,16 @@ export function CommentForm({
           value={draft.text}
           onChange={(text) => onChange({ text })}
         />
-        {draft.kind === 'question' || draft.kind === null ? null : (
+        {draft.kind === 'question' || draft.kind === null || aboutItem ? null : (
+          <Checkboxes
+            id={COMMENT_FIELD.takesOut}
+            label="Should these words go?"
+            values={draft.takesOut ? [TAKES_OUT.value] : []}
+            options={[TAKES_OUT]}
+            onChange={(values) => onChange({ takesOut: values.length > 0 })}
+          />
+        )}
+        {draft.kind === 'question' || draft.kind === null || draft.takesOut ? null : (
           <TextArea
             id={COMMENT_FIELD.proposedText}
             label={

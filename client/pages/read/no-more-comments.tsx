@@ -12,7 +12,8 @@ export function NoMoreComments({
   readonly draft: CommentDraft;
   readonly onClose: () => void;
 }) {
-  const written = [draft.text, draft.proposedText].filter((words) => words.trim() !== '');
+  const proposed = draft.takesOut ? `Take these words out: “${draft.words}”` : draft.proposedText;
+  const written = [draft.text, proposed].filter((words) => words.trim() !== '');
   return (
     <section className="comment-form" aria-label="No more comments">
       <p role="status">{why}</p>

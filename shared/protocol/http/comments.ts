@@ -21,17 +21,29 @@ export const addComment = z
     readAt: z.number().int().min(0),
     kind: z.enum(COMMENT_KINDS),
     text: z.string().max(4000),
+    /** Words for the place of those quoted; empty: these are to go. `null`: nothing is proposed. */
     proposedText: z.string().max(4000).nullable(),
   })
-  .refine((one) => one.text.trim() !== '' || (one.proposedText ?? '').trim() !== '', {
+  .refine((one) => one.text.trim() !== '' || proposesWords(one), {
     path: ['text'],
     message: 'Enter your comment',
   })
-  .refine((one) => one.kind !== 'wording' || (one.proposedText ?? '').trim() !== '', {
+  .refine((one) => one.kind !== 'wording' || proposesWords(one), {
     path: ['proposedText'],
     message: 'Enter the words you propose',
   });
 export type AddComment = z.input<typeof addComment>;
+
+/** Words, or that the quoted ones go. */
+function proposesWords({
+  quote,
+  proposedText,
+}: {
+  readonly quote: string;
+  readonly proposedText: string | null;
+}): boolean {
+  return proposedText !== null && (proposedText.trim() !== '' || quote !== '');
+}
 
 export const commentView = z.object({
   id: commentId,
@@ -53,7 +65,8 @@ export const commentView = z.object({
   anchor: z.enum(ANCHOR_STATES),
   /** The words under its mark now, which others may have changed; `null`: it has none. */
   wordsNow: z.string().nullable(),
-  /** The words that went into the minutes when it was accepted; `null`: none did. */
+  /** The words that went into the minutes when it was accepted, empty when words were taken out; `null`: nothing
+   *  changed by it. */
   acceptedText: z.string().nullable(),
   /** What the reader may do with it now; `accept`: put its proposed words into the minutes. */
   may: z.object({

@@ -45,6 +45,18 @@ describe('a comment to send', () => {
     expect(made).toMatchObject({ order: { blockId: null, from: 0, to: 0, quote: '' } });
   });
 
+  test('may ask that words go, with nothing in their place, and needs no other words then', () => {
+    for (const kind of ['wording', 'factual_correction'] as const) {
+      const made = commentOrder(
+        drafted({ kind, text: '', words: 'the framework', proposedText: 'x', takesOut: true }),
+        read,
+      );
+      expect(made).toMatchObject({ order: { quote: 'the framework', proposedText: '', text: '' } });
+    }
+    const question = commentOrder(drafted({ takesOut: true }), read);
+    expect(question).toMatchObject({ order: { kind: 'question', proposedText: null } });
+  });
+
   test('leaves proposed words behind when it became a question', () => {
     const made = commentOrder(drafted({ proposedText: 'Views differed.' }), read);
     expect(made).toMatchObject({ order: { proposedText: null } });
@@ -61,7 +73,13 @@ describe('what is missing is said in words', () => {
 
   test('a proposed wording has to be there and to differ', () => {
     const wording = { kind: 'wording', text: '' } as const;
-    expect(messages(drafted(wording))).toEqual(['Enter the words you propose']);
+    expect(messages(drafted(wording))).toEqual([
+      'Enter the words you propose, or choose “Take these words out”',
+    ]);
+    const onItem = { ...wording, blockId: null, words: '' };
+    expect(messages(drafted(onItem), { text: '', place: 7 })).toEqual([
+      'Enter the words you propose',
+    ]);
     expect(messages(drafted({ ...wording, proposedText: paragraph }))).toEqual([
       'Change the words to what you propose, they are still those of the draft',
     ]);

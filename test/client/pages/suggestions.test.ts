@@ -33,6 +33,30 @@ test('a suggestion is shown as words that go and words that come, said as well a
   );
 });
 
+test('words that are to go are struck through, with whose suggestion it is said', () => {
+  const html = shown({ proposedText: '' });
+  expect(html).not.toContain('<ins');
+  expect(plain(html)).toContain('Suggested: take these words out');
+  expect(plain(html)).toContain('[suggested removal by Lay member: agreed the plan]');
+  expect(
+    plain(shown({ proposedText: '', state: 'accepted', acceptedText: '', settledBy: 'The chair' })),
+  ).toContain('Suggested by Lay member, accepted by The chair. The words were taken out');
+  const minute = renderToStaticMarkup(
+    createElement(MinuteView, {
+      blocks: [
+        {
+          kind: 'paragraph',
+          id: toBlockId('p'),
+          text: [{ text: 'We ' }, { text: 'agreed the plan', comments: [toCommentId('a')] }],
+        },
+      ],
+      names: namesOf({ people: [], posts: [], seats: [] }),
+      suggested: () => suggestedIn([aComment('a', { ...wording, proposedText: '' })]),
+    }),
+  );
+  expect(plain(minute)).toContain('We [suggested removal by Lay member: agreed the plan]');
+});
+
 test('one whose words have changed since says so and quotes them', () => {
   expect(shown({ wordsNow: 'discussed the plan' })).toContain(
     'The words of the draft have changed since this was suggested. It was about: “agreed the plan”',
@@ -49,7 +73,7 @@ test('an accepted one says whose wording it is, who accepted it, and what went i
     wordsNow: 'noted and agreed the plan',
   });
   expect(html).toContain('Wording by Lay member, accepted by The secretary.');
-  expect(html).toContain('What went into the minutes:');
+  expect(html).toContain('What was changed in the minutes:');
 });
 
 test('only open suggestions whose words stand are shown in the draft', () => {

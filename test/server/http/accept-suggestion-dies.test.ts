@@ -22,6 +22,8 @@ test.each([
   ['after', 'words with the old ones in them', (quote: string) => `${quote} in principle`],
   ['before', 'some of the old words', (quote: string) => quote.slice(0, 9).trim()],
   ['after', 'some of the old words', (quote: string) => quote.slice(0, 9).trim()],
+  ['before', 'the old ones out', () => ''],
+  ['after', 'the old ones out', () => ''],
 ] as const)(
   'a server that dies %s %s are in the journal ends the acceptance at its start, once',
   async (moment, _, wordsFor) => {

@@ -111,6 +111,46 @@ test('accepted in part, the words are those that the accepter made of it', async
   });
 });
 
+test('words that are to go are taken out, in whole or in part, or stay when it is declined', async () => {
+  const { secretary, before, quote, suggest, find, accept, paragraph } = await suggested();
+  const going = { quote: quote.trim(), proposedText: '', from: before.indexOf(quote.trim()) };
+  const aim = { ...going, to: going.from + going.quote.length };
+  const [declined, part, whole] = [await suggest(aim), await suggest(aim), await suggest(aim)];
+  expect(await find(whole)).toMatchObject({ proposedText: '', may: { accept: true } });
+  await secretary.post(`/api/comments/${declined}/settlement`, { state: 'declined', reason: 'No' });
+  expect(await paragraph()).toBe(before);
+
+  const [first = ''] = going.quote.split(' ');
+  expect((await accept(secretary, part, going.quote)).status).toBe(422);
+  expect((await accept(secretary, part, first)).status).toBe(204);
+  await until('some of them gone', async () => (await paragraph()) !== before);
+  expect(await paragraph()).toBe(before.replace(going.quote, first));
+  expect(await find(part)).toMatchObject({ state: 'accepted_in_part', acceptedText: first });
+
+  expect((await accept(secretary, whole)).body.code).toBe('passage-changed');
+  const at = (await paragraph()).indexOf(first);
+  const rest = await suggest({ ...aim, quote: first, from: at, to: at + first.length });
+  expect((await accept(secretary, rest)).status).toBe(204);
+  await until('all of them gone', async () => (await find(rest)).state === 'accepted');
+  await until('on record', async () => !(await paragraph()).includes(first));
+  expect(await paragraph()).toBe(before.replace(going.quote, ''));
+  expect(await find(rest)).toMatchObject({ acceptedText: '', settledBy: expect.any(String) });
+  // Sent again, it changes nothing.
+  expect((await accept(secretary, rest)).status).toBe(204);
+  expect(await paragraph()).toBe(before.replace(going.quote, ''));
+});
+
+test('an empty wording proposes nothing in a question, and is refused where there are no words to go', async () => {
+  const { lay, item, suggest, find } = await suggested();
+  const asked = await suggest({ kind: 'question', text: 'Why?', proposedText: '' });
+  expect(await find(asked)).toMatchObject({ proposedText: null, may: { accept: false } });
+  const whole = await lay.post(`${meeting}/comments`, {
+    ...{ id: randomUUID(), itemId: item.itemId, blockId: null, from: 0, to: 0, quote: '' },
+    ...{ readAt: item.place, kind: 'wording', text: 'Out with it', proposedText: '' },
+  });
+  expect([whole.status, whole.body.fields[0].path]).toEqual([400, 'proposedText']);
+});
+
 test.each(['circulated', 'unconfirmed'] as const)(
   'in minutes that are %s it is an amendment as well, which says whose words they are',
   async (stage) => {
@@ -133,6 +173,15 @@ test.each(['circulated', 'unconfirmed'] as const)(
       },
     ]);
     expect(amendments[0]?.stated).toContain('words of mine');
+    putMinutes(server.db, 'sjc-2018-03-01', 'circulated');
+    const gone = await suggest({ quote: 'words of mine', to: 17, proposedText: '' });
+    putMinutes(server.db, 'sjc-2018-03-01', stage);
+    expect((await accept(chair, gone)).status).toBe(204);
+    const [, taken] = server.db.select().from(t.amendment).all();
+    expect(taken).toMatchObject({ origin: 'suggestion', words: '', commentId: gone });
+    expect(taken?.stated).toMatch(
+      /^the deletion of the words ‘words of mine’ from the \w+ \w+ of item 1$/,
+    );
   },
 );
 

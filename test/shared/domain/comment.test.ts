@@ -1,5 +1,12 @@
 import { expect, test } from 'vitest';
-import { acceptSuggestion, settleComment, withdrawComment } from '#shared/domain/comment.ts';
+import {
+  acceptSuggestion,
+  isSuggestion,
+  isToTakeOut,
+  settleComment,
+  withdrawComment,
+} from '#shared/domain/comment.ts';
+import { whatWasDone } from '#shared/domain/what-was-done.ts';
 import { toPersonId } from '#shared/ids.ts';
 
 test('declining, or accepting in part, needs a reason its author can read', () => {
@@ -34,6 +41,18 @@ test('a suggested wording is accepted as it was proposed, or in the words made o
     state: 'accepted_in_part',
     words: 'was discussed and agreed',
   });
+});
+
+test('words that are to go, go: all of them, or others stay in their place', () => {
+  const going = { ...suggestion, proposedText: '' };
+  expect([isSuggestion(going), isToTakeOut(going)]).toEqual([true, true]);
+  expect([isSuggestion(suggestion), isToTakeOut(suggestion)]).toEqual([true, false]);
+  expect(isSuggestion({ quote: '', proposedText: '' })).toBe(false);
+  expect(acceptSuggestion(going, null)).toEqual({ state: 'accepted', words: '' });
+  expect(acceptSuggestion(going, 'was')).toEqual({ state: 'accepted_in_part', words: 'was' });
+  expect(whatWasDone({ state: 'accepted', proposedText: '', acceptedText: '' })).toBe(
+    'Accepted. The words were taken out of the minutes.',
+  );
 });
 
 test('accepting puts words in, and other words than there are', () => {
