@@ -35,3 +35,15 @@ test('words that somebody has changed do not stand any more', () => {
   expect(standingPassage(doc, 'thread', 'noted')).toBe(null);
   expect(anchoredPassage(doc, 'thread')?.quote).toBe('nOTed');
 });
+
+test('when the quoted words stand twice among the comment’s, nobody guesses which are meant', () => {
+  for (const among of ['noted, noted', 'notednoted']) {
+    const doc = commented();
+    replaceWords(doc, at, among);
+    expect(anchoredPassage(doc, 'thread')?.quote).toBe(among);
+    expect(standingPassage(doc, 'thread', 'noted')).toBe(null);
+  }
+  const overlapping = commented();
+  replaceWords(overlapping, at, 'anana');
+  expect(standingPassage(overlapping, 'thread', 'ana')).toBe(null);
+});

@@ -60,6 +60,17 @@ test('texts that have nothing in common but their ends are compared in no time',
   });
   const runs = compareWords(mixed(17), mixed(31));
   expect([before(runs), after(runs)]).toEqual([mixed(17), mixed(31)]);
+  const other = (word: string) => `${word} ${mixed(word.length)}`;
+  expect(compareWords(other('Before'), other('And after')).map(({ change }) => change)).toEqual([
+    'removed',
+    'added',
+  ]);
+});
+
+test('a word that stayed between two others is read as kept', () => {
+  expect(
+    compareWords('One old plan stands.', 'Two old ideas stand.').map(({ text: words }) => words),
+  ).toEqual(['One', 'Two', ' old ', 'plan stands', 'ideas stand', '.']);
 });
 
 test('two words put in the place of two others are read together', () => {

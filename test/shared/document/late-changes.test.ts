@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
-import { lateChanges } from '#shared/document/late-changes.ts';
+import { keepsLateWords, lateChanges } from '#shared/document/late-changes.ts';
 import type { MinuteBlock } from '#shared/document/minute-content.ts';
 import { coversBlocks } from '#shared/domain/late-change.ts';
-import { toActionId, toBlockId } from '#shared/ids.ts';
+import { toActionId, toBlockId, toDecisionId } from '#shared/ids.ts';
 
 const paragraph = (id: string | null, text: string): MinuteBlock => ({
   kind: 'paragraph',
@@ -72,4 +72,24 @@ test('more of the same covers less of it, and other words do not', () => {
   const other = { ...one, blockId: 'b' };
   expect(coversBlocks([more, other], [one])).toBe(true);
   expect(coversBlocks([more], [one, other])).toBe(false);
+});
+
+test('a verb that was changed is told as people read it', () => {
+  const decision = (verb: 'noted' | 'agreed' | null): MinuteBlock => ({
+    kind: 'decision',
+    id: toDecisionId('plan'),
+    verb,
+    text: [{ text: 'The plan.' }],
+  });
+  expect(between([decision('noted')], [decision('agreed')])).toEqual([
+    { blockId: 'plan', kind: 'verb', before: 'NOTED', after: 'AGREED' },
+  ]);
+  expect(between([decision(null)], [decision('agreed')])).toEqual([
+    { blockId: 'plan', kind: 'verb', before: '', after: 'AGREED' },
+  ]);
+});
+
+test('late words are kept of agendas and minutes, and of nobody’s own notes', () => {
+  expect([keepsLateWords('agenda'), keepsLateWords('minute')]).toEqual([true, true]);
+  expect(keepsLateWords('notes')).toBe(false);
 });

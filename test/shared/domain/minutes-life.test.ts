@@ -142,3 +142,20 @@ test('only private minutes are archived without having been published', () => {
   expect(codeOf({ from: 'signed', to: 'archived', part: 'I' })).toBe('already-settled');
   expect(codeOf({ from: 'signed', to: 'archived', part: 'II' })).toBe(null);
 });
+
+test('whoever sends a draft round, it has a time for comments', () => {
+  const round = MOVES.filter((one) => one.to === 'circulated');
+  expect(round.map((one) => [one.from, one.deed, one.window])).toEqual([
+    ['chair_review', 'review-minutes', true],
+    ['chair_review', 'keep-minutes', true],
+    ['unconfirmed', 'keep-minutes', true],
+  ]);
+  expect(MOVES.filter((one) => one.window && one.to !== 'circulated')).toEqual([]);
+});
+
+test('minutes that not every body has received are archived only with a reason', () => {
+  const early = { from: 'published', to: 'archived' } as const;
+  expect(codeOf(early)).toBe('reason-missing');
+  expect(codeOf({ ...early, reason: 'Two bodies were dissolved.' })).toBe(null);
+  expect(codeOf({ from: 'received', to: 'archived' })).toBe(null);
+});
