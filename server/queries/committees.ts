@@ -108,7 +108,9 @@ function personSummary({ id, name, demonstration }: PersonRow): PersonSummary {
 }
 
 function summary(row: CommitteeRow, standing: Standing | null): CommitteeSummary {
-  const [first] = standing?.person.capacities ?? [];
+  const all = standing?.person.capacities ?? [];
+  // Whoever sits here is here by that seat, whatever bodies they keep minutes for besides.
+  const first = all.find((one) => one !== 'body_secretary') ?? all[0];
   return {
     id: row.id,
     name: row.name,

@@ -56,7 +56,7 @@ export function createReceivingQueries(deps: ReceivingQueriesDeps): ReceivingQue
           const rows = (await sealed.ofMeeting(meeting.id)).filter((row) => row.part === 'I');
           const approved = rows.findLast((row) => row.kind === 'approved');
           if (approved === undefined) continue;
-          const { committee } = JSON.parse(approved.body) as ApprovedRecord;
+          const { committee, approval } = JSON.parse(approved.body) as ApprovedRecord;
           const known = new Map<string, string>();
           for (const { by } of rows) {
             known.set(by, (await committees.person(toPersonId(by)))?.name ?? 'Somebody');
@@ -68,7 +68,8 @@ export function createReceivingQueries(deps: ReceivingQueriesDeps): ReceivingQue
             title: meeting.title,
             date: meeting.date,
             state: meeting.minutes.I.state,
-            approved: dayInLondon(approved.at),
+            // The meeting approved them, whenever it was written down; correspondence has no other day.
+            approved: approval.meeting?.date ?? dayInLondon(approved.at),
             sha256: approved.sha256,
             path: pathOf(rows),
             receipt: receiptOf(rows, id, nameOf),

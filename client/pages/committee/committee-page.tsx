@@ -1,4 +1,5 @@
 import { Link } from 'wouter';
+import { useReceiving } from '#client/live/publication.ts';
 import { useCommittee, useConstitution, useMeetings } from '#client/live/queries.ts';
 import { ButtonLink } from '#client/ui/button.tsx';
 import { useHashTarget } from '#client/ui/hash-target.ts';
@@ -40,7 +41,9 @@ function Committee({ committee }: { readonly committee: CommitteeDetail }) {
           <p>On this committee you are: {committee.myCapacity}.</p>
         )}
       </PageHead>
-      {business === false ? null : (
+      {business === false ? (
+        <BodiesToReceive />
+      ) : (
         <section className="section" aria-labelledby="meetings">
           <h2 className="section__title" id="meetings">
             Meetings
@@ -78,5 +81,17 @@ function Committee({ committee }: { readonly committee: CommitteeDetail }) {
         </ul>
       ) : null}
     </>
+  );
+}
+
+/** For the secretary of a parent body, whose business here is elsewhere. */
+function BodiesToReceive() {
+  const bodies = useReceiving().data?.bodies ?? [];
+  return bodies.length === 0 ? null : (
+    <p>
+      <Link href="/receiving">
+        Minutes for {bodies.map(({ name }) => name).join(', ')} to receive
+      </Link>
+    </p>
   );
 }

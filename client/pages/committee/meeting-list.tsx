@@ -3,6 +3,7 @@ import { dayInWords, timeInWords } from '#client/ui/date-words.ts';
 import { EmptyState } from '#client/ui/empty-state.tsx';
 import { ResponsiveTable } from '#client/ui/table.tsx';
 import { Tag } from '#client/ui/tag.tsx';
+import { stageOf } from '#shared/domain/minutes.ts';
 import type { MeetingSummary } from '#shared/protocol/http/committee.ts';
 import { meetingStateInWords, unsaid, venueInWords } from '../meeting-words.ts';
 import { StatusTag } from '../minutes/status-of-minutes.tsx';
@@ -61,9 +62,9 @@ export function MeetingList({ meetings }: { readonly meetings: readonly MeetingS
         },
         {
           name: 'Go to',
-          cell: ({ id, date }) => (
+          cell: ({ id, date, minutesState }) => (
             <ul className="link-row link-row--column">
-              {(['agenda', 'read', 'gaps'] as const).map((place) => (
+              {placesOf(minutesState).map((place) => (
                 <li key={place}>
                   <Link href={`/meetings/${id}/${place}`}>
                     {PLACE[place]}
@@ -79,4 +80,8 @@ export function MeetingList({ meetings }: { readonly meetings: readonly MeetingS
   );
 }
 
-const PLACE = { agenda: 'Agenda', read: 'Reading view', gaps: 'Gaps' };
+const PLACE = { agenda: 'Agenda', read: 'Reading view', gaps: 'Gaps', record: 'Record' };
+
+/** What is missing is mended while it can be; of approved minutes people want the record. */
+const placesOf = (state: MeetingSummary['minutesState']) =>
+  ['agenda', 'read', stageOf(state) === 'settled' ? 'record' : 'gaps'] as const;

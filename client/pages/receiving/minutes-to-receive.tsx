@@ -6,22 +6,17 @@ import { EmptyState } from '#client/ui/empty-state.tsx';
 import { statusWord } from '#shared/domain/minutes.ts';
 import type { MinutesToReceive as ToReceive } from '#shared/protocol/http/publication.ts';
 import { ReceiveForm } from './receive-form.tsx';
+import { placeToReceive } from './to-receive.ts';
 
 type Body = ToReceive['bodies'][number];
 
 /** The approved minutes that one body receives, each with its state, its hash and what to do. */
-export function MinutesToReceive({
-  body,
-  title = body.name,
-}: {
-  readonly body: Body;
-  readonly title?: string;
-}) {
+export function MinutesToReceive({ body }: { readonly body: Body }) {
   const id = `receiving-${body.organisationId}`;
   return (
     <section className="section" aria-labelledby={id}>
       <h2 className="section__title" id={id}>
-        {title}
+        {body.name}
       </h2>
       {body.minutes.length === 0 ? (
         <EmptyState>No committee has approved minutes for this body to receive yet.</EmptyState>
@@ -42,10 +37,11 @@ function Minutes({
   const [open, setOpen] = useState(false);
   const { meetingId, committee, date, title, receipt } = minutes;
   const at = `/api/meetings/${meetingId}/approved-minutes`;
+  const place = placeToReceive(body.organisationId, meetingId);
   const name = `minutes of ${dayInWords(date)}`;
   return (
-    <article className="sheet" aria-labelledby={`minutes-${meetingId}`}>
-      <h3 className="nhsuk-heading-s" id={`minutes-${meetingId}`}>
+    <article className="sheet" aria-labelledby={place}>
+      <h3 className="nhsuk-heading-s" id={place}>
         {committee}, {dayInWords(date)}
       </h3>
       <p>

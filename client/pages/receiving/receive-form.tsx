@@ -8,6 +8,7 @@ import { DateField, dayOf, NO_DATE } from '#client/ui/fields/date-field.tsx';
 import { TextField } from '#client/ui/fields/text-field.tsx';
 import type { OrganisationId } from '#shared/ids.ts';
 import { errorAt, formFaults } from '../form-faults.ts';
+import { placeToReceive } from './to-receive.ts';
 
 /** When a body's own meeting received minutes, and by which minute. It is sealed, and stays. */
 export function ReceiveForm({
@@ -26,7 +27,8 @@ export function ReceiveForm({
   const [wrong, setWrong] = useState(false);
   const { act, sending, fault } = useDeed(receiveMinutes);
   const announce = useAnnounce();
-  const fields = { receivedOn: `day-${meetingId}`, reference: `reference-${meetingId}` };
+  const place = placeToReceive(organisationId, meetingId);
+  const fields = { receivedOn: `day-${place}`, reference: `reference-${place}` };
   const faults = wrong
     ? [{ fieldId: fields.receivedOn, message: 'Enter the day of the meeting' }]
     : formFaults(fault, fields);

@@ -1,6 +1,7 @@
 import { useReceiving } from '#client/live/publication.ts';
 import { Breadcrumbs } from '#client/ui/breadcrumbs.tsx';
 import { EmptyState } from '#client/ui/empty-state.tsx';
+import { useHashTarget } from '#client/ui/hash-target.ts';
 import { PageHead } from '#client/ui/page-head.tsx';
 import { Answered } from '../answered.tsx';
 import { MinutesToReceive } from './minutes-to-receive.tsx';
@@ -8,6 +9,7 @@ import { MinutesToReceive } from './minutes-to-receive.tsx';
 /** What the bodies that the reader keeps minutes for have to receive. */
 export default function ReceivingPage() {
   const receiving = useReceiving();
+  useHashTarget(receiving.data !== undefined);
   return (
     <>
       <Breadcrumbs above={[{ name: 'Home', href: '/' }]} />

@@ -3,6 +3,7 @@ import { eq } from 'drizzle-orm';
 import { expect, test } from 'vitest';
 import { WebSocket } from 'ws';
 import * as t from '#server/db/records-schema.ts';
+import { approvedMinutes } from '#test/harness/approved-minutes.ts';
 import { putSealedMinutes, SEALED_MEETING } from '#test/harness/sealed-minutes.ts';
 import { startServer, type TestServer } from '#test/harness/test-server.ts';
 import { until } from '#test/harness/until.ts';
@@ -11,10 +12,14 @@ const MEETING = `/api/meetings/${SEALED_MEETING}`;
 const PAGE = '/published/joint-committee-of-the-eight/2018-03-01/';
 const CHOICES = { withheld: [], named: [], privateItems: 0 };
 
+const { approval } = approvedMinutes();
+/** It was written down on the day after. */
+const meeting = approval.meeting === null ? null : { ...approval.meeting, date: '2018-05-02' };
+
 const world = () =>
   startServer({
     prepare: (db) => {
-      putSealedMinutes(db);
+      putSealedMinutes(db, { approval: { ...approval, meeting } });
       db.insert(t.person)
         .values({
           id: 'ealing-secretary',
@@ -52,6 +57,8 @@ test('a body’s secretary finds approved minutes with state and hash, and takes
   const { bodies } = (await brent.get('/api/receiving')).body;
   expect(bodies).toHaveLength(1);
   const [minutes] = bodies[0].minutes;
+  // The day of the meeting that approved them, not the one on which it was written down.
+  expect(minutes.approved).toBe('2018-05-02');
   expect([bodies[0].name, minutes.date, minutes.state, minutes.receipt]).toEqual([
     'NHS Brent CCG',
     '2018-03-01',
@@ -199,4 +206,17 @@ test('when minutes are published those who receive them get a letter without any
   const letter = server.letters.find((one) => one.subject === 'Approved minutes to receive');
   expect(letter?.text).toContain('/receiving');
   expect(letter?.text).not.toMatch(/framework|Joint financial/i);
+});
+
+test('whoever keeps a body’s minutes besides is on the committee by their seat', async () => {
+  const server = await startServer({
+    prepare: (db) =>
+      db
+        .insert(t.bodySecretary)
+        .values({ id: 'besides', organisationId: 'ccg-ealing', personId: 'secretary' })
+        .run(),
+  });
+  const capacityOf = async (one: string) =>
+    (await (await server.as(one)).get('/api/home')).body.committees[0]?.myCapacity;
+  expect(await capacityOf('secretary')).toBe('Secretary');
 });
