@@ -42,13 +42,17 @@ const NEWS_MS = 28 * 24 * 60 * 60 * 1000;
 export function createHomeQueries(deps: HomeQueriesDeps): HomeQueries {
   const { reading, committees, actions, contributions, comments, tasks, now } = deps;
 
-  async function commentTasks(person: PersonId, { meeting, standing }: ReadableMeeting) {
+  async function commentTasks(person: PersonId, { meeting, standing, items }: ReadableMeeting) {
+    // With archived minutes nothing more is to be done. What was left open can still be settled in the list.
+    const closed = new Set<string>(
+      items.filter(({ part }) => meeting.minutes[part].state === 'archived').map((item) => item.id),
+    );
     const settles = mayBy(standing, 'settle-comments', NO_ITEM).allowed;
     const all = (await comments.ofMeeting(person, meeting.id)) ?? [];
     return all.flatMap((one): Task[] => {
       const text = one.text === '' ? proposedInWords(one) : one.text;
       const href = `/meetings/${meeting.id}/comments#comment-${one.id}`;
-      if (settles && one.state === 'open' && !one.mine) {
+      if (settles && one.state === 'open' && !one.mine && !closed.has(one.itemId)) {
         return [{ kind: 'comment', text: `${one.author}: ${text}`, href }];
       }
       if (!one.mine || !isNews(one, now())) return [];

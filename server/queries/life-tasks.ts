@@ -94,6 +94,12 @@ function askedOf(
       return may('sign-minutes')
         ? { words: 'Sign the minutes', page: `record/${part}/signature` }
         : null;
+    case 'signed':
+    case 'received':
+      // Minutes of Part I that are signed wait for the public, and are told of with the publication.
+      return may('keep-minutes') && (part === 'II' || state === 'received')
+        ? { words: 'Archive the minutes', page: 'minutes' }
+        : null;
     default:
       return null;
   }

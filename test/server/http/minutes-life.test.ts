@@ -235,3 +235,42 @@ test(
     await reader?.cancel();
   },
 );
+
+test(
+  'what is left to archive is a task of the secretary, and then nothing is',
+  PATIENT,
+  async () => {
+    const { server, secretary, chair, lay } = await started();
+    const items = (await lay.get(MEETING)).body.items as { id: string }[];
+    const asked = {
+      ...{
+        id: crypto.randomUUID(),
+        itemId: items[0]?.id,
+        blockId: null,
+        from: 0,
+        to: 0,
+        quote: '',
+      },
+      ...{ readAt: 0, kind: 'question', text: 'Who was asked?', proposedText: null },
+    };
+    expect((await lay.post(`${MEETING}/comments`, asked)).status).toBe(201);
+    const kinds = async () =>
+      ((await secretary.get('/api/home')).body.awaiting as { kind: string; text: string }[])
+        .filter((one) => one.text.includes('Who was asked?'))
+        .map((one) => one.kind);
+
+    putMinutes(server.db, 'practice', 'received', { parts: ['I'] });
+    putMinutes(server.db, 'practice', 'signed', { parts: ['II'] });
+    const here = '/meetings/practice/minutes';
+    expect(await tasks(secretary)).toEqual([
+      ['Archive the minutes', here],
+      ['Archive the minutes', here],
+    ]);
+    expect(await tasks(chair)).toEqual([]);
+    expect(await kinds()).toEqual(['comment']);
+
+    putMinutes(server.db, 'practice', 'archived');
+    expect(await tasks(secretary)).toEqual([]);
+    expect(await kinds()).toEqual([]);
+  },
+);
