@@ -323,7 +323,9 @@ function isSilent(person: Asker, thing: Thing): boolean {
 }
 
 function editing(person: Asker, thing: Thing, facts: Facts, secretaryOrChair: boolean): Answer {
-  if (stageIn(facts, thing.part) !== 'draft') {
+  const stage = stageIn(facts, thing.part);
+  if (stage === 'settled') return no('These minutes are approved, so their words do not change.');
+  if (stage !== 'draft') {
     return no('These minutes have been sent round, so their words do not change here.');
   }
   if (isSilent(person, thing)) return no('You are not part of the discussion of this item.');

@@ -113,7 +113,7 @@ function Item({ item, names }: { readonly item: RecordedItem; readonly names: Co
         {[
           ...(item.reference === null ? [] : [`Minute reference ${item.reference}`]),
           ...(item.lead === null ? [] : [`Lead: ${item.lead}`]),
-          ...(item.state === 'accepted' ? [] : [inWords(item.state)]),
+          ...(STANDS.has(item.state) ? [] : [inWords(item.state)]),
         ].join('. ')}
       </p>
       {item.recommendation.trim() === '' ? null : (
@@ -125,6 +125,9 @@ function Item({ item, names }: { readonly item: RecordedItem; readonly names: Co
     </section>
   );
 }
+
+/** An item that was taken is like any other; what else became of one is said. */
+const STANDS: ReadonlySet<RecordedItem['state']> = new Set(['accepted', 'taken']);
 
 /** “Approved by the meeting of 12 April 2018 …”, as the record itself says it. */
 export function approvalOf({ approval }: ApprovedRecord): string {

@@ -6,6 +6,7 @@ import { Answered } from '../answered.tsx';
 import { MeetingNav } from '../meeting-nav.tsx';
 import { meetingCaption } from '../meeting-words.ts';
 import { PartLife } from './part-life.tsx';
+import { partsInUse } from './parts-in-use.ts';
 
 /** Where the minutes of a meeting stand, how they came there, and what is next. */
 export default function LifePage({ meetingId }: { readonly meetingId: string }) {
@@ -23,16 +24,26 @@ export default function LifePage({ meetingId }: { readonly meetingId: string }) 
             </p>
           </PageHead>
           <Answered of={life} what="the progress of the minutes">
-            {({ parts }) =>
-              parts.map((one) => (
-                <PartLife
-                  key={one.part}
-                  life={one}
-                  meetingId={facts.id}
-                  alone={parts.length === 1}
-                />
-              ))
-            }
+            {({ parts }) => {
+              const inUse = partsInUse(parts, facts);
+              return (
+                <>
+                  {inUse.map((one) => (
+                    <PartLife
+                      key={one.part}
+                      life={one}
+                      meeting={facts}
+                      alone={inUse.length === 1}
+                    />
+                  ))}
+                  {inUse.length === parts.length ? null : (
+                    <p className="quiet">
+                      Nothing is in Part II of this meeting, so it has no private minutes.
+                    </p>
+                  )}
+                </>
+              );
+            }}
           </Answered>
         </>
       )}

@@ -6,18 +6,20 @@ import { Tag } from '#client/ui/tag.tsx';
 import { moveInWords } from '#shared/domain/minutes-words.ts';
 import { MINUTES_STATES, type MinutesState } from '#shared/domain/vocabulary.ts';
 import { dayInWords } from '#shared/lang/date-words.ts';
+import type { MeetingDetail } from '#shared/protocol/http/meeting.ts';
 import type { LifeOfPart, MoveMade, NextMove } from '#shared/protocol/http/minutes-life.ts';
 import { movePath, placeOfNext, type Step, stepsOf, whoIsNext, wordsOfMove } from './life-words.ts';
 import { MissingList } from './missing-list.tsx';
+import { NextMeeting } from './next-meeting.tsx';
 
 /** The life of the minutes of one part. */
 export function PartLife({
   life,
-  meetingId,
+  meeting,
   alone,
 }: {
   readonly life: LifeOfPart;
-  readonly meetingId: string;
+  readonly meeting: MeetingDetail;
   /** There is no other part on the page. */
   readonly alone: boolean;
 }) {
@@ -29,7 +31,7 @@ export function PartLife({
         {part === 'I' ? 'Part I: public business' : 'Part II: private business'}
       </h2>
       <h3 className="nhsuk-heading-s">What is next</h3>
-      <Next life={life} meetingId={meetingId} of={of} />
+      <Next life={life} meeting={meeting} of={of} />
       <h3 className="nhsuk-heading-s">The way</h3>
       <ol className="nhsuk-task-list sheet minutes-steps">
         {stepsOf(life).map((step) => (
@@ -42,7 +44,7 @@ export function PartLife({
       ) : (
         <ol className="minutes-moves" reversed>
           {[...life.moves].reverse().map((move) => (
-            <MoveLine key={move.snapshot.id} move={move} meetingId={meetingId} />
+            <MoveLine key={move.snapshot.id} move={move} meetingId={meeting.id} />
           ))}
         </ol>
       )}
@@ -52,15 +54,16 @@ export function PartLife({
 
 function Next({
   life,
-  meetingId,
+  meeting,
   of,
 }: {
   readonly life: LifeOfPart;
-  readonly meetingId: string;
+  readonly meeting: MeetingDetail;
   /** “ of Part I”, where there is another part on the page. */
   readonly of: string;
 }) {
   const { next, part, state } = life;
+  const meetingId = meeting.id;
   const missing = next.find((one) => one.missing.length > 0)?.missing ?? [];
   const place = placeOfNext(state, part, meetingId);
   const open = next.filter((one) => one.blocked === null);
@@ -69,6 +72,7 @@ function Next({
       <p>
         {whoIsNext(state, part)}{' '}
         {place === null ? null : <Link href={place.href}>{place.name}</Link>}
+        {state === 'unconfirmed' ? <NextMeeting meeting={meeting} /> : null}
       </p>
       {missing.length === 0 ? null : (
         <Banner>
@@ -106,7 +110,7 @@ const placeOf = (state: MinutesState) => MINUTES_STATES.indexOf(state);
 
 function StepLine({ step, life }: { readonly step: Step; readonly life: LifeOfPart }) {
   const { name, place, reached, state } = step;
-  const until = state === 'circulated' && place !== 'to_come' ? life.commentsUntil : null;
+  const until = state === 'circulated' && place === 'now' ? life.commentsUntil : null;
   return (
     <li className="nhsuk-task-list__item" aria-current={place === 'now' ? 'step' : undefined}>
       <div className="nhsuk-task-list__name-and-hint">

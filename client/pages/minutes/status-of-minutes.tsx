@@ -9,10 +9,11 @@ import type { MinutesState } from '#shared/domain/vocabulary.ts';
 import { begun, unbegun } from '#shared/lang/capital.ts';
 import type { MeetingDetail, MinutesOfPart } from '#shared/protocol/http/meeting.ts';
 import { leastSettled } from './life-words.ts';
+import { partsInUse } from './parts-in-use.ts';
 
 /** Where the minutes stand, in words, on every page of a meeting and at the top of every printed sheet. */
 export function StatusOfMinutes({ meeting }: { readonly meeting: MeetingDetail }) {
-  const { minutes } = meeting;
+  const minutes = partsInUse(meeting.minutes, meeting);
   usePrintedWord(minutes.map((one) => one.state));
   const said = minutes.map((one) => standingInWords(one, dayInLondon(Date.now())));
   const [first] = minutes;
