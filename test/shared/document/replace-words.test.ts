@@ -1,3 +1,4 @@
+import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import * as Y from 'yjs';
 import { placeAnchor } from '#shared/document/comment-anchor.ts';
@@ -65,4 +66,40 @@ test('a passage is replaced where it is said to stand, and nowhere else', () => 
   expect(replaceWords(doc, at(99, 99, ''), 'beyond')).toBe(false);
   expect(replaceWords(doc, { ...at(0, 0, ''), blockId: 'three' }, 'elsewhere')).toBe(false);
   expect(runs(doc)).toEqual([[{ text: 'Before. The new words.' }], [{ text: 'The only ones.' }]]);
+});
+
+test('any passage of any block, breaks and marks included, is spliced and nothing else changes', () => {
+  const looks = fc.constantFrom({}, { bold: true } as const, { italic: true } as const);
+  const piece = fc.oneof(
+    fc.tuple(fc.stringMatching(/^[a-z ]{1,5}$/), looks).map(([text, look]) => ({ text, ...look })),
+    fc.constant({ text: '\n' }),
+  );
+  const characters = (doc: Y.Doc) =>
+    runs(doc)
+      .flat()
+      .flatMap(({ text, ...look }) => [...text].map((sign) => ({ sign, ...look })));
+  fc.assert(
+    fc.property(
+      ...[fc.array(piece, { minLength: 1, maxLength: 7 }), fc.nat(40), fc.nat(6)],
+      fc.stringMatching(/^[A-Z]{0,4}$/),
+      (text, start, length, words) => {
+        const doc = minute(text);
+        const before = characters(doc);
+        const from = Math.min(start, before.length);
+        const to = Math.min(from + length, before.length);
+        const quote = before.slice(from, to);
+        const passage = at(from, to, quote.map(({ sign }) => sign).join(''));
+        expect(replaceWords(doc, passage, words)).toBe(words !== passage.quote);
+        const after = characters(doc);
+        expect(after.slice(0, from)).toEqual(before.slice(0, from));
+        expect(after.slice(from + words.length)).toEqual(before.slice(to));
+        const put = after.slice(from, from + words.length);
+        expect(put.map(({ sign }) => sign).join('')).toBe(words);
+        // In the look of the word they replace; at the end, in that of the last word.
+        const { sign, ...look } = before[from] ?? before.at(-1) ?? { sign: '\n' };
+        if (sign !== '\n') expect(put).toEqual([...words].map((one) => ({ sign: one, ...look })));
+      },
+    ),
+    { numRuns: 500 },
+  );
 });
