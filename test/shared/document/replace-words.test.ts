@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import * as Y from 'yjs';
 import { placeAnchor } from '#shared/document/comment-anchor.ts';
 import type { TextRun } from '#shared/document/minute-content.ts';
+import { MINUTE_FRAGMENT } from '#shared/document/minute-schema.ts';
 import { readMinute } from '#shared/document/read-minute.ts';
 import { replaceWords } from '#shared/document/replace-words.ts';
 import { writeMinute } from '#shared/document/write-minute.ts';
@@ -13,6 +14,24 @@ const minute = (text: readonly TextRun[]): Y.Doc => {
   writeMinute(doc, [{ kind: 'paragraph', id: toBlockId('one'), text }]);
   return doc;
 };
+/** As an editor writes it: a line break is an element between texts. */
+const broken = (pieces: readonly TextRun[]): Y.Doc => {
+  const doc = minute([]);
+  const block = doc.getXmlFragment(MINUTE_FRAGMENT).get(0) as Y.XmlElement;
+  for (const { text, ...look } of pieces) {
+    if (text === '\n') {
+      block.push([new Y.XmlElement('hardBreak')]);
+      continue;
+    }
+    const last = block.length === 0 ? null : block.get(block.length - 1);
+    const into = last instanceof Y.XmlText ? last : new Y.XmlText();
+    if (into !== last) block.push([into]);
+    const marks = { bold: null, italic: null, ...asMarks(look) };
+    into.insert(into.length, text, marks);
+  }
+  return doc;
+};
+const asMarks = (look: object) => Object.fromEntries(Object.keys(look).map((mark) => [mark, {}]));
 const runs = (doc: Y.Doc) => readMinute(doc).map((block) => ('text' in block ? block.text : []));
 const at = (from: number, to: number, quote: string) => ({ blockId: 'one', from, to, quote });
 
@@ -83,7 +102,7 @@ test('any passage of any block, breaks and marks included, is spliced and nothin
       ...[fc.array(piece, { minLength: 1, maxLength: 7 }), fc.nat(40), fc.nat(6)],
       fc.stringMatching(/^[A-Z]{0,4}$/),
       (text, start, length, words) => {
-        const doc = minute(text);
+        const doc = broken(text);
         const before = characters(doc);
         const from = Math.min(start, before.length);
         const to = Math.min(from + length, before.length);
