@@ -175,6 +175,7 @@ function held(
   const capacities = here.map((seat) => CAPACITY[seat.category]);
   const elsewhere: Capacity[] = seats.length > here.length ? ['deputy'] : [];
   if (receives) elsewhere.push('body_secretary');
+  if (here.some((seat) => seat.category === 'vice_chair')) elsewhere.push('vice_chair');
   return {
     capacities: [...new Set([...capacities, ...elsewhere])].sort(),
     draftRight: strongest(here.map((seat) => seat.draftRight)),

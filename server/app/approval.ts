@@ -22,6 +22,7 @@ import type { MeetingStore } from '#server/records/meeting-store.ts';
 import { createRecordedFacts } from '#server/records/recorded-facts.ts';
 import { createSealedBook } from '#server/records/sealed-book.ts';
 import type { SettledDocuments } from '#server/records/settled-documents.ts';
+import { createSigning } from '#server/records/signing.ts';
 import { createTermsStore } from '#server/records/terms-store.ts';
 import type { DocumentId } from '#shared/ids.ts';
 
@@ -52,7 +53,14 @@ export function createApprovalPart({ db, unitOfWork, audit, ...deps }: ApprovalP
   const book = createSealedBook(db);
   const all = {
     ...deps,
-    ...{ approvals, facts, book, standings: access, terms: createTermsStore(db) },
+    ...{
+      approvals,
+      facts,
+      book,
+      standings: access,
+      signing: createSigning({ ...deps, approvals, facts }),
+      terms: createTermsStore(db),
+    },
     rightsChanged: (documents: readonly DocumentId[]) =>
       access.rightsChanged({ persons: [], documents }),
   };

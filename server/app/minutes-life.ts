@@ -13,6 +13,7 @@ import { createLacking } from '#server/queries/lacking.ts';
 import { createLifeTasks } from '#server/queries/life-tasks.ts';
 import { createMinutesLife } from '#server/queries/minutes-life.ts';
 import type { Reading } from '#server/queries/reading.ts';
+import { createApprovalStore } from '#server/records/approval-store.ts';
 import { createAttendanceStore } from '#server/records/attendance-store.ts';
 import type { AuditBook } from '#server/records/audit-book.ts';
 import type { ChangeFeed } from '#server/records/change-feed.ts';
@@ -23,7 +24,9 @@ import { createLifeStore } from '#server/records/life-store.ts';
 import type { MeetingStore } from '#server/records/meeting-store.ts';
 import type { MinutedStore } from '#server/records/minuted-store.ts';
 import { createMinutesStore } from '#server/records/minutes-store.ts';
+import { createRecordedFacts } from '#server/records/recorded-facts.ts';
 import type { ResponseStore } from '#server/records/response-store.ts';
+import { createSigning } from '#server/records/signing.ts';
 import { createSnapshotStore } from '#server/records/snapshot-store.ts';
 import { dayInLondon } from '#shared/domain/calendar.ts';
 import { must } from '#shared/lang/must.ts';
@@ -69,7 +72,15 @@ export function createMinutesLifePart(deps: MinutesLifePartDeps) {
     deps.log('Nobody was written to of minutes', { error: String(error) });
   let lastDay = dayInLondon(now());
   return {
-    tasks: createLifeTasks({ minutes, now }),
+    tasks: createLifeTasks({
+      minutes,
+      signing: createSigning({
+        meetings,
+        approvals: createApprovalStore(db, unitOfWork, audit),
+        facts: createRecordedFacts(db),
+      }),
+      now,
+    }),
     routes: {
       life: createMinutesLife({ ...deps, minutes, snapshots, life, lacking }),
       move: createMoveMinutes({

@@ -1,18 +1,16 @@
 import type { ApprovalStore } from '#server/records/approval-store.ts';
 import type { ChangeFeed } from '#server/records/change-feed.ts';
 import type { CommitteeStore } from '#server/records/committee-store.ts';
-import type { MeetingRow, MeetingStore } from '#server/records/meeting-store.ts';
-import type { RecordedFacts, SeatHolder } from '#server/records/recorded-facts.ts';
+import type { MeetingStore } from '#server/records/meeting-store.ts';
 import type { SealedBook } from '#server/records/sealed-book.ts';
+import type { AskSigning } from '#server/records/signing.ts';
 import type { Standings } from '#shared/access/standings.ts';
 import { canonicalText } from '#shared/document/canonical.ts';
 import type { SignatureBody } from '#shared/document/sealed-bodies.ts';
-import { wasThere } from '#shared/domain/approval.ts';
 import { DomainError } from '#shared/domain/domain-error.ts';
 import { allowedMove } from '#shared/domain/minutes-life.ts';
-import type { Part, SeatCategory } from '#shared/domain/vocabulary.ts';
+import type { Part } from '#shared/domain/vocabulary.ts';
 import type { DocumentId, MeetingId, PersonId } from '#shared/ids.ts';
-import { must } from '#shared/lang/must.ts';
 import { announceToAll } from './announce.ts';
 import { allowed, notFound } from './asked.ts';
 import { doneAtMeeting } from './on-record.ts';
@@ -24,7 +22,7 @@ export interface SignMinutesDeps {
   readonly standings: Standings;
   readonly approvals: ApprovalStore;
   readonly book: SealedBook;
-  readonly facts: Pick<RecordedFacts, 'attendance' | 'holders'>;
+  readonly signing: AskSigning;
   readonly takeSnapshot: TakeSnapshot;
   readonly feed: ChangeFeed;
   readonly rightsChanged: (documents: readonly DocumentId[]) => void;
@@ -64,13 +62,15 @@ export const createSignMinutes =
     if (record.sha256 !== sha256) {
       throw new DomainError('passage-changed', 'This is not the text that was approved.');
     }
-    const signer = await signerOf(deps, meeting, part, by);
+    const signing = await deps.signing(meeting, part, by);
+    if (!signing.allowed) throw new DomainError('not-allowed', signing.reason);
+    const name = (await deps.committees.person(by))?.name ?? '';
     const at = now();
     const body: SignatureBody = {
       format: 1,
       of: { seq: record.seq, sha256, hash: record.hash },
       personId: by,
-      ...signer,
+      ...{ name, post: signing.post },
       signedAt: new Date(at).toISOString(),
     };
     const row = allowedMove({
@@ -106,46 +106,3 @@ export const createSignMinutes =
     deps.rightsChanged(snapshot.texts.map((one) => one.documentId));
     announceToAll(deps.feed, meeting);
   };
-
-const CHAIRS: ReadonlySet<SeatCategory> = new Set<SeatCategory>(['independent_chair', 'chair']);
-
-/** In which seat they chaired the approving meeting. The vice chair signs when the chair was not there. */
-async function signerOf(
-  { approvals, meetings, facts, committees }: SignMinutesDeps,
-  meeting: MeetingRow,
-  part: Part,
-  by: PersonId,
-): Promise<Pick<SignatureBody, 'name' | 'post'>> {
-  const approved = await approvals.approvedBy(meeting.id, part);
-  const there = approved?.approvingMeetingId ?? meeting.id;
-  const at = must(await meetings.get(there), 'the approving meeting');
-  const holders = await facts.holders(at.committeeId, at.id, at.date);
-  const attendance = await facts.attendance(at.id, at.date);
-  const sits = (one: SeatHolder) => one.personId === by;
-  const name = (await committees.person(by))?.name ?? '';
-  const chairs = holders.filter((one) => CHAIRS.has(one.category));
-  const chair = chairs.find(sits);
-  const ownSeats = holders.filter(sits).map((one) => one.seatId);
-  // Where nobody recorded who was there, nobody was away.
-  const wasAway = wasThere(ownSeats, attendance) === false;
-  if (chair !== undefined && !wasAway) {
-    return { name, post: chair.seat };
-  }
-  const vice = holders.filter((one) => one.category === 'vice_chair').find(sits);
-  const chairSeats = [...new Set(chairs.map((one) => one.seatId))];
-  if (vice !== undefined && !wasAway && wasThere(chairSeats, attendance) === false) {
-    return { name, post: vice.seat };
-  }
-  if ((chair ?? vice) !== undefined && wasAway) {
-    throw new DomainError(
-      'not-allowed',
-      'You are recorded as not at the meeting that approved these minutes. Whoever chaired it signs them.',
-    );
-  }
-  throw new DomainError(
-    'not-allowed',
-    vice === undefined
-      ? 'The chair of the meeting that approved these minutes signs them.'
-      : 'The vice chair signs when the chair is recorded as not at the meeting that approved these minutes.',
-  );
-}

@@ -1,5 +1,6 @@
 import type { MeetingRow } from '#server/records/meeting-store.ts';
 import type { MinutesStore } from '#server/records/minutes-store.ts';
+import type { AskSigning } from '#server/records/signing.ts';
 import { type Deed, mayBy } from '#shared/access/policy.ts';
 import { dayInLondon } from '#shared/domain/calendar.ts';
 import { PARTS, type Part } from '#shared/domain/vocabulary.ts';
@@ -11,20 +12,23 @@ import type { ReadableMeeting } from './reading.ts';
 
 export interface LifeTasksDeps {
   readonly minutes: Pick<MinutesStore, 'moves'>;
+  readonly signing: AskSigning;
   readonly now: () => number;
 }
 
 /** What the life of minutes asks of people: each task leads to where it is done. */
 export const createLifeTasks =
-  ({ minutes, now }: LifeTasksDeps): TaskSource =>
-  async (_person, readable) => {
+  ({ minutes, signing, now }: LifeTasksDeps): TaskSource =>
+  async (person, readable) => {
     const today = dayInLondon(now());
     const tasks: HomeTask[] = [];
     for (const one of readable) {
       for (const part of PARTS) {
         const returned = (await minutes.moves(one.meeting.id, part)).at(-1)?.to === 'drafting';
         const asked = askedOf(one, part, { today, returned, next: nextMeeting(one, readable) });
-        if (asked !== null) tasks.push(taskAt(one, part, asked));
+        if (asked === null) continue;
+        const signs = asked.signs !== true || (await signing(one.meeting, part, person)).allowed;
+        if (signs) tasks.push(taskAt(one, part, asked));
       }
     }
     return tasks;
@@ -35,6 +39,8 @@ interface Asked {
   /** Below the meeting's own address, or that of the next meeting. */
   readonly page: string;
   readonly at?: MeetingId;
+  /** Only whoever chaired the approving meeting does it. */
+  readonly signs?: true;
 }
 
 interface Circumstances {
@@ -92,7 +98,7 @@ function askedOf(
           };
     case 'approved':
       return may('sign-minutes')
-        ? { words: 'Sign the minutes', page: `record/${part}/signature` }
+        ? { words: 'Sign the minutes', page: `record/${part}/signature`, signs: true }
         : null;
     case 'signed':
     case 'received':

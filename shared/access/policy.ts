@@ -4,12 +4,13 @@ import type { ItemId } from '../ids.ts';
 import { dayInWords } from '../lang/date-words.ts';
 
 /** What somebody is on a committee, from the seats they hold or stand in for at the moment of use. A
- *  `deputy` stands in at some other meeting: known to the committee, and no part of this business. A
+ *  `deputy` stands in at some other meeting: known to the committee, and no part of this business. A vice chair is a member besides. A
  *  `body_secretary` keeps the minutes of a body that the committee is a committee of: receives what was
  *  approved in Part I, and sees no draft. */
 export type Capacity =
   | 'secretary'
   | 'chair'
+  | 'vice_chair'
   | 'member'
   | 'lay_member'
   | 'patient_voice'
@@ -200,7 +201,8 @@ export function may(person: Asker, deed: Deed, thing: Thing, facts: Facts): Answ
     case 'receive-minutes':
       return is('body_secretary') ? yes : no('The secretary of a parent body does this.');
     case 'sign-minutes':
-      return is('chair') ? yes : no('The chair signs the minutes.');
+      // Which of them chaired the meeting that approved them is asked of that meeting.
+      return is('chair') || is('vice_chair') ? yes : no('The chair signs the minutes.');
     case 'confirm-publication':
       return secretaryOrChair || is('member')
         ? yes

@@ -23,8 +23,12 @@ export function RecordPage({ meetingId }: { readonly meetingId: string }) {
           <Breadcrumbs
             above={[
               { name: 'Home', href: '/' },
-              { name: found.committeeName, href: `/committees/${found.committeeId}` },
-              { name: `Meeting of ${dayInWords(found.date)}`, href: `/meetings/${meetingId}` },
+              ...(found.mayOpenCommittee
+                ? [{ name: found.committeeName, href: `/committees/${found.committeeId}` }]
+                : []),
+              ...(found.mayOpenMeeting
+                ? [{ name: `Meeting of ${dayInWords(found.date)}`, href: `/meetings/${meetingId}` }]
+                : []),
             ]}
           />
           <PageHead title="The record" caption={`${found.title}, ${dayInWords(found.date)}`}>
@@ -92,24 +96,13 @@ function Part({ page, sealed }: { readonly page: Page; readonly sealed: SealedPa
       />
       <h3 className="nhsuk-heading-s">Later corrections</h3>
       {corrections.length === 0 ? <p className="quiet">None.</p> : null}
-      {corrections.map((one) => {
-        const about = record.items.find((item) => item.id === one.itemId);
-        return (
-          <div className="record-note" key={one.seq}>
-            <p>
-              {about === undefined ? '' : `Item ${about.number}, ${about.title}: `}
-              {one.note}
-            </p>
-            <p className="quiet">
-              Corrected by the meeting of {dayInWords(one.minute.date)},{' '}
-              {one.minute.reference === null
-                ? `item ${one.minute.itemNumber}`
-                : `minute ${one.minute.reference}`}
-              , {one.minute.itemTitle}.
-            </p>
-          </div>
-        );
-      })}
+      {corrections.map((one) => (
+        <Correction key={one.seq} record={record} correction={one} />
+      ))}
+      {sealed.whyNotSign === null ? null : (
+        <p className="quiet">Waiting to be signed. {sealed.whyNotSign}</p>
+      )}
+      {sealed.whyNotCorrect === null ? null : <p className="quiet">{sealed.whyNotCorrect}</p>}
       <div className="button-row record-deeds">
         {sealed.maySign ? (
           <ButtonLink href={`${at}/signature`}>Sign these minutes</ButtonLink>
@@ -144,6 +137,33 @@ function Part({ page, sealed }: { readonly page: Page; readonly sealed: SealedPa
         </p>
       )}
     </section>
+  );
+}
+
+function Correction({
+  record,
+  correction: { itemId, note, minute },
+}: {
+  readonly record: ApprovedRecord;
+  readonly correction: SealedPart['corrections'][number];
+}) {
+  const about = record.items.find((item) => item.id === itemId);
+  const { item } = minute;
+  return (
+    <div className="record-note">
+      <p>
+        {about === undefined ? '' : `Item ${about.number}, ${about.title}: `}
+        {note ??
+          'A correction of these minutes was noted. Its words are for those who may read all of them.'}
+      </p>
+      <p className="quiet">
+        Corrected by the meeting of {dayInWords(minute.date)},{' '}
+        {item === null
+          ? 'at an item that you may not read'
+          : `${item.reference === null ? `item ${item.number}` : `minute ${item.reference}`}, ${item.title}`}
+        .
+      </p>
+    </div>
   );
 }
 

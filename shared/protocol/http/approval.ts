@@ -115,21 +115,23 @@ export const sealedPart = z.object({
       at: instant,
       by: z.string(),
       itemId: itemId.nullable(),
-      note: z.string(),
+      /** `null`: it may speak of an item that the reader is kept from. */
+      note: z.string().nullable(),
       minute: z.object({
-        meetingId,
-        meetingTitle: z.string(),
         date: z.string(),
-        itemId,
-        itemTitle: z.string(),
-        itemNumber: z.number(),
-        reference: z.string().nullable(),
+        /** `null`: a later item that the reader may not read. */
+        item: z
+          .object({ title: z.string(), number: z.number(), reference: z.string().nullable() })
+          .nullable(),
       }),
     }),
   ),
   maySign: z.boolean(),
+  /** To whoever may see these minutes while they wait to be signed. */
   whyNotSign: z.string().nullable(),
   mayCorrect: z.boolean(),
+  /** To whoever adds notes of correction otherwise. */
+  whyNotCorrect: z.string().nullable(),
   /** The approving meeting can be opened by the reader. */
   mayOpen: z.boolean(),
 });
@@ -141,6 +143,9 @@ export const recordPage = z.object({
   title: z.string(),
   date: z.string(),
   parts: z.array(sealedPart),
+  /** Whether the meeting and the committee can be opened by the reader. */
+  mayOpenMeeting: z.boolean(),
+  mayOpenCommittee: z.boolean(),
   /** Items of later meetings whose minute may make a correction. */
   laterItems: z.array(
     z.object({ itemId, part, number: z.number(), title: z.string(), date: z.string() }),

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { eq } from 'drizzle-orm';
 import { expect, test, vi } from 'vitest';
 import * as t from '#server/db/records-schema.ts';
 import { faultsInSealed } from '#server/records/verify-sealed.ts';
@@ -263,7 +264,7 @@ test('the chair of the approving meeting signs, and a later minute corrects besi
     state: 'signed',
     text,
     signature: { sha256 },
-    corrections: [{ note: 'For Brent read Barnet.', minute: { meetingId: april } }],
+    corrections: [{ note: 'For Brent read Barnet.', minute: { item: { title: items[0].title } } }],
   });
   expect(
     db
@@ -275,20 +276,49 @@ test('the chair of the approving meeting signs, and a later minute corrects besi
   expect(faultsInSealed(db)).toEqual([]);
 });
 
-test('a chair who is recorded as away from the approving meeting does not sign', async () => {
+test('a chair who is recorded as away from the approving meeting does not sign: the vice chair does', async () => {
   const world = await startApprovingWorld();
-  const { chair, march, april, db } = world;
+  const { server, chair, march, april, db } = world;
+  const [own] = db
+    .select()
+    .from(t.appointment)
+    .where(eq(t.appointment.personId, 'member-brent'))
+    .all();
+  db.update(t.seat)
+    .set({ category: 'vice_chair' })
+    .where(eq(t.seat.id, own?.seatId ?? ''))
+    .run();
+  const vice = await server.as('member-brent');
   expect((await world.approve('correct_record')).status).toBe(204);
   const { sha256 } = (await chair.get(`/api/meetings/${march}/record`)).body.parts[0];
   const sign = () => chair.post(`/api/meetings/${march}/record/signature`, { part: 'I', sha256 });
+  const offered = async () => {
+    const { maySign, whyNotSign } = (await chair.get(`/api/meetings/${march}/record`)).body
+      .parts[0];
+    const asked = (await chair.get('/api/home')).text.includes('Sign the minutes');
+    return [maySign, whyNotSign, asked];
+  };
+  expect(await offered()).toEqual([true, null, true]);
   putChairAt(db, april, 'apologies');
+  expect(await offered()).toEqual([
+    false,
+    expect.stringContaining('You are recorded as not at the meeting'),
+    false,
+  ]);
   const refused = await sign();
   expect([refused.status, refused.body.message]).toEqual([
     403,
     expect.stringContaining('You are recorded as not at the meeting'),
   ]);
+  const atVice = async () =>
+    (await vice.get(`/api/meetings/${march}/record`)).body.parts[0].maySign;
+  expect(await atVice()).toBe(true);
   putChairAt(db, april, 'present');
-  expect((await sign()).status).toBe(204);
+  expect(await atVice()).toBe(false);
+  const order = { part: 'I', sha256 };
+  expect((await vice.post(`/api/meetings/${march}/record/signature`, order)).status).toBe(403);
+  putChairAt(db, april, 'apologies');
+  expect((await vice.post(`/api/meetings/${march}/record/signature`, order)).status).toBe(204);
 });
 
 test('no command changes the words of what is approved', async () => {

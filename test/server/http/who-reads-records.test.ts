@@ -91,3 +91,57 @@ test('the record of Part I says nothing of what was declared about a private ite
     ['Words of hidden', [hidden], 'left the meeting for the item'],
   ]);
 });
+
+test('a note of correction names a later item only to those who may read that', async () => {
+  const { server, db, secretary, chair, first, second, addItem, items, keepFrom, approve } =
+    await started();
+  const minutes = {
+    hidden: await addItem(second, 'II', 'SECRET minute'),
+    kept: await addItem(second, 'I', 'LATER minute'),
+  };
+  putMinutes(db, first, 'unconfirmed');
+  await keepFrom(minutes.kept, 'papers_withheld');
+  await approve('I');
+  const note = (minuteItemId: string, itemId: string | null, words: string) =>
+    secretary.post(`/api/meetings/${first}/record/corrections`, {
+      ...{ part: 'I', itemId, note: words, minuteItemId },
+    });
+  const refused = await note(minutes.hidden, null, 'Never said');
+  expect([refused.status, refused.body.message]).toEqual([
+    422,
+    expect.stringContaining('choose an item of Part I'),
+  ]);
+  expect((await note(minutes.kept, items.open, 'About the open one')).status).toBe(204);
+  expect((await note(minutes.kept, items.kept, 'About the KEPT one')).status).toBe(204);
+  expect((await note(minutes.kept, null, 'About the whole')).status).toBe(204);
+  const read = async (person: string) => {
+    const { text, body } = await (await server.as(person)).get(`/api/meetings/${first}/record`);
+    const notes = body.parts[0].corrections.map(
+      (one: { note: string | null; minute: { item: { title: string } | null } }) =>
+        `${one.note} / ${one.minute.item?.title ?? 'withheld'}`,
+    );
+    return { text, notes };
+  };
+  const all = [
+    'About the open one / LATER minute',
+    'About the KEPT one / LATER minute',
+    'About the whole / LATER minute',
+  ];
+  expect((await read('lay-member')).notes).toEqual(all);
+  // Kept from the item that corrects; kept from an item that is corrected.
+  const ealing = await read('member-ealing');
+  expect(ealing.notes).toEqual(all.map((one) => one.replace('LATER minute', 'withheld')));
+  const brent = await (async () => {
+    await keepFrom(items.kept, 'leaves', 'member-brent');
+    return read('member-brent');
+  })();
+  expect(brent.notes).toEqual(['About the open one / LATER minute', 'null / LATER minute']);
+  expect(brent.text).not.toContain('KEPT');
+  // What becomes private later is named no more to those who see Part I alone.
+  const moved = await chair.post(`/api/items/${minutes.kept}/privacy`, {
+    ...{ shownAs: 'restricted', neutralTitle: null, reason: 'It names somebody.' },
+  });
+  expect([moved.status, moved.text]).toEqual([204, '']);
+  expect((await read('lay-member')).text).not.toContain('LATER');
+  expect((await read('secretary')).notes).toEqual(all);
+});
