@@ -158,11 +158,21 @@ function lastWords(before: string): string {
 /** Which of several, when the same words stand in the block more than once. */
 function whichOf(text: string, quote: string, from: number): string {
   const places: number[] = [];
-  for (let at = text.indexOf(quote); at >= 0; at = text.indexOf(quote, at + 1)) places.push(at);
+  for (let at = text.indexOf(quote); at >= 0; at = text.indexOf(quote, at + 1)) {
+    if (at === from || standsAlone(text, at, at + quote.length)) places.push(at);
+  }
   if (places.length < 2) return '';
   const nth = places.filter((at) => at <= from).length;
   const stands = quote.trim().includes(' ') ? 'they stand' : 'it stands';
   return `, where ${stands} for the ${ordinal(Math.max(1, nth))} time,`;
+}
+
+const LETTER = /[\p{L}\p{N}\p{M}]/u;
+
+/** “the” does not stand in “other”. */
+function standsAlone(text: string, from: number, to: number): boolean {
+  const isInside = (at: number) => LETTER.test(text[at - 1] ?? ' ') && LETTER.test(text[at] ?? ' ');
+  return !isInside(from) && !isInside(to);
 }
 
 function quoted(words: string): string {

@@ -7,18 +7,18 @@ import { useAnnounce } from '#client/ui/announcer.tsx';
 import { BackLink } from '#client/ui/back-link.tsx';
 import { Button } from '#client/ui/button.tsx';
 import { ErrorSummary, type FieldFault } from '#client/ui/error-summary.tsx';
-import { Select } from '#client/ui/fields/select.tsx';
 import { TextArea } from '#client/ui/fields/text-area.tsx';
 import { PageHead } from '#client/ui/page-head.tsx';
-import { changedPassage } from '#shared/document/changed-passage.ts';
-import { type MinuteBlock, plainText, walkBlocks } from '#shared/document/minute-content.ts';
-import { blockInWords, statedChange } from '#shared/document/stated-change.ts';
+import type { MinuteBlock } from '#shared/document/minute-content.ts';
+import { statedChange } from '#shared/document/stated-change.ts';
 import { toItemId } from '#shared/ids.ts';
 import { begun } from '#shared/lang/capital.ts';
 import type { MeetingDetail, MeetingMinutes } from '#shared/protocol/http/meeting.ts';
 import { Answered } from '../answered.tsx';
 import { errorAt, formFaults } from '../form-faults.ts';
 import { meetingCaption } from '../meeting-words.ts';
+import { PassageChooser } from '../passage-chooser.tsx';
+import { changeIn, passagesOf } from '../passages.ts';
 import { headingOf } from './approval-words.ts';
 
 const FIELD = {
@@ -71,9 +71,8 @@ function Amend({
   const item = items.find((one) => one.id === draft.itemId);
   const blocks = (minutes.items.find((one) => one.itemId === draft.itemId)?.blocks ??
     []) as readonly MinuteBlock[];
-  const passages = passagesOf(blocks);
-  const passage = passages.find((one) => one.id === draft.blockId);
-  const change = passage === undefined ? null : changedPassage(passage.text, draft.words);
+  const passage = passagesOf(blocks).find((one) => one.id === draft.blockId);
+  const change = passage === undefined ? null : changeIn(passage.text, draft.words);
   const back = `/meetings/${at}/approval`;
   const stated =
     item === undefined || passage === undefined || change === null
@@ -121,44 +120,22 @@ function Amend({
       </PageHead>
       <form className="form" onSubmit={send} noValidate>
         <ErrorSummary faults={faults} />
-        <Select
-          id={FIELD.itemId}
-          label="Item"
-          error={errorAt(faults, FIELD.itemId)}
-          value={draft.itemId}
-          options={[
-            { value: '', name: 'Choose an item' },
-            ...items.map((one) => ({ value: one.id, name: `${one.number}. ${one.title}` })),
-          ]}
-          onChange={(itemId) => setDraft({ ...draft, itemId, blockId: '', words: '' })}
+        <PassageChooser
+          ids={FIELD}
+          items={items}
+          blocks={blocks}
+          chosen={draft}
+          faults={faults}
+          onItem={(itemId) => setDraft({ ...draft, itemId, blockId: '', words: '' })}
+          onPassage={(one) =>
+            setDraft({ ...draft, blockId: one?.id ?? '', words: one?.text ?? '' })
+          }
         />
-        {item === undefined ? null : (
-          <Select
-            id={FIELD.blockId}
-            label="Paragraph"
-            error={errorAt(faults, FIELD.blockId)}
-            value={draft.blockId}
-            options={[
-              {
-                value: '',
-                name: passages.length === 0 ? 'Nothing is minuted' : 'Choose a paragraph',
-              },
-              ...passages.map((one) => ({ value: one.id, name: one.name })),
-            ]}
-            onChange={(blockId) =>
-              setDraft({
-                ...draft,
-                blockId,
-                words: passages.find((one) => one.id === blockId)?.text ?? '',
-              })
-            }
-          />
-        )}
         {passage === undefined ? null : (
           <TextArea
             id={FIELD.words}
             label="How is it to read?"
-            hint="Change the words here. What you change is put into words below."
+            hint="Change the words here, add some or take some out. What you change is put into words below."
             rows={6}
             error={errorAt(faults, FIELD.words)}
             value={draft.words}
@@ -183,17 +160,4 @@ function Amend({
       </form>
     </>
   );
-}
-
-function passagesOf(blocks: readonly MinuteBlock[]) {
-  const found: { readonly id: string; readonly name: string; readonly text: string }[] = [];
-  for (const block of walkBlocks(blocks)) {
-    if (!('text' in block) || block.id === null || block.id === '') continue;
-    const text = plainText(block.text);
-    const name = blockInWords(blocks, block.id);
-    if (text.trim() === '' || name === null) continue;
-    const start = text.length > 60 ? `${text.slice(0, 60)}…` : text;
-    found.push({ id: block.id, name: `${begun(name)}: ${start}`, text });
-  }
-  return found;
 }

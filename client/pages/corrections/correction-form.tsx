@@ -4,18 +4,17 @@ import { useDeed } from '#client/live/use-deed.ts';
 import { useAnnounce } from '#client/ui/announcer.tsx';
 import { Button } from '#client/ui/button.tsx';
 import { ErrorSummary, type FieldFault } from '#client/ui/error-summary.tsx';
-import { Select } from '#client/ui/fields/select.tsx';
 import { TextArea } from '#client/ui/fields/text-area.tsx';
 import { useKept } from '#client/ui/kept.ts';
-import { changedPassage } from '#shared/document/changed-passage.ts';
 import type { MinuteBlock } from '#shared/document/minute-content.ts';
-import { blockInWords, statedChange } from '#shared/document/stated-change.ts';
+import { statedChange } from '#shared/document/stated-change.ts';
 import { begun } from '#shared/lang/capital.ts';
-import type { MeetingDetail, MeetingItem, MeetingMinutes } from '#shared/protocol/http/meeting.ts';
+import type { MeetingDetail, MeetingMinutes } from '#shared/protocol/http/meeting.ts';
 import { errorAt, formFaults } from '../form-faults.ts';
 import { ChangedWords } from '../late/changed-words.tsx';
+import { PassageChooser } from '../passage-chooser.tsx';
+import { changeIn, inLine, itemChoice, type PassageChoice, passagesOf } from '../passages.ts';
 import { useStep } from '../use-step.ts';
-import { type Block, blocksToCorrect } from './blocks-to-correct.ts';
 
 const FIELD = {
   itemId: 'correct-item',
@@ -46,15 +45,15 @@ export function CorrectionForm({
   const item = open.find((one) => one.id === draft.itemId) ?? null;
   const blocks: readonly MinuteBlock[] =
     minutes.items.find((one) => one.itemId === item?.id)?.blocks ?? [];
-  const choices = blocksToCorrect(blocks);
+  const choices = passagesOf(blocks);
   const block = choices.find((one) => one.id === draft.blockId) ?? null;
-  const passage = changedPassage(draft.read, inLine(draft));
+  const passage = changeIn(draft.read, draft.wanted);
   const stated =
     item === null || block === null || passage === null
       ? null
       : statedChange({ blockId: block.id, ...passage }, { ...item, blocks });
 
-  const choose = (chosen: Block | null) =>
+  const choose = (chosen: PassageChoice | null) =>
     change({
       blockId: chosen?.id ?? '',
       read: chosen?.text ?? '',
@@ -68,7 +67,7 @@ export function CorrectionForm({
     const lacking = [
       ...(item === null ? [{ fieldId: FIELD.itemId, message: 'Choose an item' }] : []),
       ...(item !== null && block === null
-        ? [{ fieldId: FIELD.blockId, message: 'Choose a passage' }]
+        ? [{ fieldId: FIELD.blockId, message: 'Choose a paragraph' }]
         : []),
       ...(block !== null && passage === null
         ? [{ fieldId: FIELD.wanted, message: 'Change the words' }]
@@ -82,7 +81,7 @@ export function CorrectionForm({
   };
   const send = async () => {
     const { id, itemId, blockId, read, wanted, reason } = draft;
-    const order = { id, itemId, blockId, read, wanted: inLine({ read, wanted }), reason };
+    const order = { id, itemId, blockId, read, wanted: inLine(read, wanted), reason };
     const done = await act(meeting.id, order as Parameters<typeof correctMinutes>[1]);
     if (done === null) return;
     announce('The correction is made.');
@@ -99,9 +98,9 @@ export function CorrectionForm({
         </h2>
         <ErrorSummary faults={formFaults(fault, FIELD)} />
         <div className="sheet">
-          <h3 className="nhsuk-heading-s">{titleOf(item)}</h3>
+          <h3 className="nhsuk-heading-s">{itemChoice(item)}</h3>
           <p>{begun(stated)}.</p>
-          <ChangedWords before={draft.read} after={inLine(draft)} />
+          <ChangedWords before={draft.read} after={inLine(draft.read, draft.wanted)} />
           <p className="quiet">Reason: {draft.reason}</p>
         </div>
         <p>
@@ -126,47 +125,27 @@ export function CorrectionForm({
       </h2>
       <form className="form" noValidate onSubmit={next}>
         <ErrorSummary faults={wrong} />
-        <Select
-          id={FIELD.itemId}
-          label="Item"
-          error={errorAt(wrong, FIELD.itemId)}
-          value={draft.itemId}
-          options={[
-            { value: '', name: 'Choose an item' },
-            ...open.map((one) => ({ value: one.id, name: titleOf(one) })),
-          ]}
-          onChange={(itemId) => change({ ...BLANK, reason: draft.reason, itemId })}
+        <PassageChooser
+          ids={FIELD}
+          items={open}
+          blocks={blocks}
+          chosen={draft}
+          faults={wrong}
+          onItem={(itemId) => change({ ...BLANK, reason: draft.reason, itemId })}
+          onPassage={choose}
         />
-        {item === null ? null : choices.length === 0 ? (
-          <p className="quiet">There are no words in this minute yet.</p>
-        ) : (
-          <Select
-            id={FIELD.blockId}
-            label="Passage"
-            error={errorAt(wrong, FIELD.blockId)}
-            value={draft.blockId}
-            options={[
-              { value: '', name: 'Choose a passage' },
-              ...choices.map((one) => ({
-                value: one.id,
-                name: `${begun(blockInWords(blocks, one.id) ?? 'the text')}: ${shortened(one.text)}`,
-              })),
-            ]}
-            onChange={(id) => choose(choices.find((one) => one.id === id) ?? null)}
-          />
-        )}
         {block === null ? null : (
           <>
             {block.text === draft.read ? null : (
               <p className="quiet">
-                These words have changed since you chose them. Choose the passage again to see them
-                as they are now.
+                These words have changed since you chose them. Choose the paragraph again to see
+                them as they are now.
               </p>
             )}
             <TextArea
               id={FIELD.wanted}
               label="Its words, as they should be"
-              hint="Change only what is wrong. Bold, links and comments on the words stay."
+              hint="Change only what is wrong, add what is missing, or take words out. Bold, links and comments on the words stay."
               rows={6}
               error={errorAt(wrong, FIELD.wanted)}
               value={draft.wanted}
@@ -192,17 +171,4 @@ export function CorrectionForm({
       </form>
     </section>
   );
-}
-
-function titleOf({ number, title, part }: MeetingItem): string {
-  return `${part === 'II' ? 'Part II, ' : ''}${number}. ${title.trim() === '' ? 'No title yet' : title}`;
-}
-
-function shortened(text: string): string {
-  return text.length <= 60 ? text : `${text.slice(0, 57).trimEnd()}…`;
-}
-
-/** A line break that the passage has stays one; any other is a space. */
-function inLine({ read, wanted }: { readonly read: string; readonly wanted: string }): string {
-  return read.includes('\n') ? wanted : wanted.replace(/\s*[\r\n]+\s*/g, ' ');
 }

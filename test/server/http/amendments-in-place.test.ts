@@ -38,6 +38,18 @@ async function started(state: MinutesState = 'unconfirmed') {
   return { ...world, item, of, text, propose, settle, correct, words };
 }
 
+test('the meeting can be asked that words go', async () => {
+  const { server, text, propose } = await started();
+  const [first = '', second = ''] = text.split(' ');
+  const quote = `${second} `;
+  expect((await propose(first.length + 1, quote, '')).status).toBe(201);
+  const [one] = server.db.select().from(t.amendment).all();
+  expect(one).toMatchObject({ quote, words: '', state: 'proposed' });
+  expect(one?.stated).toBe(
+    `the deletion of the word ‘${second}’ from the first paragraph of item 1`,
+  );
+});
+
 test('two amendments of the same words, or of words side by side, are not before a meeting at once', async () => {
   const { text, propose, settle } = await started();
   const one = await propose(4, text.slice(4, 10), 'other');

@@ -69,6 +69,19 @@ test('the secretary corrects minutes that were sent round, under their name, and
   expect((await lay.get(`${MEETING}/amendments`)).body).toHaveLength(1);
 });
 
+test('a correction can take words out, and says that they went', async () => {
+  const { server, secretary, read, words, correct } = await started();
+  const [first = '', second = '', ...rest] = read.split(' ');
+  const others = [first, ...rest];
+  expect((await correct(secretary, { wanted: others.join(' ') })).status).toBe(201);
+  await until('the words', async () => (await words()) === others.join(' '));
+  const [made] = (await (await server.as('lay-member')).get(`${MEETING}/amendments`)).body;
+  expect(made).toMatchObject({ before: `${second} `, after: '' });
+  expect(made.stated).toBe(
+    `the deletion of the word ‘${second}’ from the first paragraph of item 1`,
+  );
+});
+
 test('words that have changed since, that are the same, or that nobody gave a reason for are not corrected', async () => {
   const { secretary, read, correct, words, order } = await started();
   const other = { id: randomUUID() };

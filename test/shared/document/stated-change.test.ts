@@ -51,6 +51,20 @@ test('words are replaced and deleted, and which of several is said', () => {
   );
 });
 
+test('words are counted where they stand by themselves, whatever space goes with them', () => {
+  const text = 'Others saw the other plan, and the map.';
+  const said = (from: number, quote: string) =>
+    statedChange(
+      { blockId: 'one', from, quote, words: '' },
+      { ...item, blocks: [paragraph('one', text)] },
+    );
+  expect(said(11, 'the ')).toContain('‘the’, where it stands for the first time, in');
+  expect(said(30, ' the')).toContain('‘the’, where it stands for the second time, in');
+  expect(said(14, ' other')).toBe(
+    'the deletion of the word ‘other’ from the first paragraph of item 5',
+  );
+});
+
 test('a change of space alone is told by the words beside it', () => {
   const place = 'in the first paragraph of item 5';
   const said = (text: string, from: number, quote: string, words: string) =>
