@@ -49,13 +49,14 @@ export interface RecordToApprove {
   readonly text: string;
   /** Of the text, in hex. */
   readonly sha256: string;
-  /** The minutes that the agreed amendments go into, and their canonical text with them. */
+  /** The minutes that the agreed amendments go into, and their canonical text without them and with them. */
   readonly amended: readonly AmendedDocument[];
 }
 
 export interface AmendedDocument {
   readonly documentId: DocumentId;
   readonly amendments: readonly AmendmentRow[];
+  readonly before: string;
   readonly text: string;
 }
 
@@ -78,7 +79,8 @@ export const createApprovedRecord =
       const hash = must(await hashAt(row.id, one.place), 'the hash of a place that was reached');
       read.push({ ...one, row, hash });
       if (own.length > 0) {
-        amended.push({ documentId: row.id, amendments: own, text: canonicalText(one.content) });
+        const [before, text] = [canonicalText(one.before), canonicalText(one.content)];
+        amended.push({ documentId: row.id, amendments: own, before, text });
       }
     }
     const names = await facts.names(idsIn(read));
@@ -123,6 +125,8 @@ export const createApprovedRecord =
 interface ReadDocument {
   readonly row: DocumentRow;
   readonly content: CanonicalContent;
+  /** Without the amendments. */
+  readonly before: CanonicalContent;
   readonly place: Place;
   readonly hash: string;
 }
@@ -131,15 +135,20 @@ async function readDocument(
   edit: Desk['edit'],
   { id, kind }: DocumentRow,
   amendments: readonly AmendmentRow[],
-): Promise<Pick<ReadDocument, 'content' | 'place'>> {
-  let content: CanonicalContent | null = null;
+): Promise<Pick<ReadDocument, 'content' | 'before' | 'place'>> {
+  let read: Pick<ReadDocument, 'content' | 'before'> | null = null;
   const place = await edit(id, 'server', (doc) => {
-    content = canonicalContent(
-      amendments.length === 0 ? doc : withThem(doc, amendments),
-      kind as 'agenda',
-    );
+    const before = canonicalContent(doc, kind as 'agenda');
+    const content =
+      amendments.length === 0
+        ? before
+        : canonicalContent(withThem(doc, amendments), kind as 'agenda');
+    read = { before, content };
   });
-  return { content: must(content as CanonicalContent | null, 'what was read'), place };
+  return {
+    ...must(read as Pick<ReadDocument, 'content' | 'before'> | null, 'what was read'),
+    place,
+  };
 }
 
 function withThem(doc: Y.Doc, amendments: readonly AmendmentRow[]): Y.Doc {

@@ -41,10 +41,11 @@ export interface ApprovalWish {
 export interface WishFacts {
   /** The canonical text that the approver was shown: what is going to be sealed. */
   readonly text: string;
-  /** The minutes that the agreed amendments go into, and their canonical text with them. */
+  /** The minutes that the agreed amendments go into, and their canonical text without them and with them. */
   readonly amended: readonly {
     readonly documentId: DocumentId;
     readonly amendmentIds: readonly AmendmentId[];
+    readonly before: string;
     readonly text: string;
   }[];
   /** What the approving minute says; `null`: by correspondence. */
@@ -95,18 +96,20 @@ export interface ApprovalStore {
   ): Promise<void>;
   /** What was put off, the earliest first. */
   deferrals(meetings: readonly MeetingId[]): Promise<readonly Deferral[]>;
-  /** @throws DomainError when they are being approved */
-  defer(deferral: Deferral, entry: AuditEntry): Promise<void>;
+  /** @returns false, and nothing was written: this meeting has put them off already
+   *  @throws DomainError when they are approved, or being approved */
+  defer(deferral: Deferral, entry: AuditEntry): Promise<boolean>;
   /** Those of which nobody has written down what came of them. */
   wishes(): Promise<readonly ApprovalWish[]>;
   /** Before anything is done about it.
    *  @returns false: the minutes are not unconfirmed any more, or another is under way
    *  @throws DomainError when an item of them is being moved to Part II, or an amendment has changed */
   intend(wish: ApprovalWish): Promise<boolean>;
-  /** Nothing came of it. */
-  giveUp(wish: ApprovalWish): Promise<void>;
-  /** The minutes move, the record is sealed, and each names the other. `null`: they had moved before. */
-  complete(done: ApprovalDone): Promise<SealedRow | null>;
+  /** Nothing came of it. @param entry `null`: nothing was begun either */
+  giveUp(wish: ApprovalWish, entry: AuditEntry | null): Promise<void>;
+  /** The minutes move, the record is sealed, and each names the other.
+   *  @throws when the minutes are not unconfirmed any more; then nothing was written */
+  complete(done: ApprovalDone): Promise<SealedRow>;
   /** The minutes of which this meeting is the approving one, and by which item. */
   approvedAt(meeting: MeetingId): Promise<readonly ApprovedThere[]>;
   /** By which meeting and item minutes were approved. */
@@ -148,7 +151,7 @@ export function createApprovalStore(
 
     propose: (amendment, entry) =>
       unitOfWork.run((transaction) => {
-        requireAmendable(transaction, amendment);
+        requireUnconfirmed(transaction, amendment, NOT_AMENDABLE);
         transaction.insert(t.amendment).values(amendment).run();
         audit.write(transaction, entry);
       }),
@@ -156,7 +159,8 @@ export function createApprovalStore(
     settle: (id, state, settledAt, entry) =>
       unitOfWork.run((transaction) => {
         const row = transaction.select().from(t.amendment).where(eq(t.amendment.id, id)).get();
-        requireAmendable(transaction, amendmentRow(must(row, 'the amendment to be settled')));
+        const found = amendmentRow(must(row, 'the amendment to be settled'));
+        requireUnconfirmed(transaction, found, NOT_AMENDABLE);
         transaction
           .update(t.amendment)
           .set({ state, settledAt })
@@ -182,9 +186,23 @@ export function createApprovalStore(
 
     defer: (deferral, entry) =>
       unitOfWork.run((transaction) => {
-        requireNoApproval(transaction, deferral.meetingId, deferral.part);
+        requireUnconfirmed(transaction, deferral, 'These minutes are not waiting to be approved.');
+        const { meetingId, part, atMeetingId } = t.approvalDeferral;
+        const earlier = transaction
+          .select()
+          .from(t.approvalDeferral)
+          .where(
+            and(
+              eq(meetingId, deferral.meetingId),
+              eq(part, deferral.part),
+              eq(atMeetingId, deferral.atMeetingId),
+            ),
+          )
+          .get();
+        if (earlier !== undefined) return false;
         transaction.insert(t.approvalDeferral).values(deferral).run();
         audit.write(transaction, entry);
+        return true;
       }),
 
     wishes: async () => db.select().from(t.approvalWish).all().map(wishRow),
@@ -205,15 +223,16 @@ export function createApprovalStore(
         return true;
       }),
 
-    giveUp: ({ id }) =>
+    giveUp: ({ id }, entry) =>
       unitOfWork.run((transaction) => {
         transaction.delete(t.approvalWish).where(eq(t.approvalWish.id, id)).run();
+        if (entry !== null) audit.write(transaction, entry);
       }),
 
     complete: ({ wish, sealed, move, entry }) =>
       unitOfWork.run((transaction) => {
         transaction.delete(t.approvalWish).where(eq(t.approvalWish.id, wish.id)).run();
-        if (!writeMove(transaction, move)) return null;
+        if (!writeMove(transaction, move)) throw new Error('The minutes have moved on');
         const row = seal(transaction, sealed);
         nameEachOther(transaction, wish);
         audit.write(transaction, entry);
@@ -247,17 +266,18 @@ export function createApprovalStore(
   };
 }
 
-/** Until they are being approved. */
-function requireAmendable(
+const NOT_AMENDABLE = 'Amendments are put to a meeting while the minutes are unconfirmed.';
+
+/** Until they are being approved.
+ *  @param refusal what is said when they are not unconfirmed */
+function requireUnconfirmed(
   transaction: Transaction,
   { meetingId, part }: Pick<AmendmentRow, 'meetingId' | 'part'>,
+  refusal: string,
 ): void {
   requireNoApproval(transaction, meetingId, part);
   if (stageOf(minutesOf(transaction, meetingId)[part].state) === 'unconfirmed') return;
-  throw new DomainError(
-    'already-settled',
-    'Amendments are put to a meeting while the minutes are unconfirmed.',
-  );
+  throw new DomainError('already-settled', refusal);
 }
 
 /** An item on its way to Part II still changes both agendas. */

@@ -44,6 +44,8 @@ export const DEED_WORDS = {
     `recorded that the minutes (Part ${after?.part}) of ${thing}, were approved${
       after?.byCorrespondence === true ? ' by correspondence' : ''
     }`,
+  'approval-given-up': ({ thing, after }) =>
+    `gave up recording that the minutes (Part ${after?.part}) of ${thing}, were approved, because they or the minutes that were to say so had changed; nothing of it stands`,
   'approval-deferred': ({ thing, after }) =>
     `recorded that the approval of the minutes (Part ${after?.part}) of ${thing}, was put off`,
   'amendment-proposed': ({ thing }) => `put an amendment to the minutes of ${thing}`,

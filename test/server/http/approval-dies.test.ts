@@ -1,116 +1,19 @@
-import { randomBytes } from 'node:crypto';
 import { eq } from 'drizzle-orm';
 import { expect, test, vi } from 'vitest';
-import { type App, createApp } from '#server/app.ts';
-import { openRecords } from '#server/db/open-records.ts';
+import type { App } from '#server/app.ts';
+import type { openRecords } from '#server/db/open-records.ts';
 import * as t from '#server/db/records-schema.ts';
-import { loadDemonstration } from '#server/demo/demonstration.ts';
 import type { Journal } from '#server/journal/journal.ts';
-import { createMemoryJournal } from '#server/journal/memory-journal.ts';
 import { faultsInSealed } from '#server/records/verify-sealed.ts';
-import { toPersonId } from '#shared/ids.ts';
 import { must } from '#shared/lang/must.ts';
 import { MARCH } from '#test/harness/approving.ts';
+import { APPROVAL, dieAt, dyingAtEntry, orderOf, prepared } from '#test/harness/dying-approval.ts';
+import { appOn, callerOf } from '#test/harness/dying-server.ts';
 import { putMinutes } from '#test/harness/minutes-in.ts';
-import { quietAccounts } from '#test/harness/quiet-accounts.ts';
-import { temporaryFolder } from '#test/harness/temporary-journal.ts';
 import { until } from '#test/harness/until.ts';
 
 // Each starts a whole server, on machines that do much else.
 vi.setConfig({ testTimeout: 60_000 });
-
-const now = () => Date.now();
-const never = () => new Promise<never>(() => {});
-
-/** A journal whose server dies before or after its so many'th entry from a moment on. */
-function dyingAt(journal: Journal, nth: number, when: 'before' | 'after') {
-  let dead = false;
-  let armed = false;
-  let left = nth;
-  return {
-    died: () => dead,
-    arm: () => {
-      armed = true;
-    },
-    journal: new Proxy(journal, {
-      get: (target, name: keyof Journal) => {
-        const method = (target[name] as (...of: unknown[]) => unknown).bind(target);
-        if (name !== 'append') return method;
-        return async (...order: unknown[]) => {
-          if (dead) return never();
-          if (armed) left -= 1;
-          if (armed && left === 0 && when === 'before') dead = true;
-          if (dead) return never();
-          const done = await method(...order);
-          if (armed && left === 0) dead = true;
-          return dead ? never() : done;
-        };
-      },
-    }),
-  };
-}
-
-const appOn = (records: ReturnType<typeof openRecords>, journal: Journal): App =>
-  createApp({
-    records,
-    journal,
-    clientFolder: import.meta.dirname,
-    // Whatever lies there and is no public page is taken away.
-    publishedFolder: temporaryFolder(),
-    organisationName: null,
-    publicOrigins: [],
-    accounts: quietAccounts(),
-    now,
-    randomBytes,
-    log: () => {},
-  });
-
-async function callerOf(app: App) {
-  const path = must(
-    await app.demonstrationLink(randomBytes(32), toPersonId('secretary')),
-    'a link',
-  );
-  const signedIn = await app.http.request(path, { method: 'POST' });
-  const cookie = (signedIn.headers.get('set-cookie') ?? '').split(';')[0] ?? '';
-  const headers = { cookie, 'content-type': 'application/json' };
-  return {
-    get: async (at: string) => (await app.http.request(at, { headers })).json(),
-    post: async (at: string, body: object) =>
-      app.http.request(at, { method: 'POST', headers, body: JSON.stringify(body) }),
-  };
-}
-
-const APPROVAL = '/api/meetings/practice/approval';
-const CHOICE = { of: MARCH, part: 'I', how: 'subject_to_amendments' };
-const order = (sha256: string) => ({ ...CHOICE, moverId: null, reason: null, sha256 });
-
-async function prepared() {
-  const records = openRecords(':memory:');
-  const journal = createMemoryJournal({ now });
-  const first = appOn(records, journal);
-  await loadDemonstration({ founding: first.founding, now, randomBytes });
-  await first.start();
-  putMinutes(records.db, MARCH, 'unconfirmed', { parts: ['I'] });
-  const caller = await callerOf(first);
-  const { items } = await caller.get(`/api/meetings/${MARCH}/minutes`);
-  // Two minutes are amended, so that there is a moment between them.
-  for (const item of items.slice(0, 2)) {
-    const block = item.blocks.find((one: { kind: string }) => one.kind === 'paragraph');
-    const change = {
-      itemId: item.itemId,
-      blockId: block.id,
-      from: 0,
-      quote: '',
-      words: 'Indeed, ',
-    };
-    const put = await caller.post(`${APPROVAL}/amendments`, { ...change, reason: null });
-    const { amendmentId } = await put.json();
-    await caller.post(`${APPROVAL}/amendments/${amendmentId}`, { outcome: 'agreed' });
-  }
-  const shown = await caller.get(`${APPROVAL}/record?${new URLSearchParams(CHOICE)}`);
-  await first.stop();
-  return { records, journal, shown };
-}
 
 // The amendments of two minutes, and what the approving minute says.
 test.each([
@@ -124,12 +27,12 @@ test.each([
   'a server that dies %i entries on (%s) finishes the approval at its start',
   async (nth, when) => {
     const { records, journal, shown } = await prepared();
-    const dying = dyingAt(journal, nth, when);
+    const dying = dyingAtEntry(journal, nth, when);
     const second = appOn(records, dying.journal);
     await second.start();
-    const caller = await callerOf(second);
+    const caller = await callerOf(second, 'secretary');
     dying.arm();
-    void caller.post(APPROVAL, order(shown.sha256));
+    void caller.post(APPROVAL, orderOf(shown.sha256));
     await until('the server dead', async () => dying.died());
     await second.projector.stop();
     expect(records.db.select().from(t.sealedRecord).all()).toEqual([]);
@@ -137,7 +40,7 @@ test.each([
     const third = appOn(records, journal);
     await third.start();
     await expectApproved(third, records, shown.text);
-    const again = await (await callerOf(third)).post(APPROVAL, order(shown.sha256));
+    const again = await (await callerOf(third, 'secretary')).post(APPROVAL, orderOf(shown.sha256));
     expect(again.status).toBe(409);
     await third.stop();
   },
@@ -150,7 +53,7 @@ test('an approving minute that became another document meanwhile gets the decisi
   const item = must(approvingItem(db), 'the approving item');
   const old = eq(t.document.id, item.minuteDocumentId);
   const row = must(db.select().from(t.document).where(old).get(), 'its minute');
-  db.update(t.document).set({ closedAt: now() }).where(old).run();
+  db.update(t.document).set({ closedAt: Date.now() }).where(old).run();
   db.insert(t.document)
     .values({ ...row, id: 'another.1' })
     .run();
@@ -190,7 +93,9 @@ test('one whose approving minutes were sent round meanwhile is given up, and the
   expect(records.db.select().from(t.approvalWish).all()).toEqual([]);
   expect(records.db.select().from(t.sealedRecord).all()).toEqual([]);
   await third.projector.settled();
-  expect(await (await callerOf(third)).get('/api/decisions?meetingId=practice')).toEqual([]);
+  expect(
+    await (await callerOf(third, 'secretary')).get('/api/decisions?meetingId=practice'),
+  ).toEqual([]);
   await third.stop();
 });
 
@@ -201,11 +106,15 @@ test.each([
   'a deferral whose server dies %s it is said in the minute is said there once, when asked again',
   async (when, status) => {
     const { records, journal } = await prepared();
-    const dying = dyingAt(journal, 1, when);
+    const dying = dyingAtEntry(journal, 1, when);
     const second = appOn(records, dying.journal);
     await second.start();
     const defer = async (app: App) =>
-      (await callerOf(app)).post(`${APPROVAL}/deferral`, { of: MARCH, part: 'I', reason: 'Late.' });
+      (await callerOf(app, 'secretary')).post(`${APPROVAL}/deferral`, {
+        of: MARCH,
+        part: 'I',
+        reason: 'Late.',
+      });
     dying.arm();
     void defer(second);
     await until('the server dead', async () => dying.died());
@@ -216,12 +125,52 @@ test.each([
     expect((await defer(third)).status).toBe(status);
     expect((await defer(third)).status).toBe(409);
     await third.projector.settled();
-    const decisions = await (await callerOf(third)).get('/api/decisions?meetingId=practice');
+    const decisions = await (await callerOf(third, 'secretary')).get(
+      '/api/decisions?meetingId=practice',
+    );
     expect(decisions.map((one: { verb: string }) => one.verb)).toEqual(['deferred']);
     expect(records.db.select().from(t.approvalDeferral).all().length).toBe(1);
     await third.stop();
   },
 );
+
+test('of two deferrals at the same instant one is on record, and the other is told so', async () => {
+  const { records, journal } = await prepared();
+  const app = appOn(records, journal);
+  await app.start();
+  const [one, other] = await Promise.all([callerOf(app, 'secretary'), callerOf(app, 'secretary')]);
+  const order = { of: MARCH, part: 'I', reason: 'Late.' };
+  const answers = await Promise.all(
+    [one, other, one, other].map((caller) => caller.post(`${APPROVAL}/deferral`, order)),
+  );
+  expect(answers.map((answer) => answer.status).toSorted()).toEqual([204, 409, 409, 409]);
+  const refused = answers.filter((answer) => answer.status === 409);
+  for (const answer of refused) {
+    expect((await answer.json()).message).toBe('This meeting has put it off already.');
+  }
+  await app.projector.settled();
+  expect(records.db.select().from(t.approvalDeferral).all().length).toBe(1);
+  const decisions = await one.get('/api/decisions?meetingId=practice');
+  expect(decisions.map((one: { verb: string }) => one.verb)).toEqual(['deferred']);
+  await app.stop();
+});
+
+test('a meeting that put an approval off does not record it as well, until its minute says so no more', async () => {
+  const { records, journal, shown } = await prepared();
+  const app = appOn(records, journal);
+  await app.start();
+  const caller = await callerOf(app, 'secretary');
+  const put = { of: MARCH, part: 'I', reason: 'Late.' };
+  expect((await caller.post(`${APPROVAL}/deferral`, put)).status).toBe(204);
+  const refused = await caller.post(APPROVAL, orderOf(shown.sha256));
+  expect([refused.status, (await refused.json()).message]).toEqual([
+    409,
+    expect.stringContaining('take the decision out of its minute first'),
+  ]);
+  expect(records.db.select().from(t.approvalWish).all()).toEqual([]);
+  expect(records.db.select().from(t.sealedRecord).all()).toEqual([]);
+  await app.stop();
+});
 
 test('one whose records cannot be sealed has sealed nothing, and goes on when they can', async () => {
   const { records, journal, shown } = await prepared();
@@ -229,7 +178,7 @@ test('one whose records cannot be sealed has sealed nothing, and goes on when th
   const app = appOn(records, journal);
   await app.start();
   db.run("CREATE TRIGGER no BEFORE INSERT ON sealed_record BEGIN SELECT RAISE(ABORT, 'no'); END");
-  const answer = await (await callerOf(app)).post(APPROVAL, order(shown.sha256));
+  const answer = await (await callerOf(app, 'secretary')).post(APPROVAL, orderOf(shown.sha256));
   expect(answer.status).toBe(500);
   const march = db
     .select()
@@ -258,14 +207,7 @@ async function dieBeforeItIsSaid(
   journal: Journal,
   sha256: string,
 ): Promise<void> {
-  const dying = dyingAt(journal, 3, 'before');
-  const app = appOn(records, dying.journal);
-  await app.start();
-  const caller = await callerOf(app);
-  dying.arm();
-  void caller.post(APPROVAL, order(sha256));
-  await until('the server dead', async () => dying.died());
-  await app.projector.stop();
+  await dieAt(records, journal, sha256, 3, 'before');
 }
 
 async function expectApproved(
@@ -279,7 +221,7 @@ async function expectApproved(
   expect(db.select().from(t.minutesMove).all().length).toBe(1);
   expect(faultsInSealed(db)).toEqual([]);
   await app.projector.settled();
-  const caller = await callerOf(app);
+  const caller = await callerOf(app, 'secretary');
   const { items } = await caller.get(`/api/meetings/${MARCH}/minutes`);
   expect(JSON.stringify(items).split('Indeed, ').length - 1).toBe(2);
   const decisions = await caller.get('/api/decisions?meetingId=practice');

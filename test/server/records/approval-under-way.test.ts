@@ -102,7 +102,7 @@ test('while an approval is under way neither its minutes move nor those that are
   const on = moveOf(PRACTICE, 'drafting', 'chair_review');
   await expect(minutes.move(on, entry('minutes-moved'))).rejects.toMatchObject(REFUSED);
   expect((await minutes.of(MARCH)).I.state).toBe('unconfirmed');
-  await approvals.giveUp(wish);
+  await approvals.giveUp(wish, null);
   expect(await minutes.move(back, entry('minutes-moved'))).toBe(true);
   expect(await minutes.move(on, entry('minutes-moved'))).toBe(true);
 });
@@ -114,7 +114,7 @@ test('while an approval is under way no amendment is put to the meeting or decid
     approvals.settle(toAmendmentId('first'), 'agreed', 1, entry('amendment-settled'));
   await expect(put()).rejects.toMatchObject(REFUSED);
   await expect(decide()).rejects.toMatchObject(REFUSED);
-  await approvals.giveUp(wish);
+  await approvals.giveUp(wish, null);
   await put();
   await decide();
   expect((await approvals.amendments(MARCH, 'I')).map((one) => one.state)).toEqual([
@@ -149,7 +149,7 @@ test.each(['I', 'II'] as const)(
     const { approvals, moves } = stores();
     await approvals.intend({ ...wish, part });
     await expect(moves.move(...aMove())).rejects.toMatchObject(REFUSED);
-    await approvals.giveUp(wish);
+    await approvals.giveUp(wish, null);
     putMinutes(world.db, MARCH, 'approved', { parts: [part] });
     await expect(moves.move(...aMove())).rejects.toMatchObject({ code: 'not-allowed' });
     putMinutes(world.db, MARCH, 'unconfirmed');
