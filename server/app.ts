@@ -3,16 +3,11 @@ import type { Hono } from 'hono';
 import { createAccess } from '#server/access/access.ts';
 import { createGate } from '#server/access/gate.ts';
 import { demonstrationToken } from '#server/accounts/tokens.ts';
-import { createAddItem } from '#server/commands/add-item.ts';
-import { createPurgeDocument } from '#server/commands/purge-document.ts';
-import { createTakeItem } from '#server/commands/take-item.ts';
-import { createWithdrawItem } from '#server/commands/withdraw-item.ts';
 import { CannotStart } from '#server/db/cannot-start.ts';
 import type { OpenRecords } from '#server/db/open-records.ts';
 import { createUnitOfWork } from '#server/db/unit-of-work.ts';
 import { createHttp } from '#server/http/http.ts';
 import { createLive } from '#server/http/live.ts';
-import { createPresenceTable } from '#server/http/presence-table.ts';
 import type { Journal, Log } from '#server/journal/journal.ts';
 import type { Figures, MetricsPage } from '#server/metrics/metrics.ts';
 import type { ProjectorMeter } from '#server/projector/meter.ts';
@@ -20,10 +15,7 @@ import { partedBooks } from '#server/projector/parted-books.ts';
 import { createProjector, type Projector } from '#server/projector/projector.ts';
 import { renameRecord } from '#server/projector/rename-record.ts';
 import { createCommitteeQueries } from '#server/queries/committees.ts';
-import { createGapQueries } from '#server/queries/gaps.ts';
 import { createHomeQueries } from '#server/queries/home.ts';
-import { createLastGoodQuery } from '#server/queries/last-good.ts';
-import { createMeetingQueries } from '#server/queries/meetings.ts';
 import { createPatientVoiceQueries } from '#server/queries/patient-voice.ts';
 import { createReading } from '#server/queries/reading.ts';
 import { createAuditBook } from '#server/records/audit-book.ts';
@@ -33,14 +25,13 @@ import { createFoundingStore, type FoundingStore } from '#server/records/foundin
 import { createMeetingStore } from '#server/records/meeting-store.ts';
 import { createMinutedStore } from '#server/records/minuted-store.ts';
 import { createProjectionStore } from '#server/records/projection-store.ts';
-import { createPurgeStore } from '#server/records/purge-store.ts';
 import { createResponseStore } from '#server/records/response-store.ts';
 import { createStandingStore } from '#server/records/standing-store.ts';
 import type { RelayLimits } from '#server/relay/limits.ts';
 import type { RelayMeter } from '#server/relay/meter.ts';
 import { createRelay } from '#server/relay/relay.ts';
 import { dayInLondon } from '#shared/domain/calendar.ts';
-import { type PersonId, toPlace } from '#shared/ids.ts';
+import type { PersonId } from '#shared/ids.ts';
 import { type AccountSettings, createAccountsPart } from './app/accounts.ts';
 import { createAgendaPart } from './app/agenda-part.ts';
 import { createApprovalPart } from './app/approval.ts';
@@ -52,6 +43,7 @@ import { createDocumentRules } from './app/document-rules.ts';
 import { createFrozenPart } from './app/frozen.ts';
 import { createHearing } from './app/hearing.ts';
 import { createLooksPart } from './app/looks.ts';
+import { createMeetingsPart } from './app/meetings.ts';
 import { createMinutesLifePart } from './app/minutes-life.ts';
 import { createOpenAll } from './app/open-all.ts';
 import { createPartTwo } from './app/part-two.ts';
@@ -169,14 +161,6 @@ export function createApp(deps: AppDeps): App {
     organisationName: deps.organisationName,
     now,
   });
-  const presence = createPresenceTable({
-    person: (id) => committees.person(id),
-    visibleItems: async (person, meeting) => {
-      const found = await reading.meeting(person, meeting);
-      return found === null ? null : new Set(found.items.map((item) => item.id));
-    },
-    now: steadyNow,
-  });
   const orders = { meetings, minuted, standings: access, feed, now, random };
   const registers = createRegisters({
     ...orders,
@@ -191,32 +175,18 @@ export function createApp(deps: AppDeps): App {
     ...{ db, unitOfWork, audit, desk, reading, committees, log },
     addComment: comments.routes.addComment,
   });
-  const purges = createPurgeStore(db, unitOfWork, audit);
-  const meetingQueries = createMeetingQueries({
-    reading,
-    meetings,
-    minuted,
-    committees,
-    purges,
-    standings: access,
-  });
-
-  const purgeDocument = createPurgeDocument({
+  const meetingsPart = createMeetingsPart({
     ...orders,
-    purges,
-    desk,
-    firstUpdate: async (document) =>
-      (await journal.entriesAfter(document, toPlace(0)))[0]?.update ?? null,
+    ...{ db, unitOfWork, audit, access, desk, reading, committees, responses, journal, log },
+    steadyNow,
     projected: () => projector.settled(),
     moved: (old, { id, kind }) => {
       rules.know(id, kind);
       access.rightsChanged({ persons: [], documents: [old, id] });
     },
     compact: () => records.compact(),
-    log,
   });
-
-  const addItem = createAddItem({ ...orders, desk });
+  const { presence, purgeDocument, addItem } = meetingsPart;
   const partTwo = createPartTwo({
     ...orders,
     ...{ db, unitOfWork, audit, desk, reading, committees, addItem, log },
@@ -252,7 +222,7 @@ export function createApp(deps: AppDeps): App {
     ...people.http,
     committee: {
       committees: committeeQueries,
-      meetings: meetingQueries,
+      meetings: meetingsPart.queries,
       home: createHomeQueries({
         reading,
         committees: committeeQueries,
@@ -264,26 +234,7 @@ export function createApp(deps: AppDeps): App {
       }),
       patientVoice: createPatientVoiceQueries({ reading, minuted, committees, now }),
     },
-    meeting: {
-      meetings: meetingQueries,
-      gaps: createGapQueries({ reading, minuted, responses }),
-      presence,
-      lastGood: createLastGoodQuery({
-        journal,
-        meetings,
-        maySee: async (person, document) =>
-          (await access.documentRight(person, document)) !== 'none',
-        now,
-      }),
-      addItem,
-      withdrawItem: createWithdrawItem({
-        ...orders,
-        desk,
-        rightsChanged: (documents) => access.rightsChanged({ persons: [], documents }),
-      }),
-      purgeDocument,
-      takeItem: createTakeItem(orders),
-    },
+    meeting: meetingsPart.routes,
     record: registers.routes,
     account: people.routes({
       standings: access,
@@ -302,14 +253,7 @@ export function createApp(deps: AppDeps): App {
     audit: createAuditPages({ db, reading, committees, standings: access }),
     version: createVersions({
       ...orders,
-      db,
-      unitOfWork,
-      audit,
-      desk,
-      reading,
-      committees,
-      journal,
-      log,
+      ...{ db, unitOfWork, audit, desk, reading, committees, journal, log },
     }),
     live: createLive({
       subscribe: (listener) => feed.subscribe(listener),
