@@ -246,7 +246,7 @@ export function createApp(deps: AppDeps): App {
     agenda: agendaPart.routes,
     frozen: frozen.routes,
     publication: publication.routes,
-    published: publication.site,
+    ...publication.anybody,
     private: partTwo.privateRoutes,
     interest: partTwo.interestRoutes,
     constitution: createConstitution({ ...whole, invitations: people.invitations }),

@@ -23,7 +23,12 @@ export interface PublicMakerDeps {
 }
 
 type Source =
-  | { readonly standing: 'confirmed' | 'unconfirmed'; readonly source: PublicSource }
+  | {
+      readonly standing: 'confirmed' | 'unconfirmed';
+      readonly source: PublicSource;
+      /** When the words stood so; `null`: they are sealed. */
+      readonly at: number | null;
+    }
   | { readonly standing: null; readonly why: string };
 
 /** Makes public versions: from what was sealed, or from the named snapshot where the terms of reference let that
@@ -35,7 +40,7 @@ export function createPublicMaker({ sealed, publications, unconfirmed, today }: 
     if (found !== null) {
       return found.signature === null
         ? no('The chair signs these minutes before they are published.')
-        : { standing: 'confirmed', source: found };
+        : { standing: 'confirmed', source: found, at: null };
     }
     if (state !== 'unconfirmed') {
       return no('There is nothing to publish yet: the committee has not approved these minutes.');
@@ -44,7 +49,7 @@ export function createPublicMaker({ sealed, publications, unconfirmed, today }: 
       return no('The terms of reference do not say that minutes are published before approval.');
     }
     const made = await unconfirmed(meeting);
-    return made.source === null ? no(made.why) : { standing: 'unconfirmed', source: made.source };
+    return made.source === null ? no(made.why) : { standing: 'unconfirmed', ...made };
   }
 
   async function made(meeting: MeetingRow, choices: PublicChoices) {

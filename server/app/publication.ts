@@ -1,4 +1,5 @@
 import type { Access } from '#server/access/access.ts';
+import { createTally } from '#server/accounts/tallies.ts';
 import { createBodySecretaries } from '#server/commands/body-secretaries.ts';
 import { committeesKept } from '#server/commands/constitution/keeping.ts';
 import type { Desk } from '#server/commands/desk.ts';
@@ -9,7 +10,7 @@ import type { Tell } from '#server/commands/tell.ts';
 import type { RecordsDatabase } from '#server/db/open-records.ts';
 import type { UnitOfWork } from '#server/db/unit-of-work.ts';
 import type { PublicationRoutesDeps } from '#server/http/publication-routes.ts';
-import type { Journal } from '#server/journal/journal.ts';
+import type { Journal, Log } from '#server/journal/journal.ts';
 import { createSiteKeeper } from '#server/publish/site-keeper.ts';
 import { createBodySecretaryQuery } from '#server/queries/body-secretaries.ts';
 import { createPublicationQueries } from '#server/queries/publication.ts';
@@ -48,9 +49,13 @@ export interface PublicationPartDeps {
   readonly journal: Pick<Journal, 'hashAt'>;
   /** Where the public site is written. */
   readonly publishedFolder: string;
+  readonly log: Log;
   readonly now: () => number;
   readonly random: () => string;
 }
+
+/** From one place in a minute: enough for everybody in a library, and no load. */
+const MOST_SEARCHES = 60;
 
 /** From the sealed record to the public page, and to the bodies that receive it. */
 export function createPublicationPart(deps: PublicationPartDeps) {
@@ -73,13 +78,27 @@ export function createPublicationPart(deps: PublicationPartDeps) {
     folder: deps.publishedFolder,
     rows: () => publications.siteRows(),
   });
+  let takenDown = 0;
+  const writeSite = async () => {
+    const count = await publications.takenDown();
+    await site.write();
+    takenDown = count;
+  };
+  // Whatever takes pages down moves or closes documents, and what people may do with those changes.
+  access.onRightsChanged(({ documents }) => {
+    if (documents.length === 0) return;
+    publications
+      .takenDown()
+      .then((count) => (count === takenDown ? undefined : writeSite()))
+      .catch((error) => deps.log('The public pages were not written', { error: String(error) }));
+  });
   const all = {
     ...deps,
     ...{ publications, secretaries, constitutions, bodies, sealed, today },
     ...maker,
     standings: access,
     takeSnapshot: createTakeSnapshot(deps),
-    writeSite: () => site.write(),
+    writeSite,
   };
   const everybody = () => access.rightsChanged({ persons: [], documents: [] });
   const routes: PublicationRoutesDeps = {
@@ -107,10 +126,14 @@ export function createPublicationPart(deps: PublicationPartDeps) {
   };
   return {
     routes,
+    /** For those who are nobody here. */
+    anybody: {
+      published: site,
+      searches: createTally({ now, windowMs: 60_000, most: MOST_SEARCHES }),
+    },
     tasks: createPublicationTasks({ publications }),
-    site,
     /** What a server that died has not written yet. */
-    start: () => site.write(),
+    start: writeSite,
   };
 }
 

@@ -13,20 +13,19 @@ export interface UnconfirmedSourceDeps extends RecordDeps {
 }
 
 export type UnconfirmedSource =
-  | { readonly source: PublicSource }
+  | { readonly source: PublicSource /** When the snapshot was taken. */; readonly at: number }
   /** They cannot be published as they stand, and what to do about it. */
   | { readonly source: null; readonly why: string };
 
 /** Unconfirmed minutes in the shape of a record: the words of the snapshot that was taken when comments were
- *  settled, so that no later correction goes out before somebody prepares it anew at a later snapshot. Where some
- *  of these words are gone, nothing goes out. */
+ *  settled, or of a version that somebody named since, so that no later correction goes out before somebody asks
+ *  for it. Where some of these words are gone, nothing goes out. */
 export function createUnconfirmedSource({ snapshots, desk, ...deps }: UnconfirmedSourceDeps) {
   const recordOf = createApprovedRecord(deps);
   return async (meeting: MeetingRow): Promise<UnconfirmedSource> => {
-    const moves = (await snapshots.ofMeeting(meeting.id)).filter(
-      (one) => one.part === 'I' && one.kind === 'move',
-    );
-    const last = moves.at(-1);
+    const own = (await snapshots.ofMeeting(meeting.id)).filter((one) => one.part === 'I');
+    const moved = own.findLastIndex((one) => one.kind === 'move');
+    const last = own.slice(Math.max(0, moved)).findLast((one) => one.kind !== 'agenda_published');
     if (last === undefined) return { source: null, why: 'No snapshot was taken of these minutes.' };
     const approval = { how: 'correct_record', meeting: null, note: null } as const;
     const { record } = await recordOf(desk.edit, { meeting, part: 'I', approval });
@@ -58,9 +57,10 @@ export function createUnconfirmedSource({ snapshots, desk, ...deps }: Unconfirme
         signature: null,
         corrections: [],
       },
+      at: last.at,
     };
   };
 }
 
 const NOT_WHOLE =
-  'Words were removed from these minutes for good, or an item was made private, after comments were settled. Send the minutes round again and settle comments again. Then you can publish them.';
+  'After comments were settled, an item was made private or words were removed from these minutes for good. On the History page give a name to the version as it stands now. Then you can prepare it for publication.';

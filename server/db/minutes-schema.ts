@@ -224,7 +224,7 @@ export const sealedRecord = sqliteTable(
     committeeId: text('committee_id').notNull(),
     /** From 1 in each committee, without a gap. */
     seq: integer().notNull(),
-    /** `approved`, `signed`, `published`, `received`, `corrected`, `archived`. */
+    /** `approved`, `signed`, `published`, `taken_down`, `received`, `corrected`, `archived`. */
     kind: text().notNull(),
     meetingId: text('meeting_id').notNull(),
     part: text().notNull(),

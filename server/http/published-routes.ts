@@ -1,12 +1,17 @@
 import type { Hono } from 'hono';
 import { html } from 'hono/html';
+import type { Tally } from '#server/accounts/tallies.ts';
 import { publishedStyleHash } from '#server/publish/pages/style.ts';
 import { ROOT } from '#server/publish/site.ts';
 import type { SiteKeeper } from '#server/publish/site-keeper.ts';
+import type { PlaceOf } from './client-address.ts';
 import { page } from './page.ts';
 
 export interface PublishedRoutesDeps {
   readonly published: Pick<SiteKeeper, 'at' | 'search'>;
+  /** Counts searches by where they come from. */
+  readonly searches: Pick<Tally, 'take'>;
+  readonly letters: { readonly placeOf: PlaceOf };
 }
 
 /** A public page has one style, a form that asks, and nothing else. */
@@ -20,18 +25,27 @@ const PUBLIC_PAGES = [
 ].join('; ');
 
 /** The public site, for anybody: nothing here looks at who asks. */
-export function addPublishedRoutes(app: Hono, { published }: PublishedRoutesDeps): void {
+export function addPublishedRoutes(app: Hono, deps: PublishedRoutesDeps): void {
+  const { published, searches, letters } = deps;
   app.get('/published', (c) => c.redirect(ROOT, 308));
   app.get('/published/*', async (c) => {
     const { word = '', year = '', body = '' } = c.req.query();
     if (c.req.path === ROOT && c.req.url.includes('?') && word + year + body !== '') {
+      if (!searches.take(letters.placeOf(c))) {
+        c.header('Retry-After', '60');
+        return c.html(tooOften(), 429);
+      }
       c.header('Content-Security-Policy', PUBLIC_PAGES);
       c.header('Cache-Control', 'no-store');
       const asked = { word: word.slice(0, 100), year: year.slice(0, 4), body: body.slice(0, 300) };
-      return c.html(published.search(asked));
+      return c.html(await published.search(asked));
     }
     const file = await published.at(decoded(c.req.path));
     if (file === null) return c.html(notThere(), 404);
+    if (file === 'being_written') {
+      c.header('Retry-After', '10');
+      return c.html(comeBack(), 503);
+    }
     c.header('Content-Security-Policy', PUBLIC_PAGES);
     c.header('ETag', file.etag);
     // To be asked about each time: what is withheld today must not be read from yesterday's copy.
@@ -47,6 +61,20 @@ function decoded(path: string): string {
   } catch {
     return path;
   }
+}
+
+function comeBack() {
+  return page(
+    'This page is being written',
+    html`<p>Try again in a moment. <a href="${ROOT}">Look through all published minutes</a>.</p>`,
+  );
+}
+
+function tooOften() {
+  return page(
+    'Too many searches',
+    html`<p>There were many searches from where you are. Wait a minute, then search again. You can <a href="${ROOT}">look through all published minutes</a> meanwhile.</p>`,
+  );
 }
 
 function notThere() {

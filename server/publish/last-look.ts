@@ -62,7 +62,7 @@ function textsOf(
     sha256: recordSha256(record),
     ...{ firstAt: at, at, receipts: [] },
   };
-  const site = [publication];
+  const site = { out: [publication], withdrawn: [], vacated: [] };
   const everything = { word: '', year: '', body: '' };
   const found = createSearch(site).all();
   const files = [...filesOf(site), [SEARCH, searchPage(site, everything, { found, more: false })]];

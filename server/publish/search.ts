@@ -2,7 +2,7 @@ import { dayInWords } from '#shared/lang/date-words.ts';
 import { findWords, plainWords } from '#shared/lang/find-words.ts';
 import { itemTitle, plainOf } from './pages/words.ts';
 import type { PublicBlock, PublicItem } from './public-model.ts';
-import { itemPath, meetingPath, type Publication, yearOf } from './site.ts';
+import { itemPath, meetingPath, type Publication, type Site, yearOf } from './site.ts';
 
 export interface SearchQuery {
   readonly word: string;
@@ -55,8 +55,8 @@ export interface Search {
 }
 
 /** Reads what is public once, so that no question of somebody nobody knows makes the service read it again. */
-export function createSearch(site: readonly Publication[]): Search {
-  const meetings = site.map(meetingOf);
+export function createSearch({ out }: Pick<Site, 'out'>): Search {
+  const meetings = out.map(meetingOf);
 
   return {
     search: ({ word, year, body }) => {

@@ -18,9 +18,10 @@ export interface SiteFile {
 export interface SiteKeeper {
   /** Makes the folder what the sealed rows say. One after another, whoever asks. */
   write(): Promise<void>;
-  /** What stands at an address such as `/published/…`; `null`: nothing. */
-  at(path: string): Promise<SiteFile | null>;
-  search(query: SearchQuery): string;
+  /** What stands at an address such as `/published/…`; `null`: nothing; `being_written`: there is something, and it
+   *  cannot be shown now. */
+  at(path: string): Promise<SiteFile | 'being_written' | null>;
+  search(query: SearchQuery): Promise<string>;
 }
 
 export interface SiteKeeperDeps {
@@ -37,10 +38,12 @@ export function createSiteKeeper({ folder, rows }: SiteKeeperDeps): SiteKeeper {
   async function writeNow(): Promise<void> {
     const found = siteOf(await rows());
     const files = filesOf(found);
-    await writeDirectory(folder, files);
+    // From here on nothing else is shown, whatever becomes of the folder: what was taken down is gone, also where a
+    // full disk keeps the old pages.
     site = found;
     index = createSearch(found);
     etags = new Map([...files].map(([path, text]) => [path, etagOf(text)]));
+    await writeDirectory(folder, files);
   }
 
   return {
@@ -57,13 +60,17 @@ export function createSiteKeeper({ folder, rows }: SiteKeeperDeps): SiteKeeper {
       for (const name of [inside, join(inside, 'index.html')]) {
         const etag = etags.get(name);
         if (etag === undefined) continue;
-        const text = await readFile(join(folder, name), 'utf8');
+        const text = await readFile(join(folder, name), 'utf8').catch(() => null);
+        if (text === null || etagOf(text) !== etag) return 'being_written';
         return { type: typeOf(name), etag, text };
       }
       return null;
     },
 
-    search: (query) => searchPage(site, query, index.search(query)),
+    search: async (query) => {
+      await last.catch(() => {});
+      return searchPage(site, query, index.search(query));
+    },
   };
 }
 

@@ -1,10 +1,11 @@
 import { createHash } from 'node:crypto';
 import { canonicalText } from '#shared/document/canonical.ts';
 import { toPath } from '#shared/domain/minute-reference.ts';
+import { decisionsOf } from './pages/words.ts';
 import type { PublicItem, PublicRecord } from './public-model.ts';
 
-/** What the public site is made from, and all that it is made from: the sealed rows of publications and of
- *  receipts. */
+/** What the public site is made from, and all that it is made from: the sealed rows of publications, of what was
+ *  taken down, and of receipts. */
 export interface SiteRow {
   readonly kind: string;
   readonly committeeId: string;
@@ -58,25 +59,61 @@ export interface Receipt {
   readonly sha256: string;
 }
 
-/** Newest meeting first. A later publication of a meeting takes the place of the one before. */
-export function siteOf(rows: readonly SiteRow[]): readonly Publication[] {
+/** A meeting whose minutes were out, and are not. Nothing of them is here. */
+export interface Withdrawn {
+  readonly committee: string;
+  readonly meeting: string;
+  /** The committee's. */
+  readonly name: string;
+  /** The day of the meeting. */
+  readonly date: string;
+  /** ISO 8601 in UTC. */
+  readonly firstAt: string;
+  readonly at: string;
+}
+
+/** An address at which something stood that is not public any more. It keeps answering. */
+export interface Vacated {
+  readonly path: string;
+  readonly of: Publication | Withdrawn;
+}
+
+export interface Site {
+  /** Newest meeting first. */
+  readonly out: readonly Publication[];
+  readonly withdrawn: readonly Withdrawn[];
+  readonly vacated: readonly Vacated[];
+}
+
+export function isOut(one: Publication | Withdrawn): one is Publication {
+  return 'record' in one;
+}
+
+/** A later publication of a meeting takes the place of the one before. */
+export function siteOf(rows: readonly SiteRow[]): Site {
   const inOrder = rows.toSorted((a, b) => compare(a.committeeId, b.committeeId) || a.seq - b.seq);
   const found = new Map<string, Publication>();
+  const withdrawn = new Map<string, string>();
+  const paths = new Map<string, readonly string[]>();
   for (const row of inOrder) {
+    const before = found.get(row.meetingId);
+    const at = new Date(row.at).toISOString();
+    if (row.kind === 'taken_down') withdrawn.set(row.meetingId, at);
     if (row.kind === 'published') {
+      withdrawn.delete(row.meetingId);
       const { address, record } = JSON.parse(row.body) as PublishedBody;
       const json = canonicalText(record);
-      const at = new Date(row.at).toISOString();
-      const earlier = found.get(row.meetingId);
-      found.set(row.meetingId, {
+      const fresh = {
         ...address,
         record,
         json,
         sha256: createHash('sha256').update(json).digest('hex'),
-        firstAt: earlier?.firstAt ?? at,
+        firstAt: before?.firstAt ?? at,
         at,
-        receipts: earlier?.receipts ?? [],
-      });
+        receipts: before?.receipts ?? [],
+      };
+      found.set(row.meetingId, fresh);
+      paths.set(row.meetingId, [...(paths.get(row.meetingId) ?? []), ...pathsIn(fresh)]);
     }
     const out = found.get(row.meetingId);
     if (row.kind === 'received' && out !== undefined) {
@@ -85,11 +122,54 @@ export function siteOf(rows: readonly SiteRow[]): readonly Publication[] {
       found.set(row.meetingId, { ...out, receipts: [...out.receipts, receipt] });
     }
   }
-  return [...found.values()].sort(
-    (a, b) =>
-      compare(b.record.meeting.date, a.record.meeting.date) ||
-      compare(a.committee, b.committee) ||
-      compare(a.meeting, b.meeting),
+  const all = [...found].map(([id, one]) => {
+    const at = withdrawn.get(id);
+    return { of: at === undefined ? one : withdrawnOf(one, at), paths: paths.get(id) ?? [] };
+  });
+  return {
+    out: all
+      .map((one) => one.of)
+      .filter(isOut)
+      .sort(byMeeting),
+    withdrawn: all
+      .map((one) => one.of)
+      .filter((one): one is Withdrawn => !isOut(one))
+      .sort(byMeeting),
+    vacated: all.flatMap(({ of, paths: known }) => {
+      const now = new Set(isOut(of) ? pathsIn(of) : []);
+      const left = new Set(known.filter((path) => !now.has(path)));
+      return [...left].map((path) => ({ path, of }));
+    }),
+  };
+}
+
+function withdrawnOf({ committee, meeting, record, firstAt }: Publication, at: string): Withdrawn {
+  const { date } = record.meeting;
+  return { committee, meeting, name: record.committee.name, date, firstAt, at };
+}
+
+/** Of its items and their decisions. */
+function pathsIn(publication: Publication): readonly string[] {
+  return publication.record.items.flatMap((item) => [
+    itemPath(publication, item),
+    ...decisionsOf(item).map(({ number }) => decisionPath(publication, item, number)),
+  ]);
+}
+
+export function dayOf(one: Publication | Withdrawn): string {
+  return isOut(one) ? one.record.meeting.date : one.date;
+}
+
+export function nameOf(one: Publication | Withdrawn): string {
+  return isOut(one) ? one.record.committee.name : one.name;
+}
+
+/** Newest meeting first. */
+export function byMeeting(a: Publication | Withdrawn, b: Publication | Withdrawn): number {
+  return (
+    compare(dayOf(b), dayOf(a)) ||
+    compare(a.committee, b.committee) ||
+    compare(a.meeting, b.meeting)
   );
 }
 
@@ -104,7 +184,7 @@ export function committeePath({ committee }: Pick<Publication, 'committee'>): st
   return `${ROOT}${committee}/`;
 }
 
-export function yearPath(publication: Publication): string {
+export function yearPath(publication: Publication | Withdrawn): string {
   return `${committeePath(publication)}${yearOf(publication)}/`;
 }
 
@@ -123,8 +203,8 @@ export function decisionPath(publication: Publication, item: PublicItem, number:
   return `${itemPath(publication, item)}/decision-${number}`;
 }
 
-export function yearOf({ record }: Publication): string {
-  return record.meeting.date.slice(0, 4);
+export function yearOf(one: Publication | Withdrawn): string {
+  return dayOf(one).slice(0, 4);
 }
 
 /** “JC/1819/019” as `jc-1819-019`. One that reads like a year or a day is told from those. */

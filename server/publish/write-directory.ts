@@ -9,20 +9,16 @@ export async function writeDirectory(
   folder: string,
   files: ReadonlyMap<string, string>,
 ): Promise<boolean> {
-  const found = await filesIn(folder);
-  if (await holds(folder, found, files)) return false;
-  const strange = found.find((path) => !OURS.test(basename(path)));
-  if (strange !== undefined) {
-    throw new Error(`${folder} holds ${strange}, which is no public page. Nothing was written.`);
-  }
   const fresh = `${folder}.new`;
   const old = `${folder}.old`;
-  await rm(fresh, { recursive: true, force: true });
+  for (const one of [folder, fresh, old]) await requireOurs(one);
+  // Left by a server that died: what is withheld today may stand there.
+  for (const one of [fresh, old]) await rm(one, { recursive: true, force: true });
+  if (await holds(folder, await filesIn(folder), files)) return false;
   for (const [path, text] of files) {
     await mkdir(dirname(join(fresh, path)), { recursive: true });
     await writeFile(join(fresh, path), text);
   }
-  await rm(old, { recursive: true, force: true });
   await rename(folder, old).catch(unlessMissing);
   await rename(fresh, folder);
   await rm(old, { recursive: true, force: true });
@@ -32,6 +28,12 @@ export async function writeDirectory(
 /** Whatever else stands in the folder, somebody has put there for another purpose: a folder is given by a setting,
  *  and a wrong one must not cost anybody their files. */
 const OURS = /^(index\.html|record\.json|feed\.xml)$/;
+
+async function requireOurs(folder: string): Promise<void> {
+  const strange = (await filesIn(folder)).find((path) => !OURS.test(basename(path)));
+  if (strange === undefined) return;
+  throw new Error(`${folder} holds ${strange}, which is no public page. Nothing was written.`);
+}
 
 async function filesIn(folder: string): Promise<readonly string[]> {
   const found = await readdir(folder, { recursive: true, withFileTypes: true }).catch(

@@ -11,7 +11,7 @@ export const createPublicationTasks =
     const tasks = [];
     for (const { meeting, standing } of readable) {
       const { state } = meeting.minutes.I;
-      if (state !== 'signed' && state !== 'unconfirmed' && state !== 'published') continue;
+      if (!['unconfirmed', 'approved', 'signed', 'published'].includes(state)) continue;
       const kept = standing.person.exclusions.some(
         ({ part, level }) => part === 'I' && hides(level),
       );
@@ -27,7 +27,11 @@ export const createPublicationTasks =
             ? 'The public version came back: prepare it again'
             : newest === undefined && state === 'signed' && may('prepare-publication')
               ? 'Prepare the public version'
-              : null;
+              : newest?.state === 'published' &&
+                  may('prepare-publication') &&
+                  (await publications.isTakenDown(meeting.id))
+                ? 'The public page was taken down: prepare a new version'
+                : null;
       if (asked === null) continue;
       tasks.push({
         kind: 'minutes' as const,

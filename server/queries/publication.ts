@@ -23,9 +23,12 @@ export interface PublicationQueriesDeps {
   readonly committees: CommitteeStore;
   readonly publications: PublicationStore;
   readonly sealed: SealedBook;
-  readonly sourceOf: (
-    meeting: MeetingRow,
-  ) => Promise<{ readonly standing: PublicationView['source']; readonly why?: string }>;
+  readonly sourceOf: (meeting: MeetingRow) => Promise<{
+    readonly standing: PublicationView['source'];
+    readonly why?: string;
+    /** When the words that would go out stood so; `null`: they are sealed. */
+    readonly at?: number | null;
+  }>;
   readonly version: (meeting: MeetingRow, choices: PublicChoices) => Promise<PublicVersionMade>;
 }
 
@@ -71,11 +74,13 @@ export function createPublicationQueries(deps: PublicationQueriesDeps): Publicat
       const names = await namesOf(committees, meeting.committeeId);
       const rows = (await sealed.ofMeeting(id)).filter((row) => row.part === 'I');
       const drafts = await publications.drafts(id);
-      const { standing: source, why = null } = await sourceOf(meeting);
+      const { standing: source, why = null, at: asOf = null } = await sourceOf(meeting);
       const [newest] = drafts;
       const waiting = newest?.state === 'waiting' ? newest : null;
       const shown = waiting !== null && (mayPrepare || mayConfirm);
       const out = rows.filter((row) => row.kind === 'published').reverse();
+      const [now] = out;
+      const down = rows.find((row) => row.kind === 'taken_down' && row.seq > (now?.seq ?? 0));
       const since = rows.filter((row) => ['approved', 'signed', 'corrected'].includes(row.kind));
       const last = drafts.find((one) => one.state !== 'replaced' || one === newest);
       return {
@@ -85,7 +90,10 @@ export function createPublicationQueries(deps: PublicationQueriesDeps): Publicat
         mayPrepare,
         mayConfirm,
         out: out.map((row) => publishedRow(row, names.person)),
-        outOfDate: out[0] !== undefined && since.some((row) => row.seq > (out[0]?.seq ?? 0)),
+        takenDown: down === undefined ? null : toInstant(down.at),
+        outOfDate:
+          now !== undefined &&
+          (since.some((row) => row.seq > now.seq) || (asOf !== null && asOf > now.at)),
         waiting:
           waiting === null
             ? null

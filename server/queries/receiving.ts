@@ -90,7 +90,8 @@ export function createReceivingQueries(deps: ReceivingQueriesDeps): ReceivingQue
 
 function pathOf(rows: readonly SealedRow[]): string | null {
   const published = rows.findLast((row) => row.kind === 'published');
-  if (published === undefined) return null;
+  const down = rows.findLast((row) => row.kind === 'taken_down');
+  if (published === undefined || (down?.seq ?? 0) > published.seq) return null;
   const { address } = JSON.parse(published.body) as {
     readonly address: { readonly committee: string; readonly meeting: string };
   };

@@ -27,6 +27,7 @@ import type { AuditBook, AuditEntry } from './audit-book.ts';
 import type { FoundingMeeting } from './founding.ts';
 import { minutesOf, minutesOfAll } from './minutes-store.ts';
 import type { ProjectedItem } from './projected-rows.ts';
+import { takeDown } from './take-down.ts';
 import { writeMeeting } from './write-meeting.ts';
 
 export interface MeetingRow {
@@ -212,6 +213,10 @@ export function createMeetingStore(
           .set({ withdrawnAt: at })
           .where(eq(t.agendaItem.id, id))
           .run();
+        const item = transaction.select().from(t.agendaItem).where(eq(t.agendaItem.id, id)).get();
+        if (item?.part === 'I') {
+          takeDown(transaction, { meetingId: toMeetingId(item.meetingId), by: entry.by, at });
+        }
         audit.write(transaction, entry);
       }),
 

@@ -19,6 +19,7 @@ import { requireNoApproval } from './approval-under-way.ts';
 import type { AuditBook, AuditEntry } from './audit-book.ts';
 import { MINUTED_TABLES } from './minuted-tables.ts';
 import { minutesOf } from './minutes-store.ts';
+import { takeDown } from './take-down.ts';
 
 /** An item that went from Part I to Part II. */
 export interface ItemMove {
@@ -79,6 +80,7 @@ export function createMoveStore(
           .insert(t.itemMove)
           .values({ ...rest, oldId, freshId, settledAt: null })
           .run();
+        takeDown(transaction, move);
         audit.write(transaction, entry);
       }),
 

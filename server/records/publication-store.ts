@@ -58,8 +58,12 @@ export interface PublicationStore {
   ): Promise<boolean>;
   /** @returns false, and nothing was written: the minutes have moved */
   receive(sealed: NewSealed, move: MoveOrder | null, entry: AuditEntry): Promise<boolean>;
-  /** What is public and who received it, of all committees: all that the public site is made from. */
+  /** What is public, what was taken down, and who received it, of all committees: all that the public site is made from. */
   siteRows(): Promise<readonly SealedRow[]>;
+  /** What was out of a meeting was taken down, and nothing has taken its place. */
+  isTakenDown(meeting: MeetingId): Promise<boolean>;
+  /** How often something was taken down, ever. */
+  takenDown(): Promise<number>;
   /** Whether the terms of reference in force on a day let unconfirmed minutes be published. */
   unconfirmedMayBeOut(committee: CommitteeId, day: string): Promise<boolean>;
 }
@@ -129,9 +133,23 @@ export function createPublicationStore(
       db
         .select()
         .from(t.sealedRecord)
-        .where(inArray(t.sealedRecord.kind, ['published', 'received']))
+        .where(inArray(t.sealedRecord.kind, ['published', 'taken_down', 'received']))
         .orderBy(asc(t.sealedRecord.committeeId), asc(t.sealedRecord.seq))
         .all() as SealedRow[],
+
+    isTakenDown: async (meeting) => {
+      const kinds = inArray(t.sealedRecord.kind, ['published', 'taken_down']);
+      const last = db
+        .select({ kind: t.sealedRecord.kind })
+        .from(t.sealedRecord)
+        .where(and(eq(t.sealedRecord.meetingId, meeting), kinds))
+        .orderBy(desc(t.sealedRecord.seq))
+        .limit(1)
+        .get();
+      return last?.kind === 'taken_down';
+    },
+
+    takenDown: async () => db.$count(t.sealedRecord, eq(t.sealedRecord.kind, 'taken_down')),
 
     unconfirmedMayBeOut: async (committee, day) => {
       const terms = db

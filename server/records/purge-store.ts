@@ -16,6 +16,7 @@ import { forgetWordings } from './confirmation-store.ts';
 import { forgetLateEdits } from './late-edit-store.ts';
 import { MINUTED_TABLES } from './minuted-tables.ts';
 import { forgetTexts } from './snapshot-store.ts';
+import { takeDown } from './take-down.ts';
 
 /** Somebody's wish that a document's history be deleted for good. */
 export interface Purge {
@@ -82,7 +83,7 @@ export function createPurgeStore(
         transaction.delete(t.documentPurge).where(eq(t.documentPurge.freshId, fresh)).run();
       }),
 
-    complete: ({ old, fresh }, { seed, standing, text, at }, entry) =>
+    complete: ({ old, fresh, meetingId, by }, { seed, standing, text, at }, entry) =>
       unitOfWork.run((transaction) => {
         transaction
           .update(t.document)
@@ -136,6 +137,8 @@ export function createPurgeStore(
           .set({ doneAt: at })
           .where(eq(t.documentPurge.freshId, fresh))
           .run();
+        const row = transaction.select().from(t.document).where(eq(t.document.id, fresh)).get();
+        if (row?.part === 'I' && row.kind !== 'notes') takeDown(transaction, { meetingId, by, at });
         audit.write(transaction, entry);
       }),
   };

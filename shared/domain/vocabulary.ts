@@ -131,6 +131,7 @@ export const SEALED_KINDS = [
   'approved',
   'signed',
   'published',
+  'taken_down',
   'received',
   'corrected',
   'archived',

@@ -45,7 +45,11 @@ beforeAll(async () => {
   await site.write();
   const app = new Hono();
   app.use(...securityHeaders([]));
-  addPublishedRoutes(app, { published: site });
+  addPublishedRoutes(app, {
+    published: site,
+    searches: { take: () => true },
+    letters: { placeOf: () => '' },
+  });
   await new Promise<void>((resolve) => {
     server = serve({ fetch: app.fetch, port: 0, hostname: '127.0.0.1' }, () => resolve());
   });

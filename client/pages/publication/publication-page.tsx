@@ -45,7 +45,7 @@ function Publication({
   readonly meeting: MeetingDetail;
   readonly found: PublicationView;
 }) {
-  const { sentBack, waiting, outOfDate } = found;
+  const { sentBack, waiting, outOfDate, takenDown } = found;
   return (
     <>
       {sentBack === null ? null : (
@@ -55,11 +55,20 @@ function Publication({
           </p>
         </Banner>
       )}
-      {outOfDate && waiting === null ? (
+      {takenDown === null ? null : (
         <Banner tone="warning">
           <p>
-            The record is newer than what is published: minutes were approved, or a correction was
-            noted beside them. Prepare a new version.
+            The public page was taken down at {momentInWords(takenDown)}, because an item was made
+            private or withdrawn, or words were removed for good. Its address now says that these
+            minutes are withdrawn until there is a new version.
+          </p>
+        </Banner>
+      )}
+      {outOfDate && takenDown === null && waiting === null ? (
+        <Banner tone="warning">
+          <p>
+            What is published is out of date: since then minutes were approved, a correction was
+            noted beside them, or a later version was named. Prepare a new version.
           </p>
         </Banner>
       ) : null}
@@ -74,15 +83,26 @@ function Publication({
   );
 }
 
-function Out({ found: { out } }: { readonly found: PublicationView }) {
-  const [now, ...earlier] = out;
+function Out({ found: { out, takenDown } }: { readonly found: PublicationView }) {
+  const now = takenDown === null ? out[0] : undefined;
+  const earlier = takenDown === null ? out.slice(1) : out;
+  const [last] = out;
   return (
     <section className="section" aria-labelledby="out">
       <h2 className="section__title" id="out">
         What is out
       </h2>
       {now === undefined ? (
-        <EmptyState>Nothing of these minutes has been published.</EmptyState>
+        <EmptyState>
+          {last === undefined ? (
+            'Nothing of these minutes has been published.'
+          ) : (
+            <>
+              Nothing is out now. <a href={last.path}>The public page</a> says that these minutes
+              are withdrawn until there is a new version.
+            </>
+          )}
+        </EmptyState>
       ) : (
         <>
           <p>
@@ -101,8 +121,10 @@ function Out({ found: { out } }: { readonly found: PublicationView }) {
           <ul>
             {earlier.map((one) => (
               <li key={one.at}>
-                {one.status}, published by {one.by} at {momentInWords(one.at)}. A later version has
-                taken its place.
+                {one.status}, published by {one.by} at {momentInWords(one.at)}.{' '}
+                {takenDown !== null && one === last
+                  ? 'Taken down.'
+                  : 'A later version has taken its place.'}
               </li>
             ))}
           </ul>
@@ -125,7 +147,14 @@ function Prepare({
         {found.out.length === 0 ? 'Publish these minutes' : 'Publish a new version'}
       </h2>
       {found.source === null ? (
-        <p>{found.why}</p>
+        <>
+          <p>{found.why}</p>
+          {found.state === 'unconfirmed' && found.mayPrepare ? (
+            <p>
+              <a href={`/meetings/${meeting.id}/history`}>History of these minutes</a>
+            </p>
+          ) : null}
+        </>
       ) : found.mayPrepare ? (
         <>
           {found.source === 'unconfirmed' ? (

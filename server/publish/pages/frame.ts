@@ -11,16 +11,21 @@ export interface Crumb {
 
 export interface Frame {
   readonly title: string;
+  /** What search engines show below the title. */
+  readonly description: string;
   /** The minutes' own; `null`: a page about many. It stands on every page of a print. */
   readonly status: 'UNCONFIRMED' | 'CONFIRMED' | null;
   /** The permanent address; `null`: a file to keep, from which no link leads on. */
   readonly path: string | null;
   readonly crumbs: readonly Crumb[];
   readonly body: Html;
+  /** Nothing of it is to be kept by search engines. */
+  readonly gone?: boolean;
 }
 
 /** A public page: whole in itself, without script, without anything from elsewhere. */
-export function frame({ title, status, path, crumbs, body }: Frame): string {
+export function frame(page: Frame): string {
+  const { title, description, status, path, crumbs, body, gone = false } = page;
   return html`<!doctype html>
 <html lang="en-GB">
 <head>
@@ -30,7 +35,13 @@ export function frame({ title, status, path, crumbs, body }: Frame): string {
 ${
   path === null
     ? ''
-    : html`<link rel="canonical" href="${path}">
+    : html`<meta name="description" content="${description}">
+${
+  gone
+    ? html`<meta name="robots" content="noindex, noarchive">
+`
+    : ''
+}<link rel="canonical" href="${path}">
 <link rel="alternate" type="application/atom+xml" title="Published minutes" href="/published/feed.xml">
 `
 }<link rel="icon" href="data:,">

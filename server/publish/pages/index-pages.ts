@@ -1,14 +1,31 @@
 import { html } from 'hono/html';
 import { dayInWords } from '#shared/lang/date-words.ts';
 import { MOST_FOUND, type SearchAnswer, type SearchQuery } from '../search.ts';
-import { committeePath, meetingPath, type Publication, ROOT, yearOf, yearPath } from '../site.ts';
+import {
+  byMeeting,
+  committeePath,
+  dayOf,
+  isOut,
+  meetingPath,
+  nameOf,
+  type Publication,
+  ROOT,
+  type Site,
+  type Withdrawn,
+  yearOf,
+  yearPath,
+} from '../site.ts';
 import { frame, type Html } from './frame.ts';
 
+type Meeting = Publication | Withdrawn;
+
 /** Everything that is out, by committee. */
-export function rootPage(site: readonly Publication[]): string {
-  const committees = [...Map.groupBy(site, (one) => one.committee).values()];
+export function rootPage(site: Site): string {
+  const meetings = [...site.out, ...site.withdrawn].sort(byMeeting);
+  const committees = [...Map.groupBy(meetings, (one) => one.committee).values()];
   return frame({
     title: 'Published minutes',
+    description: 'Minutes of committee meetings: what was decided, by whom, and what was withheld.',
     status: null,
     path: ROOT,
     crumbs: [],
@@ -16,34 +33,40 @@ export function rootPage(site: readonly Publication[]): string {
 <p>Minutes of meetings as they were published. Each page says whether the committee has approved them, what is withheld and why, and how to check that nothing was changed.</p>
 ${searchForm(site, NOTHING_ASKED)}
 ${
-  site.length === 0
+  meetings.length === 0
     ? html`<p>Nothing has been published yet.</p>`
     : committees.map((all) => {
         const [first] = all;
         return first === undefined
           ? ''
-          : html`<h2><a href="${committeePath(first)}">${first.record.committee.name}</a></h2>
-${meetingList(all.slice(0, 10))}
-`;
+          : html`<h2><a href="${committeePath(first)}">${nameOf(first)}</a></h2>
+${bodiesLine(all)}${meetingList(all.slice(0, SHOWN))}
+${
+  all.length > SHOWN
+    ? html`<p><a href="${committeePath(first)}">All ${all.length} meetings of ${nameOf(first)}</a></p>
+`
+    : ''
+}`;
       })
 }`,
   });
 }
 
 /** What one committee has published, or what it has of one year. */
-export function committeePage(all: readonly Publication[], year: string | null): string {
+export function committeePage(all: readonly Meeting[], year: string | null): string {
   const [first] = all;
   if (first === undefined) throw new Error('a committee that has published something');
-  const { name } = first.record.committee;
+  const name = nameOf(first);
   const years = [...new Set(all.map(yearOf))];
   const shown = year === null ? years : [year];
   return frame({
+    description: `Minutes of the meetings of ${name}${year === null ? '' : ` in ${year}`}: decisions, actions and who was there.`,
     title: year === null ? `Published minutes of ${name}` : `Published minutes of ${name}, ${year}`,
     status: null,
     path: year === null ? committeePath(first) : `${committeePath(first)}${year}/`,
     crumbs: year === null ? [] : [{ path: committeePath(first), name }],
     body: html`<h1>${name}${year === null ? '' : `, ${year}`}</h1>
-${shown.map((one) => {
+${bodiesLine(all)}${shown.map((one) => {
   const ofYear = all.filter((publication) => yearOf(publication) === one);
   const [newest] = ofYear;
   return html`${
@@ -58,11 +81,7 @@ ${shown.map((one) => {
 }
 
 /** What a search found; the page is made on request, from the same public records. */
-export function searchPage(
-  site: readonly Publication[],
-  query: SearchQuery,
-  { found, more }: SearchAnswer,
-): string {
+export function searchPage(site: Site, query: SearchQuery, { found, more }: SearchAnswer): string {
   const count = more
     ? `More than ${MOST_FOUND} places were found. These are the first ${MOST_FOUND}, newest meeting first. To see fewer, add a word, or choose a year or a committee.`
     : found.length === 0
@@ -72,6 +91,8 @@ export function searchPage(
         : `${found.length} places were found, newest meeting first.`;
   return frame({
     title: 'Search published minutes',
+    description: 'A search in published minutes.',
+    gone: true,
     status: null,
     path: ROOT,
     crumbs: [],
@@ -91,19 +112,33 @@ ${searchForm(site, query)}
   });
 }
 
-function meetingList(all: readonly Publication[]): Html {
+/** How many of one committee stand on the first page. */
+const SHOWN = 10;
+
+/** Two committees may have one name. */
+function bodiesLine(all: readonly Meeting[]): Html | string {
+  const bodies = all.find(isOut)?.record.committee.bodies ?? [];
+  return bodies.length === 0
+    ? ''
+    : html`<p class="quiet">A committee of ${bodies.join(', ')}.</p>
+`;
+}
+
+function meetingList(all: readonly Meeting[]): Html {
   return html`<ul>${all.map(
-    (
-      one,
-    ) => html`<li><a href="${meetingPath(one)}">Minutes of ${dayInWords(one.record.meeting.date)}</a>: ${one.record.meeting.title}. <strong>${one.record.status}</strong></li>
+    (one) => html`<li><a href="${meetingPath(one)}">Minutes of ${dayInWords(dayOf(one))}</a>: ${
+      isOut(one)
+        ? html`${one.record.meeting.title}. <strong>${one.record.status}</strong>`
+        : html`<strong>withdrawn until there is a new version</strong>`
+    }</li>
 `,
   )}</ul>`;
 }
 
 const NOTHING_ASKED: SearchQuery = { word: '', year: '', body: '' };
 
-function searchForm(site: readonly Publication[], query: SearchQuery): Html {
-  const years = [...new Set(site.map(yearOf))];
+function searchForm(site: Site, query: SearchQuery): Html {
+  const years = [...new Set(site.out.map(yearOf))];
   const bodies = bodiesOf(site);
   return html`<form action="${ROOT}" method="get" role="search" aria-label="Published minutes">
 <label for="word">Word, name or minute reference</label><input id="word" name="word" type="search" value="${query.word}" maxlength="100">
@@ -114,8 +149,11 @@ function searchForm(site: readonly Publication[], query: SearchQuery): Html {
 }
 
 /** The committees and the bodies that they are committees of, by name. */
-function bodiesOf(site: readonly Publication[]): readonly string[] {
-  const names = site.flatMap(({ record }) => [record.committee.name, ...record.committee.bodies]);
+function bodiesOf(site: Site): readonly string[] {
+  const names = site.out.flatMap(({ record }) => [
+    record.committee.name,
+    ...record.committee.bodies,
+  ]);
   return [...new Set(names)].sort((a, b) => (a < b ? -1 : 1));
 }
 

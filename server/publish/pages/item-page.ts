@@ -15,6 +15,7 @@ export function itemPage(publication: Publication, item: PublicItem): string {
   const decisions = decisionsOf(item);
   return frame({
     title: `${begun(nameOf(item))}: ${item.title ?? 'title withheld'}`,
+    description: `${begun(nameOf(item))} of ${record.committee.name}, meeting of ${dayInWords(record.meeting.date)}.`,
     status: record.status,
     path: itemPath(publication, item),
     crumbs: crumbsTo(publication),
@@ -44,6 +45,7 @@ export function decisionPage(
   const name = `Decision ${decision.number} of ${nameOf(item)}`;
   return frame({
     title: `${name}, ${record.committee.name}, ${dayInWords(record.meeting.date)}`,
+    description: `What ${record.committee.name} decided on ${dayInWords(record.meeting.date)}: ${name}.`,
     status: record.status,
     path: decisionPath(publication, item, decision.number),
     crumbs: [

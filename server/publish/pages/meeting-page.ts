@@ -32,6 +32,8 @@ export function meetingPage(publication: Publication): string {
   return wholePage(publication, true);
 }
 
+const STATUS = { CONFIRMED: 'Confirmed', UNCONFIRMED: 'Unconfirmed' } as const;
+
 /** @param out whether pages of its items stand beside it */
 export function wholePage(publication: Publication, out: boolean): string {
   const { record } = publication;
@@ -54,6 +56,7 @@ export function wholePage(publication: Publication, out: boolean): string {
   ];
   return frame({
     title: `Minutes of ${committee.name}, ${dayInWords(meeting.date)}`,
+    description: `${STATUS[record.status]} minutes of the meeting of ${committee.name} on ${dayInWords(meeting.date)}: who was there, what was decided, and what is to be done.`,
     status: record.status,
     path: out ? meetingPath(publication) : null,
     crumbs: [

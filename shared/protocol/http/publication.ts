@@ -86,7 +86,9 @@ export const publication = z.object({
       path: z.string(),
     }),
   ),
-  /** The record, or notes beside it, is newer than what is out. */
+  /** When the newest of these was taken down: nothing is out. */
+  takenDown: instant.nullable(),
+  /** The record, notes beside it or the named version is newer than what is out. */
   outOfDate: z.boolean(),
   /** Waits for a second person. Those who may neither prepare nor confirm are told of it without its words. */
   waiting: z

@@ -351,7 +351,10 @@ test('unconfirmed minutes do not go out from a snapshot of which words are gone,
     const id = gone?.id ?? '';
     db.update(t.snapshotText).set({ content: null }).where(eq(t.snapshotText.documentId, id)).run();
     const { source, why } = (await secretary.get(AT)).body;
-    expect([source, why]).toEqual([null, expect.stringContaining('Send the minutes round again')]);
+    expect([source, why]).toEqual([
+      null,
+      expect.stringContaining('give a name to the version as it stands now'),
+    ]);
     const preview = await secretary.post(`${AT}/preview`, { choices: NOTHING });
     expect([preview.status, preview.body.message]).toEqual([403, why]);
     const { content = null } = texts.find((one) => one.documentId === id) ?? {};

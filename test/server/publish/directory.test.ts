@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { filesOf } from '#server/publish/directory.ts';
+import { searchPage } from '#server/publish/pages/index-pages.ts';
 import { publicRecord } from '#server/publish/public-record.ts';
 import { createSearch } from '#server/publish/search.ts';
 import { newAddress, type SiteRow, siteOf } from '#server/publish/site.ts';
@@ -147,6 +148,38 @@ test('a later publication takes the place of the one before, at the same address
   expect([...files.keys()]).toContain(meeting);
 });
 
+test('minutes that were taken down leave a sentence at every address of theirs, and none of their words', () => {
+  const down: SiteRow = {
+    ...received,
+    kind: 'taken_down',
+    seq: 3,
+    body: canonicalText({ format: 1 }),
+  };
+  const before = pages([published(), received]);
+  const files = pages([published(), received, down]);
+  expect([...files.keys()]).toEqual([...before.keys()]);
+  const sentence = 'withdrawn until there is a new version';
+  for (const [path, text] of files) {
+    if (path.endsWith('record.json')) expect(text).toBe('{"format":1,"status":"WITHDRAWN"}');
+    else expect([path, text.includes(sentence)]).toEqual([path, true]);
+    for (const words of ['ramework', 'Meeting in public', 'Brent', 'supplier']) {
+      expect([path, words, text.includes(words)]).toEqual([path, words, false]);
+    }
+  }
+  expect([...pages([published(), received, down, published({}, {}, 4)]).keys()]).toEqual([
+    ...before.keys(),
+  ]);
+});
+
+test('where an item stood that the newest version does not have, the address says so', () => {
+  const items = [recordedItem(1, { title: 'Welcome' })];
+  const files = pages([published(), published({ items, amendments: [] }, {}, 3)]);
+  const page = files.get('joint-committee/jc-1819-002/decision-1/index.html') ?? '';
+  expect(page).toContain('Not published any more');
+  expect(page).toContain('<meta name="robots" content="noindex, noarchive">');
+  expect([...files.values()].join('')).not.toContain('ramework');
+});
+
 test('what is not confirmed says so in words on every page of it', () => {
   const record = publicRecord(
     {
@@ -228,6 +261,32 @@ test('search finds a word, a year and a body, in what is public alone', () => {
   expect(paths('elephant')).toEqual([]);
 });
 
+test('a search tells a hundred places at the most, and says that there are more', () => {
+  const many = Array.from({ length: 60 }, (_, index) => recordedItem(index + 1));
+  const meetings = [1, 2].map((n) => ({
+    ...published({ items: many }),
+    meetingId: `meeting-${n}`,
+    seq: n,
+  }));
+  const site = siteOf(meetings);
+  const { search } = createSearch(site);
+  const query = { word: 'BUSINESS', year: '', body: '' };
+  const { found, more } = search(query);
+  expect([found.length, more]).toEqual([100, true]);
+  expect(searchPage(site, query, { found, more })).toContain('More than 100 places were found.');
+  expect(search({ ...query, word: 'business 60' })).toMatchObject({ more: false });
+});
+
+test('a search finds words without their accents, marks and case', () => {
+  const items = [
+    recordedItem(1, { blocks: [paragraph('Re\u00adne\u0301e’s café – two  tables')] }),
+  ];
+  const { search } = createSearch(siteOf([published({ items })]));
+  for (const word of ['renee’s', "renee's CAFE", 'café', 'two tables', 'JC/1819/001']) {
+    expect([word, search({ word, year: '', body: '' }).found.length]).toEqual([word, 1]);
+  }
+});
+
 test('an address is new, is not another’s, and stays the committee’s', () => {
   const record = recordOf({});
   const address = { committee: 'joint-committee-of-the-eight', meeting: '2018-03-01' };
@@ -257,6 +316,19 @@ test('the folder holds these files and no others, and is left alone when it does
     .sort();
   expect(found).toEqual([...files.keys()]);
   for (const path of found) expect(readFileSync(join(folder, path), 'utf8')).toBe(files.get(path));
+});
+
+test('what a server that died has left beside the folder goes at the next start', async () => {
+  const base = mkdtempSync(join(tmpdir(), 'published-'));
+  onTestFinished(() => rmSync(base, { recursive: true }));
+  const folder = join(base, 'published');
+  await writeDirectory(folder, pages([published()]));
+  for (const one of ['published.old', 'published.new']) {
+    mkdirSync(join(base, one));
+    writeFileSync(join(base, one, 'index.html'), 'what is withheld today');
+  }
+  expect(await writeDirectory(folder, pages([published()]))).toBe(false);
+  expect(readdirSync(base)).toEqual(['published']);
 });
 
 test('the same records give the same bytes, in whatever order they come', () => {

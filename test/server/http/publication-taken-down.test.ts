@@ -1,0 +1,171 @@
+import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test, vi } from 'vitest';
+import * as Y from 'yjs';
+import * as t from '#server/db/records-schema.ts';
+import { dayAfter, dayInLondon } from '#shared/domain/calendar.ts';
+import { UNRECORDED_TERMS } from '#shared/domain/terms-of-reference.ts';
+import { type Caller, startServer, type TestServer } from '#test/harness/test-server.ts';
+
+// Each starts a whole server, on machines that do much else.
+vi.setConfig({ testTimeout: 60_000 });
+
+const MEETING = 'sjc-2018-03-01';
+const AT = `/api/meetings/${MEETING}/publication`;
+const NOTHING = { withheld: [], named: [], privateItems: 0 };
+
+interface World {
+  readonly server: TestServer;
+  readonly secretary: Caller;
+  readonly chair: Caller;
+  /** Of the public page. */
+  readonly path: string;
+  readonly items: readonly { readonly itemId: string; readonly title: string }[];
+}
+
+/** Unconfirmed minutes that are out. */
+async function withPublishedMinutes(): Promise<World> {
+  const server = await startServer({
+    prepare: (db) => {
+      const rules = { ...UNRECORDED_TERMS, unconfirmedMinutesPublished: true };
+      db.update(t.termsOfReference).set({ rules }).run();
+      // The demonstration's meeting had no private business so far.
+      const seed = Buffer.from(Y.encodeStateAsUpdate(new Y.Doc()));
+      const agenda = { id: 'private.1', kind: 'agenda', itemId: null, part: 'II', createdAt: 1 };
+      db.insert(t.document)
+        .values({ ...agenda, meetingId: MEETING, seed })
+        .run();
+    },
+  });
+  const secretary = await server.as('secretary');
+  for (const [from, to] of [
+    ['drafting', 'chair_review'],
+    ['chair_review', 'circulated'],
+    ['circulated', 'unconfirmed'],
+  ]) {
+    const commentsUntil = to === 'circulated' ? dayAfter(dayInLondon(Date.now()), 10) : null;
+    const order = { from, to, reason: 'To show it.', commentsUntil };
+    const moved = await secretary.post(`/api/meetings/${MEETING}/minutes/I/moves`, order);
+    expect(moved.text).toBe('');
+  }
+  const chair = await server.as('chair');
+  await publish(secretary, chair);
+  const { path } = (await secretary.get(AT)).body.out[0];
+  const { items } = (await secretary.get(`/api/meetings/${MEETING}`)).body;
+  return {
+    ...{ server, secretary, chair, path },
+    items: items.map((one: { id: string; title: string }) => ({ ...one, itemId: one.id })),
+  };
+}
+
+async function publish(secretary: Caller, chair: Caller): Promise<void> {
+  const { sha256, message } = (await secretary.post(`${AT}/preview`, { choices: NOTHING })).body;
+  expect(message).toBeUndefined();
+  const draft = await secretary.post(`${AT}/draft`, { choices: NOTHING, sha256 });
+  expect([draft.status, draft.text]).toEqual([204, '']);
+  const { id: draftId } = (await chair.get(AT)).body.waiting;
+  const done = await chair.post(`${AT}/confirmation`, { draftId, sha256 });
+  expect([done.status, done.text]).toEqual([204, '']);
+}
+
+async function makePrivate({ chair }: World, itemId: string): Promise<void> {
+  const order = { shownAs: 'restricted', neutralTitle: null, reason: 'It is about staff.' };
+  expect((await chair.post(`/api/items/${itemId}/privacy`, order)).status).toBe(204);
+}
+
+const open = async ({ server }: World, path: string) => {
+  const answer = await fetch(server.origin + path);
+  return { status: answer.status, text: await answer.text() };
+};
+
+function wordsOnDisk(folder: string): string {
+  const all = readdirSync(folder, { recursive: true, withFileTypes: true });
+  return all
+    .filter((one) => one.isFile())
+    .map((one) => readFileSync(join(one.parentPath, one.name), 'utf8'))
+    .join('\n');
+}
+
+test('unconfirmed minutes go from the public site at once when an item of them goes to Part II', async () => {
+  const world = await withPublishedMinutes();
+  const { server, secretary, path, items } = world;
+  const folder = server.publishedFolder;
+  const [first, second] = items;
+  if (first === undefined || second === undefined) throw new Error('a meeting with items');
+  const before = [first, second].map(({ title }) => wordsOnDisk(folder).includes(title));
+  expect(before).toEqual([true, true]);
+  const itemPath = `${path}item-1`;
+  expect((await open(world, itemPath)).text).toContain('How to check this record');
+
+  await makePrivate(world, first.itemId);
+
+  const page = await open(world, path);
+  expect(page.status).toBe(200);
+  expect(page.text).toContain('They are withdrawn until there is a new version.');
+  for (const address of [itemPath, `${path}record.json`, path, '/published/feed.xml']) {
+    const { status, text } = await open(world, address);
+    expect([address, status, text.includes(first.title), text.includes(second.title)]).toEqual([
+      ...[address, 200, false, false],
+    ]);
+  }
+  expect((await open(world, '/published/')).text).toContain(
+    'withdrawn until there is a new version',
+  );
+  expect((await open(world, '/published/feed.xml')).text).toContain('withdrawn until');
+  const found = await open(world, `/published/?word=${encodeURIComponent(second.title)}`);
+  expect(found.text).toContain('Nothing was found.');
+  expect(wordsOnDisk(folder)).not.toContain(first.title);
+  expect(wordsOnDisk(folder)).not.toContain(second.title);
+
+  const { takenDown, source, why, out } = (await secretary.get(AT)).body;
+  expect([typeof takenDown, source, out.length]).toEqual(['string', null, 1]);
+  expect(why).toContain('give a name to the version as it stands now');
+  const home = (await secretary.get('/api/home')).text;
+  expect(home).toContain('The public page was taken down: prepare a new version');
+});
+
+test('a version that was named afterwards goes out again by two people, without the item', async () => {
+  const world = await withPublishedMinutes();
+  const { server, secretary, chair, path, items } = world;
+  const [first, second] = items;
+  if (first === undefined || second === undefined) throw new Error('a meeting with items');
+  await makePrivate(world, first.itemId);
+  const named = await secretary.post(`/api/meetings/${MEETING}/versions`, {
+    part: 'I',
+    name: 'Without the private item',
+  });
+  expect(named.status).toBe(201);
+  await publish(secretary, chair);
+
+  const page = await open(world, path);
+  expect(page.text).toContain('<strong class="word">UNCONFIRMED</strong>');
+  expect(page.text).toContain(second.title);
+  expect(wordsOnDisk(server.publishedFolder)).not.toContain(first.title);
+  const { takenDown, out } = (await secretary.get(AT)).body;
+  expect([takenDown, out.length]).toEqual([null, 2]);
+});
+
+test('a version that waits for a second person waits no more when an item of it goes to Part II', async () => {
+  const world = await withPublishedMinutes();
+  const { secretary, chair, items } = world;
+  const { sha256 } = (await secretary.post(`${AT}/preview`, { choices: NOTHING })).body;
+  await secretary.post(`${AT}/draft`, { choices: NOTHING, sha256 });
+  const { id: draftId } = (await chair.get(AT)).body.waiting;
+  await makePrivate(world, items[0]?.itemId ?? '');
+  expect((await chair.get(AT)).body.waiting).toBeNull();
+  expect((await chair.post(`${AT}/confirmation`, { draftId, sha256 })).status).toBe(409);
+});
+
+test('what a full disk keeps is not shown any more', async () => {
+  const world = await withPublishedMinutes();
+  const { server, path, items } = world;
+  const page = await open(world, path);
+  const strange = join(server.publishedFolder, 'somebodys-letter.txt');
+  writeFileSync(strange, 'It keeps the folder from being written.');
+  await makePrivate(world, items[0]?.itemId ?? '');
+  expect(statSync(strange).isFile()).toBe(true);
+  const now = await open(world, path);
+  expect(now.status).toBe(503);
+  expect(now.text).toContain('Try again in a moment.');
+  expect(page.text).not.toBe(now.text);
+});
