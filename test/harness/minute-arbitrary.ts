@@ -20,8 +20,12 @@ const word = fc.constantFrom(
 const words = fc
   .array(fc.tuple(word, fc.constantFrom(' ', '', '\n', '  ')), { maxLength: 8 })
   .map((pairs) => pairs.flat().join(''));
+const look = fc.constantFrom<Omit<TextRun, 'text'>>(
+  ...([{}, {}, { bold: true }, { italic: true }, { bold: true, italic: true }] as const),
+  ...[{ link: 'https://example.org/a' }, { link: 'https://example.org/b' }],
+);
 const runs: fc.Arbitrary<TextRun[]> = fc.array(
-  fc.tuple(words, fc.boolean()).map(([text, bold]) => (bold ? { text, bold } : { text })),
+  fc.tuple(words, look).map(([text, marks]) => ({ text, ...marks })),
   { maxLength: 2 },
 );
 const id = fc.nat({ max: 9 }).map((n) => `id-${n}`);

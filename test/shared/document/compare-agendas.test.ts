@@ -37,3 +37,9 @@ test('an agenda tells what was added, removed, moved and put in other words', ()
     { fact: 'minutes', before: null, after: { kind: 'minutes', value: '10' } },
   ]);
 });
+
+test('what stands where it stood is unchanged when others go', () => {
+  const [a, b, c] = [item('a', 'Welcome'), item('b', 'Budget'), item('c', 'Close')];
+  const changes = compareAgendas([a, b, c], [b, c]);
+  expect(changes.map(({ kind }) => kind)).toEqual(['unchanged', 'unchanged', 'removed']);
+});

@@ -7,7 +7,7 @@ import { linesOf } from '#shared/document/lines.ts';
 import type { MinuteBlock } from '#shared/document/minute-content.ts';
 import { sentencesChanged, sentencesIn } from '#shared/document/sentences.ts';
 import { toBlockId, toCommentId } from '#shared/ids.ts';
-import { action, decision, said } from '#test/harness/blocks.ts';
+import { action, decision, proposal, said } from '#test/harness/blocks.ts';
 import { anyMinute, anyWords } from '#test/harness/minute-arbitrary.ts';
 
 const text = (runs: readonly WordRun[], ...changes: WordRun['change'][]) =>
@@ -223,5 +223,13 @@ test('sentences are told as added, removed and changed', () => {
     'Why?',
     'Because e.g. of No. 5.',
     'End',
+  ]);
+});
+
+test('what became of a proposal is a fact beside its words, and that nothing was recorded is none', () => {
+  const put = proposal('put', 'To meet in public.');
+  const changes = compareMinutes([put], [{ ...put, outcome: 'agreed' } as MinuteBlock]);
+  expect(changes.map(({ facts }) => facts)).toEqual([
+    [{ fact: 'outcome', before: null, after: { kind: 'term', value: 'agreed' } }],
   ]);
 });
