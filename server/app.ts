@@ -24,6 +24,7 @@ import { createCommitteeStore } from '#server/records/committee-store.ts';
 import { createFoundingStore, type FoundingStore } from '#server/records/founding-store.ts';
 import { createMeetingStore } from '#server/records/meeting-store.ts';
 import { createMinutedStore } from '#server/records/minuted-store.ts';
+import { createMoveStore } from '#server/records/move-store.ts';
 import { createProjectionStore } from '#server/records/projection-store.ts';
 import { createResponseStore } from '#server/records/response-store.ts';
 import { createStandingStore } from '#server/records/standing-store.ts';
@@ -154,7 +155,10 @@ export function createApp(deps: AppDeps): App {
 
   const trouble = createReadiness({ journal, records, projector, now });
 
-  const reading = createReading({ meetings, committees, standings: access });
+  const reading = createReading({
+    ...{ meetings, committees, standings: access },
+    moves: createMoveStore(db, unitOfWork, audit),
+  });
   const committeeQueries = createCommitteeQueries({
     committees,
     standings: access,

@@ -50,6 +50,7 @@ export function createApprovalQuery({
       const { title, date, committeeId } = other.meeting;
       const meetingId = other.meeting.id;
       const deferrals = (await approvals.deferrals([meetingId])).filter((one) => one.part === part);
+      const reads = await reading.readsWordsOf(other, part);
       const then = await facts.holders(committeeId, meetingId, date);
       const attendance = await facts.attendance(meetingId, date);
       const seatsOf = (member: PersonId) =>
@@ -57,11 +58,11 @@ export function createApprovalQuery({
       return [
         {
           ...{ meetingId, title, date, part, state },
-          deferrals: deferrals.flatMap(({ atMeetingId, reason }) => {
-            const at = all.find((one) => one.meeting.id === atMeetingId)?.meeting;
-            return at === undefined
-              ? []
-              : [{ meetingId: at.id, title: at.title, date: at.date, reason }];
+          deferrals: deferrals.flatMap(({ atMeetingId, reason, at }) => {
+            const there = all.find((one) => one.meeting.id === atMeetingId)?.meeting;
+            if (there === undefined) return [];
+            const { id: meetingId, title, date } = there;
+            return [{ meetingId, title, date, reason: reads(at) ? reason : null }];
           }),
           amendments: (await approvals.amendments(meetingId, part)).flatMap((one) =>
             amendmentView(one, other, names),

@@ -16,6 +16,7 @@ import {
 import { dayInWords } from '#shared/lang/date-words.ts';
 import type { AuditEntryView } from '#shared/protocol/http/audit.ts';
 import { toInstant } from './calendar.ts';
+import { NAME_WITHHELD } from './look-back.ts';
 import type { NumberedItem, ReadableMeeting, Reading } from './reading.ts';
 
 export interface ReadEntry {
@@ -38,6 +39,10 @@ export function createAuditReader(
   const committeeOf = kept((id: CommitteeId) => committees.get(id));
   const personOf = kept((id: PersonId) => committees.person(id));
   const onCommittee = kept((id: CommitteeId) => standings.onCommittee(reader, id));
+  const readsOf = kept(async (meeting: ReadableMeeting) => ({
+    I: await reading.readsWordsOf(meeting, 'I'),
+    II: await reading.readsWordsOf(meeting, 'II'),
+  }));
   const inService = kept((_: '') => standings.inService(reader));
 
   /** Where it happened, as the reader may know it; `null`: it is not for them. */
@@ -58,6 +63,18 @@ export function createAuditReader(
     // Where the item is now, and not where it was then: what became private takes its story with it.
     const item = meeting.items.find((one) => one.id === row.itemId);
     return item === undefined ? null : { meeting, item };
+  };
+
+  /** Words about a whole part may speak of any item of it, and so may the name of a version. */
+  const asRead = async (row: AuditRow, meeting: ReadableMeeting | null): Promise<AuditRow> => {
+    const isNamed = row.deed === 'version-named' || row.deed === 'version-restored';
+    if (meeting === null || (row.itemId !== null && !isNamed)) return row;
+    const reads = await readsOf(meeting);
+    if (reads[row.part ?? 'I'](row.at)) return row;
+    const after = isNamed
+      ? { ...row.after, name: NAME_WITHHELD, version: NAME_WITHHELD }
+      : row.after;
+    return { ...row, after, reason: row.itemId === null ? null : row.reason };
   };
 
   const nameOf = async (id: string) =>
@@ -87,10 +104,11 @@ export function createAuditReader(
 
   return {
     /** `null`: it is not for this reader. */
-    read: async (row: AuditRow): Promise<ReadEntry | null> => {
-      const place = await placeOf(row);
+    read: async (asWritten: AuditRow): Promise<ReadEntry | null> => {
+      const place = await placeOf(asWritten);
       if (place === null) return null;
       const { meeting, item } = place;
+      const row = await asRead(asWritten, meeting);
       const committee = row.committeeId === null ? null : await committeeOf(row.committeeId);
       const who = whoInWords(await nameOf(row.actorId), row.capacity);
       const thing = await thingOf(row, meeting, item);

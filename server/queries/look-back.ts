@@ -5,6 +5,7 @@ import type { SnapshotRow, SnapshotStore } from '#server/records/snapshot-store.
 import { mayBy, NO_ITEM, type Thing } from '#shared/access/policy.ts';
 import { type CanonicalContent, canonicalContent } from '#shared/document/canonical.ts';
 import { DomainError } from '#shared/domain/domain-error.ts';
+import { PARTS, type Part } from '#shared/domain/vocabulary.ts';
 import type { ItemId, MeetingId, PersonId, Place } from '#shared/ids.ts';
 import { toSnapshotId } from '#shared/ids.ts';
 import { must } from '#shared/lang/must.ts';
@@ -54,6 +55,9 @@ export interface LookBack {
   contentAt(text: PastText, point: VersionPoint): Promise<PastContent>;
 }
 
+/** What a version is called for those who do not read the name that it was given. */
+export const NAME_WITHHELD = 'A version with a name';
+
 const INSTANT = /^\d{4}-\d{2}-\d{2}T[\d:.]+Z$/;
 
 export function createLookBack(deps: LookBackDeps): LookBack {
@@ -70,6 +74,23 @@ export function createLookBack(deps: LookBackDeps): LookBack {
     }
     if (kept.content === null) return { state: 'gone' };
     return { state: 'there', content: JSON.parse(kept.content) as CanonicalContent };
+  }
+
+  /** A name that somebody gave is for those who may read all that it may speak of. */
+  async function snapshotsFor(
+    readable: ReadableMeeting,
+    isSeen: (part: Part) => boolean,
+  ): Promise<readonly SnapshotRow[]> {
+    const rows = await snapshots.ofMeeting(readable.meeting.id);
+    const found: SnapshotRow[] = [];
+    for (const part of PARTS.filter(isSeen)) {
+      const reads = await reading.readsWordsOf(readable, part);
+      for (const row of rows.filter((one) => one.part === part)) {
+        const isOpen = row.kind !== 'named' || reads(row.at);
+        found.push(isOpen ? row : { ...row, name: NAME_WITHHELD });
+      }
+    }
+    return found.sort((one, other) => one.at - other.at);
   }
 
   async function fromJournal({ document }: PastText, at: number): Promise<PastContent> {
@@ -103,9 +124,7 @@ export function createLookBack(deps: LookBackDeps): LookBack {
       return {
         readable,
         texts: texts.sort(byPlaceInMeeting),
-        snapshots: (await snapshots.ofMeeting(id)).filter(
-          ({ part }) => may({ part, itemId: null }).allowed,
-        ),
+        snapshots: await snapshotsFor(readable, (part) => may({ part, itemId: null }).allowed),
       };
     },
 

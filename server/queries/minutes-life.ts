@@ -66,8 +66,7 @@ export function createMinutesLife(deps: MinutesLifeDeps): MinutesLifeQueries {
       const parts: LifeOfPart[] = [];
       for (const part of PARTS) {
         if (!mayBy(standing, 'see', { part, itemId: null }).allowed) continue;
-        // A reason may name an item: whoever is kept from one reads none.
-        const all = mayBy(standing, 'open-agenda', { part, itemId: null }).allowed;
+        const reads = await reading.readsWordsOf(readable, part);
         const made = await minutes.moves(id, part);
         parts.push({
           part,
@@ -79,8 +78,8 @@ export function createMinutesLife(deps: MinutesLifeDeps): MinutesLifeQueries {
             at: toInstant(one.at),
             by: names.person(one.by),
             capacity: one.capacity,
-            reason: all ? one.reason : null,
-            missing: all ? [...one.missing] : [],
+            reason: reads(one.at) ? one.reason : null,
+            missing: reads(one.at) ? [...one.missing] : [],
             snapshot: { id: one.snapshotId, name: named.get(one.snapshotId) ?? '' },
           })),
         });

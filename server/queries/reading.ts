@@ -1,5 +1,6 @@
 import type { CommitteeStore } from '#server/records/committee-store.ts';
 import type { ItemRow, MeetingRow, MeetingStore } from '#server/records/meeting-store.ts';
+import type { MoveStore } from '#server/records/move-store.ts';
 import { hides, mayBy, NO_ITEM, type Standing } from '#shared/access/policy.ts';
 import type { Standings } from '#shared/access/standings.ts';
 import { byRank } from '#shared/document/read-agenda.ts';
@@ -39,6 +40,7 @@ export interface ReadingDeps {
   readonly meetings: MeetingStore;
   readonly committees: CommitteeStore;
   readonly standings: Standings;
+  readonly moves: Pick<MoveStore, 'ofMeeting'>;
 }
 
 export interface Reading {
@@ -46,6 +48,9 @@ export interface Reading {
   meeting(person: PersonId, id: MeetingId): Promise<ReadableMeeting | null>;
   /** The meetings a filter names, or all of the reader's; newest first. */
   meetings(person: PersonId, filter: MeetingFilter): Promise<readonly ReadableMeeting[]>;
+  /** Whether a reader reads what somebody said of a whole part at a moment: a reason, the name of a version. It may
+   *  speak of any item that stood there then, so it is for those alone who may see all of them. */
+  readsWordsOf(readable: ReadableMeeting, part: Part): Promise<(at: number) => boolean>;
 }
 
 export interface MeetingFilter {
@@ -54,7 +59,7 @@ export interface MeetingFilter {
 }
 
 /** What a reader may see, asked once for every list, so that no list forgets. */
-export function createReading({ meetings, standings }: ReadingDeps): Reading {
+export function createReading({ meetings, standings, moves }: ReadingDeps): Reading {
   async function readable(person: PersonId, rows: readonly MeetingRow[]) {
     const items = await meetings.items(rows.map((row) => row.id));
     const found: ReadableMeeting[] = [];
@@ -94,6 +99,16 @@ export function createReading({ meetings, standings }: ReadingDeps): Reading {
           ? await standings.committeesOf(person)
           : [filter.committeeId];
       return readable(person, await meetings.ofCommittees(committees));
+    },
+
+    readsWordsOf: async ({ meeting, standing, items }, part) => {
+      const seesAll = mayBy(standing, 'open-agenda', { part, itemId: null }).allowed;
+      if (!seesAll || part === 'II') return () => seesAll;
+      // Items go from Part I to Part II, and never back.
+      const gone = (await moves.ofMeeting(meeting.id)).filter(
+        (move) => !items.some((item) => item.id === move.itemId),
+      );
+      return (at) => gone.every((move) => move.at < at);
     },
   };
 }

@@ -107,7 +107,10 @@ function Waiting({ page, minutes }: { readonly page: Page; readonly minutes: Min
       </p>
       {deferrals.map((one) => (
         <p className="record-note" key={one.meetingId}>
-          Put off by the meeting of {dayInWords(one.date)}: {one.reason}
+          Put off by the meeting of {dayInWords(one.date)}
+          {one.reason === null
+            ? '. A reason was given. It is for those who may read all of these minutes.'
+            : `: ${one.reason}`}
         </p>
       ))}
       {amendments.length === 0 && state !== 'unconfirmed' ? null : (

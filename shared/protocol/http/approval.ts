@@ -42,7 +42,11 @@ export const minutesToApprove = z.object({
   state: z.enum(MINUTES_STATES),
   /** By earlier meetings or by this one. */
   deferrals: z.array(
-    z.object({ meetingId, title: z.string(), date: z.string(), reason: z.string() }),
+    z.object({
+      ...{ meetingId, title: z.string(), date: z.string() },
+      /** `null`: it may speak of an item that the reader is kept from. */
+      reason: z.string().nullable(),
+    }),
   ),
   amendments: z.array(amendmentView),
   /** Who is recorded as not there, of those who may have moved accuracy. */

@@ -145,3 +145,56 @@ test('a note of correction names a later item only to those who may read that', 
   expect((await read('lay-member')).text).not.toContain('LATER');
   expect((await read('secretary')).notes).toEqual(all);
 });
+
+test('reasons and names that people gave to a whole part are for those who may see all of it', async () => {
+  const { server, db, secretary, chair, first, second, items, keepFrom } = await started();
+  const named = { part: 'I', name: 'Before the KEPT one' };
+  expect((await secretary.post(`/api/meetings/${first}/versions`, named)).status).toBe(201);
+  const { versions } = (await secretary.get(`/api/meetings/${first}/versions`)).body;
+  const [{ id }] = versions;
+  putMinutes(db, first, 'unconfirmed');
+  await keepFrom(items.kept);
+  const defer = { of: first, part: 'I', reason: 'Over the KEPT one.' };
+  expect((await secretary.post(`/api/meetings/${second}/approval/deferral`, defer)).status).toBe(
+    204,
+  );
+  const deferred = async (person: string) => {
+    const { body } = await (await server.as(person)).get(`/api/meetings/${second}/approval`);
+    const waiting = body.waiting.find((one: { meetingId: string }) => one.meetingId === first);
+    return waiting.deferrals.map((one: { reason: string | null }) => one.reason);
+  };
+  expect(await deferred('lay-member')).toEqual(['Over the KEPT one.']);
+  expect(await deferred('member-ealing')).toEqual([null]);
+  const pages = [
+    `versions`,
+    `versions/${id}`,
+    'history',
+    `compare?from=${id}&to=now`,
+    'approval',
+    'life',
+  ].flatMap((page) => [`/api/meetings/${first}/${page}`, `/api/meetings/${second}/${page}`]);
+  const ealing = await server.as('member-ealing');
+  for (const page of pages) {
+    expect([page, (await ealing.get(page)).text.includes('KEPT')]).toEqual([page, false]);
+  }
+  const calls = async (who: typeof chair) =>
+    (await who.get(`/api/meetings/${first}/versions`)).body.versions[0].name;
+  expect([await calls(chair), await calls(ealing)]).toEqual([named.name, 'A version with a name']);
+
+  // Also in the record of who did what, and of what has become private since.
+  const audit = async (who: typeof chair) =>
+    (await who.get(`/api/committees/nwl-sjc/audit?meeting=${first}`)).text;
+  expect(await audit(chair)).toContain('Before the KEPT one');
+  await (async () => {
+    const order = { personId: 'chair', level: 'leaves', reason: 'Shares.' };
+    expect((await secretary.post(`/api/items/${items.kept}/exclusions`, order)).status).toBe(204);
+  })();
+  expect(await audit(chair)).toContain('A version with a name');
+  expect(await audit(chair)).not.toContain('KEPT one');
+  const moved = await secretary.post(`/api/items/${items.kept}/privacy`, {
+    ...{ shownAs: 'restricted', neutralTitle: null, reason: 'It names somebody.' },
+  });
+  expect([moved.status, moved.text]).toEqual([204, '']);
+  expect(await deferred('lay-member')).toEqual([null]);
+  expect(await deferred('secretary')).toEqual(['Over the KEPT one.']);
+});
