@@ -1,15 +1,17 @@
+import * as Y from 'yjs';
 import type { AuditEntry } from '#server/records/audit-book.ts';
 import type { ChangeFeed } from '#server/records/change-feed.ts';
-import type { DocumentRow, MeetingStore } from '#server/records/meeting-store.ts';
+import type { DocumentRow, ItemRow, MeetingStore } from '#server/records/meeting-store.ts';
 import type { ItemMove, MoveStore, PrivateAppearance } from '#server/records/move-store.ts';
 import type { Standings } from '#shared/access/standings.ts';
 import { agendaItems, writeAgendaItem } from '#shared/document/agenda-schema.ts';
 import { agendaWithout, freshCopy } from '#shared/document/fresh-copy.ts';
-import { readAgenda } from '#shared/document/read-agenda.ts';
+import { byRank, readAgenda } from '#shared/document/read-agenda.ts';
+import { restatedChange } from '#shared/document/stated-change.ts';
 import { DomainError } from '#shared/domain/domain-error.ts';
 import { rankBetween } from '#shared/domain/fractional-rank.ts';
 import { stageOf } from '#shared/domain/minutes.ts';
-import type { Part } from '#shared/domain/vocabulary.ts';
+import { PARTS, type Part } from '#shared/domain/vocabulary.ts';
 import {
   type DocumentId,
   type ItemId,
@@ -82,11 +84,11 @@ export function createMakePrivate(deps: MakePrivateDeps): MakePrivate {
     return done;
   };
 
-  const agendaOf = async (meeting: MeetingId, part: Part): Promise<DocumentRow> => {
-    const documents = await meetings.documents(meeting);
-    const agenda = documents.find((one) => one.kind === 'agenda' && one.part === part);
-    return must(agenda, `an agenda of Part ${part}`);
-  };
+  const findAgenda = async (meeting: MeetingId, part: Part): Promise<DocumentRow | undefined> =>
+    (await meetings.documents(meeting)).find((one) => one.kind === 'agenda' && one.part === part);
+
+  const agendaOf = async (meeting: MeetingId, part: Part): Promise<DocumentRow> =>
+    must(await findAgenda(meeting, part), `an agenda of Part ${part}`);
 
   const change = async (order: MakePrivateOrder): Promise<ItemMove> => {
     const item = await meetings.item(order.itemId);
@@ -110,7 +112,15 @@ export function createMakePrivate(deps: MakePrivateDeps): MakePrivate {
     const appearance = appearanceOf(order);
     const { id: itemId, meetingId, documentId: old } = item;
     const fresh = makeDocumentId(random());
-    const agenda = await agendaOf(meetingId, 'II');
+    // A meeting may have had no private business so far.
+    const known = await findAgenda(meetingId, 'II');
+    const agenda = known?.id ?? makeDocumentId(random());
+    const newAgenda = known === undefined ? Y.encodeStateAsUpdate(new Y.Doc()) : null;
+    const places = placesWith(itemId, await meetings.items([meetingId]));
+    const restated = (of: ItemId, stated: string) => {
+      const place = places.get(of);
+      return place === undefined ? stated : restatedChange(stated, place);
+    };
     const move: ItemMove = { itemId, meetingId, old, fresh, by: order.by, reason, at: now() };
     const entry: AuditEntry = {
       ...doneAtMeeting(order.by, standing, meeting, { id: itemId, part: 'II' }),
@@ -125,7 +135,7 @@ export function createMakePrivate(deps: MakePrivateDeps): MakePrivate {
       // Rows that the projector still holds would come behind the change.
       await projected();
       const seed = freshCopy('minute', doc);
-      await moves.move(move, { seed, agenda: agenda.id, ...appearance }, entry);
+      await moves.move(move, { seed, agenda, newAgenda, restated, ...appearance }, entry);
     });
     return move;
   };
@@ -194,4 +204,21 @@ export function createMakePrivate(deps: MakePrivateDeps): MakePrivate {
   return Object.assign((order: MakePrivateOrder) => inTurn(() => makePrivate(order)), {
     finishAll: () => inTurn(finishAll),
   });
+}
+
+interface PlaceOnAgenda {
+  readonly part: Part;
+  readonly number: number;
+}
+
+/** Where the items of a meeting stand when one has gone to the end of Part II. */
+function placesWith(moved: ItemId, items: readonly ItemRow[]): ReadonlyMap<ItemId, PlaceOnAgenda> {
+  const staying = items.filter((one) => one.id !== moved).toSorted(byRank);
+  const places = PARTS.flatMap((part) =>
+    staying
+      .filter((one) => one.part === part)
+      .map(({ id }, index) => [id, { part, number: index + 1 }] as const),
+  );
+  const inPartTwo = staying.filter((one) => one.part === 'II').length;
+  return new Map([...places, [moved, { part: 'II', number: inPartTwo + 1 }]]);
 }

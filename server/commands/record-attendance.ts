@@ -12,7 +12,7 @@ import type { Standings } from '#shared/access/standings.ts';
 import { DomainError } from '#shared/domain/domain-error.ts';
 import { stageOf } from '#shared/domain/minutes.ts';
 import { holdersOn, holdingOn, holdsOn } from '#shared/domain/seat.ts';
-import { type AttendanceCode, inWords } from '#shared/domain/vocabulary.ts';
+import { type AttendanceCode, inWords, PARTS } from '#shared/domain/vocabulary.ts';
 import type { MeetingId, PersonId, SeatId } from '#shared/ids.ts';
 import { unbegun } from '#shared/lang/capital.ts';
 import { dayInWords } from '#shared/lang/date-words.ts';
@@ -62,9 +62,15 @@ export const createRecordAttendance =
     const found = meeting === null ? null : await constitutions.of(meeting.committeeId);
     if (meeting === null || found === null) throw notFound();
     const written = await attendance.record(meetingId, (before, minutes) => {
-      // They may have been approved since the policy was asked.
-      if (stageOf(minutes.I.state) === 'settled') {
-        throw new DomainError('not-allowed', 'These minutes have been approved.');
+      // They may have been approved since the policy was asked, those of either part.
+      for (const part of PARTS) {
+        if (stageOf(minutes[part].state) !== 'settled') continue;
+        throw new DomainError(
+          'not-allowed',
+          part === 'I'
+            ? 'These minutes have been approved.'
+            : 'The private minutes of this meeting have been approved.',
+        );
       }
       return decided(deps, { order, meeting, found, standing, before });
     });

@@ -3,8 +3,9 @@ import type { RecordsDatabase } from '#server/db/open-records.ts';
 import * as t from '#server/db/records-schema.ts';
 import type { Transaction, UnitOfWork } from '#server/db/unit-of-work.ts';
 import type { MinutesOfParts } from '#shared/domain/minutes.ts';
-import type { AttendanceCode } from '#shared/domain/vocabulary.ts';
+import { type AttendanceCode, PARTS } from '#shared/domain/vocabulary.ts';
 import { type MeetingId, type PersonId, type SeatId, toPersonId, toSeatId } from '#shared/ids.ts';
+import { requireNoApproval } from './approval-under-way.ts';
 import type { AuditBook, AuditEntry } from './audit-book.ts';
 import { minutesOf } from './minutes-store.ts';
 
@@ -39,6 +40,7 @@ export interface AttendanceStore {
   /** In the order in which they were first recorded. */
   of(meeting: MeetingId): Promise<readonly AttendanceRow[]>;
   /** Reads, has the rule decide, and writes what it decided, in one unit of work. A rule that refuses throws.
+   *  @throws DomainError while an approval of these minutes is under way: what it seals says who was there
    *  @returns whether anything was written */
   record(
     meeting: MeetingId,
@@ -56,6 +58,7 @@ export function createAttendanceStore(
 
     record: (meeting, decide) =>
       unitOfWork.run((transaction) => {
+        for (const part of PARTS) requireNoApproval(transaction, meeting, part);
         const decided = decide(attendanceOf(transaction, meeting), minutesOf(transaction, meeting));
         if (decided === null) return false;
         const { change, entry } = decided;

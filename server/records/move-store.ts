@@ -39,6 +39,10 @@ export interface MovedMinute {
   readonly seed: Uint8Array;
   /** The agenda on which the item stands from now on. */
   readonly agenda: DocumentId;
+  /** That agenda's first update; `null`: the meeting has one of Part II already. */
+  readonly newAgenda: Uint8Array | null;
+  /** An amendment in words, which name its item by its place on the agenda. */
+  readonly restated: (item: ItemId, stated: string) => string;
   readonly shownAs: ShownAs;
   readonly neutralTitle: string | null;
 }
@@ -75,6 +79,7 @@ export function createMoveStore(
         forget(transaction, move, minute.agenda);
         moveComments(transaction, move);
         moveAmendments(transaction, move);
+        restateAmendments(transaction, move, minute);
         const { old: oldId, fresh: freshId, ...rest } = move;
         transaction
           .insert(t.itemMove)
@@ -126,20 +131,22 @@ function requireOpen(transaction: Transaction, { meetingId }: ItemMove): void {
 function closeAndOpen(
   transaction: Transaction,
   { itemId, meetingId, old, fresh, at }: ItemMove,
-  { seed, shownAs, neutralTitle }: MovedMinute,
+  { seed, shownAs, neutralTitle, agenda, newAgenda }: MovedMinute,
 ): void {
+  const ofPartTwo = { meetingId, part: 'II', createdAt: at };
+  if (newAgenda !== null) {
+    transaction
+      .insert(t.document)
+      .values({
+        ...{ ...ofPartTwo, id: agenda, kind: 'agenda', itemId: null },
+        seed: Buffer.from(newAgenda),
+      })
+      .run();
+  }
   transaction.update(t.document).set({ closedAt: at }).where(eq(t.document.id, old)).run();
   transaction
     .insert(t.document)
-    .values({
-      id: fresh,
-      kind: 'minute',
-      meetingId,
-      itemId,
-      part: 'II',
-      seed: Buffer.from(seed),
-      createdAt: at,
-    })
+    .values({ ...ofPartTwo, id: fresh, kind: 'minute', itemId, seed: Buffer.from(seed) })
     .run();
   transaction
     .update(t.agendaItem)
@@ -191,6 +198,24 @@ function moveAmendments(transaction: Transaction, { itemId, old, fresh }: ItemMo
     .set({ documentId: fresh })
     .where(eq(t.lateEdit.documentId, old))
     .run();
+}
+
+/** Also those of other items: where one left, the others are counted anew. */
+function restateAmendments(
+  transaction: Transaction,
+  { meetingId }: ItemMove,
+  { restated }: MovedMinute,
+): void {
+  const all = transaction
+    .select()
+    .from(t.amendment)
+    .where(eq(t.amendment.meetingId, meetingId))
+    .all();
+  for (const { id, itemId, stated } of all) {
+    const now = restated(toItemId(itemId), stated);
+    if (now === stated) continue;
+    transaction.update(t.amendment).set({ stated: now }).where(eq(t.amendment.id, id)).run();
+  }
 }
 
 function moveOf(row: typeof t.itemMove.$inferSelect): ItemMove {

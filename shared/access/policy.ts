@@ -214,9 +214,7 @@ export function may(person: Asker, deed: Deed, thing: Thing, facts: Facts): Answ
         : no('The minutes of this meeting were sent round, so its agenda goes out no more.');
     case 'record-attendance':
       if (!secretaryOrChair) return no('The secretary or the chair records who was there.');
-      return stage === 'settled'
-        ? no('These minutes are approved, and who was there is approved with them.')
-        : yes;
+      return attendanceApproved(facts) ?? yes;
     case 'see-late-edits':
     case 'name-version':
     case 'record-approval':
@@ -363,6 +361,19 @@ function commenting(person: Asker, thing: Thing, facts: Facts): Answer {
 }
 
 /** Without a meeting nothing has been sent round. */
+/** Who was there is one sheet, and stands in the record of either part. */
+function attendanceApproved(facts: Facts): Answer | null {
+  if (stageIn(facts, 'I') === 'settled') {
+    return no('These minutes are approved, and who was there is approved with them.');
+  }
+  if (stageIn(facts, 'II') === 'settled') {
+    return no(
+      'The private minutes of this meeting are approved, and who was there is approved with them.',
+    );
+  }
+  return null;
+}
+
 function stageIn({ minutes }: Facts, part: Part): Stage {
   return minutes === null ? 'draft' : stageOf(minutes[part].state);
 }

@@ -42,6 +42,14 @@ export function statedChange(change: WordChange, item: ChangedItem): string {
   return `the replacement of ${quoted(quote)}${which} by ${quoted(words)} in ${place}`;
 }
 
+/** The same when its item stands elsewhere by now: under another number, or in another part. A reference stays. */
+export function restatedChange(
+  stated: string,
+  place: Pick<ChangedItem, 'number' | 'part'>,
+): string {
+  return stated.replace(/item \d+(?: of Part II)?$/, itemInWords({ ...place, reference: null }));
+}
+
 /** How a block is called among those of its kind: “the third paragraph”, “the decision”. */
 export function blockInWords(blocks: readonly MinuteBlock[], blockId: string): string | null {
   return namedBlocks(blocks).find((one) => one.id === blockId)?.name ?? null;

@@ -169,3 +169,34 @@ test('of approved minutes the sheet says why it is only read', async () => {
     'These minutes are approved, and who was there is approved with them.',
   ]);
 });
+
+test('who was there stands in the record of either part: when the private minutes are approved nothing of it changes', async () => {
+  const { server, secretary, seatOf, record, sheet } = await setOut();
+  const chair = of(seatOf('Chair'), 'present');
+  putMinutes(server.db, 'practice', 'unconfirmed', { parts: ['II'] });
+  expect((await record({ seats: [chair] })).status).toBe(204);
+  putMinutes(server.db, 'practice', 'approved', { parts: ['II'] });
+  const refused = await record({ seats: [{ ...chair, code: 'absent' }] });
+  expect([refused.status, refused.body.message]).toEqual([
+    403,
+    expect.stringMatching(/^The private minutes of this meeting .* approved/),
+  ]);
+  expect((await sheet(secretary)).seats).toContainEqual(
+    expect.objectContaining({ seatId: chair.seatId, code: 'present' }),
+  );
+});
+
+test('while minutes are being approved nobody changes who was there', async () => {
+  const { server, seatOf, record } = await setOut();
+  putMinutes(server.db, 'practice', 'unconfirmed', { parts: ['I'] });
+  server.db
+    .insert(t.approvalWish)
+    .values({
+      ...{ id: 'under-way', meetingId: 'practice', part: 'I', sha256: '', at: 1 },
+      wish: { text: '', amended: [], minute: null },
+    })
+    .run();
+  const refused = await record({ seats: [of(seatOf('Chair'), 'present')] });
+  expect([refused.status, refused.body.code]).toEqual([409, 'already-settled']);
+  expect(server.db.select().from(t.attendance).all()).toEqual([]);
+});

@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { eq } from 'drizzle-orm';
 import { expect, test, vi } from 'vitest';
-import * as Y from 'yjs';
 import * as t from '#server/db/records-schema.ts';
 import { canonicalText } from '#shared/document/canonical.ts';
 import { type ApprovingWorld, startApprovingWorld } from '#test/harness/approving.ts';
@@ -18,14 +17,6 @@ const CANARY = 'CANARY';
 async function withAmendedItemMadePrivate(): Promise<ApprovingWorld & { readonly itemId: string }> {
   const world = await startApprovingWorld();
   const { secretary, chair, march, db } = world;
-  // The demonstration's meeting had no private business so far.
-  const seed = Buffer.from(Y.encodeStateAsUpdate(new Y.Doc()));
-  db.insert(t.document)
-    .values({
-      ...{ id: 'march-private.1', kind: 'agenda', meetingId: march, itemId: null, part: 'II' },
-      ...{ seed, createdAt: 1 },
-    })
-    .run();
   const minutes = (await secretary.get(`/api/meetings/${march}/minutes`)).body;
   const [item] = minutes.items;
   const { itemId, documentId, blocks } = item;
@@ -38,6 +29,9 @@ async function withAmendedItemMadePrivate(): Promise<ApprovingWorld & { readonly
   });
   expect(corrected.status).toBe(201);
   const change = { itemId, blockId: block.id, from: 0, quote: '' };
+  const [, next] = minutes.items;
+  const itsFirst = { itemId: next.itemId, blockId: next.blocks[0].id, from: 0, quote: '' };
+  await world.amend({ ...itsFirst, words: 'Here, ' }, 'not_agreed');
   await world.amend({ ...change, words: `${CANARY} turned down. ` }, 'not_agreed');
   await world.amend({ ...change, words: `${CANARY} agreed. ` }, 'agreed');
   await world.amend({ ...change, from: wanted.length, words: ` ${CANARY} open.` });
@@ -49,16 +43,44 @@ async function withAmendedItemMadePrivate(): Promise<ApprovingWorld & { readonly
       state: 'waiting',
     })
     .run();
+  expect(statedNow(world)).toEqual([
+    expect.stringMatching(/ of item 2$/),
+    ...Array(4).fill(expect.stringMatching(/ of item 1$/)),
+  ]);
+  // The demonstration's meeting had no private business so far.
   const order = { shownAs: 'restricted', neutralTitle: null, reason: 'It is about staff.' };
   expect((await chair.post(`/api/items/${itemId}/privacy`, order)).status).toBe(204);
   await world.server.app.projector.settled();
   return { ...world, itemId };
 }
 
+const statedNow = ({ db }: Pick<ApprovingWorld, 'db'>) =>
+  db
+    .select()
+    .from(t.amendment)
+    .all()
+    .map((one) => one.stated)
+    .toSorted((one, other) => (one.includes('Here') ? -1 : other.includes('Here') ? 1 : 0));
+
+test('an amendment names its item as the agendas have it now, also one of an item that stayed', async () => {
+  const world = await withAmendedItemMadePrivate();
+  expect(statedNow(world)).toEqual([
+    expect.stringMatching(/ of item 1$/),
+    ...Array(4).fill(expect.stringMatching(/ of item 1 of Part II$/)),
+  ]);
+  const { items } = (await world.secretary.get(`/api/meetings/${world.march}`)).body;
+  const places = items.map((one: { part: string; number: number }) => [one.part, one.number]);
+  expect(places.filter(([, number]: [string, number]) => number === 1)).toEqual([
+    ['I', 1],
+    ['II', 1],
+  ]);
+});
+
 test('what was asked and told of an item goes to Part II with it', async () => {
   const { db, itemId, secretary, march } = await withAmendedItemMadePrivate();
   const item = db.select().from(t.agendaItem).where(eq(t.agendaItem.id, itemId)).get();
-  const amendments = db.select().from(t.amendment).all();
+  const ofItem = eq(t.amendment.itemId, itemId);
+  const amendments = db.select().from(t.amendment).where(ofItem).all();
   expect(amendments.map(({ part, documentId }) => ({ part, documentId }))).toEqual(
     Array(4).fill({ part: 'II', documentId: item?.minuteDocumentId }),
   );
@@ -66,7 +88,10 @@ test('what was asked and told of an item goes to Part II with it', async () => {
     { documentId: item?.minuteDocumentId, itemId },
   ]);
   const told = (await secretary.get(`/api/meetings/${march}/amendments`)).body;
-  expect(told.map((one: { part: string }) => one.part)).toEqual(Array(4).fill('II'));
+  expect(told.map((one: { part: string }) => one.part).toSorted()).toEqual([
+    'I',
+    ...Array(4).fill('II'),
+  ]);
 });
 
 test('nothing of it is in the record of Part I, in the minute that approves it or before the public', async () => {

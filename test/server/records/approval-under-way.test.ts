@@ -7,6 +7,7 @@ import { createMinutesStore, type MinutesMove } from '#server/records/minutes-st
 import { createMoveStore } from '#server/records/move-store.ts';
 import type { MinutesState } from '#shared/domain/vocabulary.ts';
 import {
+  type ItemId,
   toAmendmentId,
   toBlockId,
   toDocumentId,
@@ -138,7 +139,11 @@ function aMove() {
     ...{ fresh: toDocumentId('fresh.1'), reason: 'Staff.', at: 1 },
   };
   const agenda = toDocumentId('agenda-of-part-two');
-  const to = { seed: new Uint8Array(), agenda, shownAs: 'restricted', neutralTitle: null } as const;
+  const to = {
+    ...{ seed: new Uint8Array(), agenda, newAgenda: null },
+    restated: (_: ItemId, stated: string) => stated,
+    ...({ shownAs: 'restricted', neutralTitle: null } as const),
+  };
   return [move, to, entry('item-made-private')] as const;
 }
 
