@@ -163,7 +163,5 @@ function decisionOf(
   { meeting, part }: { meeting: MeetingRow; part: Part },
   shown: RecordToApprove,
 ) {
-  const { amendments } = shown.record;
-  const agreed = amendments.filter((one) => one.outcome === 'agreed').map((one) => one.stated);
-  return approvalInWords(meeting.date, part, agreed);
+  return approvalInWords(meeting.date, part, shown.agreed);
 }

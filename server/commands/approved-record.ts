@@ -49,6 +49,8 @@ export interface RecordToApprove {
   readonly text: string;
   /** Of the text, in hex. */
   readonly sha256: string;
+  /** The amendments that the meeting agreed, as its own minute says them. */
+  readonly agreed: readonly string[];
   /** The minutes that the agreed amendments go into, and their canonical text without them and with them. */
   readonly amended: readonly AmendedDocument[];
 }
@@ -119,7 +121,13 @@ export const createApprovedRecord =
     };
     const text = canonicalText(record);
     const sha256 = createHash('sha256').update(text).digest('hex');
-    return { record, text, sha256, amended };
+    return {
+      record,
+      text,
+      sha256,
+      agreed: agreedIn(record, await facts.keptItems(meeting.id)),
+      amended,
+    };
   };
 
 interface ReadDocument {
@@ -220,6 +228,19 @@ function ofThisPart(
     if (part === 'II' || itemIds.length === one.itemIds.length) return [{ ...one, managed }];
     return [{ ...one, itemIds, interest: INTEREST_NOT_WORDED, managed }];
   });
+}
+
+/** In stated words. The approving minute is for everybody who may see its part: the words of an item that somebody is
+ *  kept from are not repeated in it. */
+function agreedIn({ amendments, items }: ApprovedRecord, kept: ReadonlySet<ItemId>): string[] {
+  return amendments
+    .filter((one) => one.outcome === 'agreed')
+    .map(({ itemId, stated }) => {
+      const item = items.find(({ id }) => id === itemId);
+      if (item === undefined || !kept.has(itemId)) return stated;
+      const where = item.reference === null ? `item ${item.number}` : `minute ${item.reference}`;
+      return `an amendment of ${where}, whose words stand in the record of these minutes`;
+    });
 }
 
 function recordedAmendment(

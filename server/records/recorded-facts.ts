@@ -21,6 +21,8 @@ export interface RecordedFacts {
   attendance(meeting: MeetingId, day: string): Promise<readonly AttendanceFacts[]>;
   /** Those that stand, in the order in which they were made. */
   declarations(meeting: MeetingId): Promise<readonly DeclarationFacts[]>;
+  /** The items that somebody is kept from, and is not to know of. */
+  keptItems(meeting: MeetingId): Promise<ReadonlySet<ItemId>>;
   /** Whom ids in minutes mean: `person:…`, `post:…` and `seat:…`; those that nobody knows are not in it. */
   names(ids: ReadonlySet<string>): Promise<Readonly<Record<string, string>>>;
   /** Who held which seats on the day of a meeting, or stood in. */
@@ -136,6 +138,17 @@ export function createRecordedFacts(db: RecordsDatabase): RecordedFacts {
           interest: declaration.nature,
           kept: keptFrom(db, meeting, declaration),
         })),
+
+    keptItems: async (meeting) =>
+      new Set(
+        db
+          .select()
+          .from(t.itemExclusion)
+          .where(and(eq(t.itemExclusion.meetingId, meeting), isNull(t.itemExclusion.endedAt)))
+          .all()
+          .filter(({ level }) => level === 'leaves' || level === 'papers_withheld')
+          .map(({ itemId }) => toItemId(itemId)),
+      ),
 
     names: async (ids) => {
       const tables = { person: t.person, post: t.post, seat: t.seat } as const;

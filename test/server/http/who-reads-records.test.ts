@@ -2,7 +2,9 @@ import { expect, test, vi } from 'vitest';
 import * as t from '#server/db/records-schema.ts';
 import { addMeeting } from '#test/harness/approving.ts';
 import { putMinutes } from '#test/harness/minutes-in.ts';
+import { append, synced } from '#test/harness/stock-client.ts';
 import { startServer } from '#test/harness/test-server.ts';
+import { until } from '#test/harness/until.ts';
 
 // Each starts a whole server, on machines that do much else.
 vi.setConfig({ testTimeout: 60_000 });
@@ -43,13 +45,13 @@ async function started() {
     const order = { personId, level, reason: 'Shares.' };
     expect((await chair.post(`/api/items/${itemId}/exclusions`, order)).status).toBe(204);
   };
-  const show = async (part: Part) => {
-    const asked = new URLSearchParams({ of: first, part, how: 'correct_record' });
+  const show = async (part: Part, how = 'correct_record') => {
+    const asked = new URLSearchParams({ of: first, part, how });
     return (await secretary.get(`/api/meetings/${second}/approval/record?${asked}`)).body;
   };
-  const approve = async (part: Part) => {
-    const { sha256 } = await show(part);
-    const order = { of: first, part, how: 'correct_record', moverId: null, reason: null, sha256 };
+  const approve = async (part: Part, how = 'correct_record') => {
+    const { sha256 } = await show(part, how);
+    const order = { of: first, part, how, moverId: null, reason: null, sha256 };
     const done = await secretary.post(`/api/meetings/${second}/approval`, order);
     expect([part, done.status, done.text]).toEqual([part, 204, '']);
   };
@@ -197,4 +199,48 @@ test('reasons and names that people gave to a whole part are for those who may s
   expect([moved.status, moved.text]).toEqual([204, '']);
   expect(await deferred('lay-member')).toEqual([null]);
   expect(await deferred('secretary')).toEqual(['Over the KEPT one.']);
+});
+
+test('the approving minute repeats no words of an item that somebody is kept from', async () => {
+  const { server, db, secretary, first, second, items, keepFrom, show, approve } = await started();
+  for (const [id, words] of [
+    [items.open, 'Open words'],
+    [items.kept, 'KEPT words'],
+  ] as const) {
+    const detail = (await secretary.get(`/api/meetings/${first}`)).body;
+    const item = detail.items.find((one: { id: string }) => one.id === id);
+    const client = secretary.sync(item.documentId);
+    await synced(client);
+    append(client, 'paragraph', { id: `block-${id}` }, words);
+    await until('the words', async () =>
+      (await secretary.get(`/api/meetings/${first}/minutes`)).text.includes(words),
+    );
+  }
+  putMinutes(db, first, 'unconfirmed');
+  await keepFrom(items.kept);
+  for (const [itemId, quote, words] of [
+    [items.open, 'Open', 'Plain'],
+    [items.kept, 'KEPT', 'HUSHED'],
+  ] as const) {
+    const at = `/api/meetings/${second}/approval/amendments`;
+    const order = { itemId, blockId: `block-${itemId}`, from: 0, quote, words, reason: null };
+    const put = await secretary.post(at, order);
+    expect([put.status, put.text]).toEqual([201, expect.anything()]);
+    const id = put.body.amendmentId;
+    expect((await secretary.post(`${at}/${id}`, { outcome: 'agreed' })).status).toBe(204);
+  }
+  const { decision } = await show('I', 'subject_to_amendments');
+  expect(decision).toMatch(
+    /‘Plain’.*; \(2\) an amendment of item \d+, whose words stand in the record of these minutes\.$/,
+  );
+  await approve('I', 'subject_to_amendments');
+  await server.app.projector.settled();
+  const ealing = await server.as('member-ealing');
+  for (const page of ['minutes', 'approval', 'record', 'amendments']) {
+    for (const meeting of [first, second]) {
+      const { text } = await ealing.get(`/api/meetings/${meeting}/${page}`);
+      expect([page, /KEPT|HUSHED/.test(text)]).toEqual([page, false]);
+    }
+  }
+  expect((await secretary.get(`/api/meetings/${first}/record`)).text).toContain('HUSHED');
 });
