@@ -43,6 +43,7 @@ import { createDesk } from './app/desk.ts';
 import { createDocumentRules } from './app/document-rules.ts';
 import { createFrozenPart } from './app/frozen.ts';
 import { createHearing } from './app/hearing.ts';
+import { createKeepingPart } from './app/keeping.ts';
 import { createLooksPart } from './app/looks.ts';
 import { createMeetingsPart } from './app/meetings.ts';
 import { createMinutesLifePart } from './app/minutes-life.ts';
@@ -91,6 +92,8 @@ export interface App {
   firstLink(): Promise<string | null>;
   /** Resolves when every letter that was asked for has left or been given up. */
   posted(): Promise<void>;
+  /** Resolves when every history that was kept long enough has been let go, or was tried. */
+  kept(): Promise<void>;
   /** Takes the WebSocket upgrades of an HTTP server. */
   attach(server: Server): void;
   /** To be asked before anything is written.
@@ -182,7 +185,7 @@ export function createApp(deps: AppDeps): App {
   const meetingsPart = createMeetingsPart({
     ...orders,
     ...{ db, unitOfWork, audit, access, desk, reading, committees, responses, journal, log },
-    steadyNow,
+    ...{ ownDesk, settle: settled.follow, steadyNow },
     projected: () => projector.settled(),
     moved: (old, { id, kind }) => {
       rules.know(id, kind);
@@ -218,7 +221,9 @@ export function createApp(deps: AppDeps): App {
   const approval = createApprovalPart({
     ...{ ...whole, journal, settled, log, desk: ownDesk },
     projected: () => projector.settled(),
+    approved: () => void keeping.look(),
   });
+  const keeping = createKeepingPart({ ...whole, journal, purge: purgeDocument });
 
   const http = createHttp({
     accounts,
@@ -279,7 +284,8 @@ export function createApp(deps: AppDeps): App {
     log('Sessions and rights were not looked through', { error: String(error) });
   const turnOfDay = createTurnOfDay({
     now,
-    newDay: () => void access.newDay().then(life.newDay).catch(notLookedThrough),
+    newDay: () =>
+      void access.newDay().then(life.newDay).then(keeping.newDay).catch(notLookedThrough),
   });
   let sweep: NodeJS.Timeout | undefined;
   return {
@@ -303,6 +309,7 @@ export function createApp(deps: AppDeps): App {
     },
     firstLink: people.firstLink,
     posted: people.settled,
+    kept: keeping.look,
     attach: (server) => {
       server.on('upgrade', (request, socket, head) => relay.handleUpgrade(request, socket, head));
     },
@@ -313,11 +320,12 @@ export function createApp(deps: AppDeps): App {
     },
     start: async () => {
       settled.load();
-      const wordsWereRemoved = await purgeDocument.finishAll();
+      await purgeDocument.finishAll();
+      settled.load();
       await openAll();
       for (const one of begun) await one.finishAll();
       await projector.start();
-      if (wordsWereRemoved) records.compact();
+      await purgeDocument.clear();
       await publication.start();
       sweep = setInterval(() => {
         presence.sweep();
@@ -337,6 +345,7 @@ export function createApp(deps: AppDeps): App {
     stop: async () => {
       clearInterval(sweep);
       turnOfDay.stop();
+      await keeping.stop();
       await people.close();
       await relay.close();
       await projector.settled();

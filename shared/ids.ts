@@ -62,6 +62,9 @@ export const makeDocumentId = (random: string, epoch = 1) => toDocumentId(`${ran
 export const areSameText = (one: DocumentId, other: DocumentId): boolean =>
   partsOf(one).random === partsOf(other).random;
 
+/** Whether a document took the place of another: what that one said before is not in its journal. */
+export const beganAnew = (document: DocumentId): boolean => partsOf(document).epoch > 1;
+
 /** The same text one epoch on: the document that takes its place. */
 export function nextEpochOf(document: DocumentId): DocumentId {
   const { random, epoch } = partsOf(document);

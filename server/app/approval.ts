@@ -40,6 +40,8 @@ export interface ApprovalPartDeps {
   readonly desk: Desk;
   readonly feed: ChangeFeed;
   readonly projected: () => Promise<void>;
+  /** Some minutes are approved now. */
+  readonly approved: () => void;
   readonly log: Log;
   readonly now: () => number;
   readonly random: () => string;

@@ -29,6 +29,8 @@ export interface CarryOutApprovalDeps {
   readonly feed: ChangeFeed;
   /** Tells that what people may do with these documents has changed. */
   readonly rightsChanged: (documents: readonly DocumentId[]) => void;
+  /** Some minutes are approved now. */
+  readonly approved: () => void;
   readonly log: (message: string, facts: Readonly<Record<string, unknown>>) => void;
   readonly now: () => number;
   /** Random text for ids: at least 128 bits. */
@@ -84,7 +86,7 @@ export function createCarryOutApproval(deps: CarryOutApprovalDeps) {
       const meeting = await meetings.get(id);
       if (meeting !== null) announceToAll(feed, meeting);
     }
-    if (obstacle === null) return;
+    if (obstacle === null) return deps.approved();
     deps.log('An approval was given up', { meeting: meetingId, part, obstacle });
     throw new DomainError(
       obstacle === 'deferred' ? 'already-settled' : 'passage-changed',

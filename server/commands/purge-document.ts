@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import * as Y from 'yjs';
 import type { AuditEntry } from '#server/records/audit-book.ts';
 import type { ChangeFeed } from '#server/records/change-feed.ts';
@@ -5,10 +6,12 @@ import type { DocumentRow, MeetingStore } from '#server/records/meeting-store.ts
 import type { Purge, PurgeStore } from '#server/records/purge-store.ts';
 import { mayBy } from '#shared/access/policy.ts';
 import type { Standings } from '#shared/access/standings.ts';
+import { canonicalContent, canonicalText } from '#shared/document/canonical.ts';
 import { freshCopy, recordsIn, wordsIn } from '#shared/document/fresh-copy.ts';
 import { writeMinute } from '#shared/document/write-minute.ts';
 import { DomainError } from '#shared/domain/domain-error.ts';
-import { type DocumentId, nextEpochOf, type PersonId } from '#shared/ids.ts';
+import type { DocumentKind } from '#shared/domain/vocabulary.ts';
+import { type DocumentId, nextEpochOf, type PersonId, toPersonId } from '#shared/ids.ts';
 import { must } from '#shared/lang/must.ts';
 import { allowed, notFound } from './asked.ts';
 import type { Desk } from './desk.ts';
@@ -20,6 +23,10 @@ export interface PurgeDocumentDeps {
   readonly meetings: MeetingStore;
   readonly standings: Standings;
   readonly desk: Pick<Desk, 'replace'>;
+  /** The one that reaches settled documents. */
+  readonly ownDesk: Pick<Desk, 'replace'>;
+  /** Tells that a document is settled when the one is whose place it takes. */
+  readonly settle: (old: DocumentId, fresh: DocumentId) => void;
   readonly feed: ChangeFeed;
   /** The first update in a document's journal; `null`: nothing was ever written. */
   readonly firstUpdate: (document: DocumentId) => Promise<Uint8Array | null>;
@@ -39,6 +46,9 @@ export interface PurgeDocumentOrder {
   readonly by: PersonId;
 }
 
+/** Whose wish it is, and why. */
+type Wish = Pick<Purge, 'by' | 'reason' | 'afterMonths'>;
+
 /** The first update of the document that takes the place. */
 type Make = (doc: Y.Doc) => Uint8Array | Promise<Uint8Array>;
 
@@ -51,10 +61,15 @@ export interface PurgeDocument {
     wish: Pick<Purge, 'by' | 'reason'>,
     make: Make,
   ) => Promise<void>;
+  /** By the committee's rule, so many months after approval: whoever asks has looked whether it is time. Afterwards
+   *  `clear` is called. */
+  readonly letGo: (document: DocumentId, afterMonths: number) => Promise<void>;
+  /** Removes from the records' file what was taken out of the records. */
+  readonly clear: () => Promise<void>;
   /** For the start, before anything opens a document: what was asked for and not finished is finished or
-   *  forgotten, or left for the next start.
-   *  @returns whether the file is to be compacted when the projector has caught up: until then rows may have the words */
-  readonly finishAll: () => Promise<boolean>;
+   *  forgotten, or left for the next start. When the projector has caught up `clear` is called: until then rows may
+   *  have the words. */
+  readonly finishAll: () => Promise<void>;
 }
 
 /** Removes what was deleted from a document for good: a fresh document, with the same words and no history,
@@ -81,9 +96,11 @@ export function createPurgeDocument(deps: PurgeDocumentDeps): PurgeDocument {
     return row;
   };
 
-  const entryOf = async ({ old, meetingId, by, reason }: Purge): Promise<AuditEntry> => {
+  const entryOf = async (purge: Purge): Promise<AuditEntry> => {
+    const { old, meetingId, by, reason, afterMonths } = purge;
     const meeting = must(await meetings.get(meetingId), 'the meeting of a purge');
     const row = must(await meetings.document(old), 'the document of a purge');
+    const kept = afterMonths === null ? { reason } : { after: { months: afterMonths } };
     const item = row.itemId === null ? null : { id: row.itemId, part: row.part };
     return {
       // Secretaries alone may, but for what the service does as part of another deed; after a crash nobody is there
@@ -96,10 +113,10 @@ export function createPurgeDocument(deps: PurgeDocumentDeps): PurgeDocument {
       ),
       ...(by === 'server' ? { capacity: 'server' } : {}),
       part: row.part,
-      deed: 'history-deleted',
+      deed: afterMonths === null ? 'history-deleted' : 'history-let-go',
       thing: row.kind,
       thingId: row.itemId ?? meetingId,
-      reason,
+      ...kept,
     };
   };
 
@@ -110,7 +127,11 @@ export function createPurgeDocument(deps: PurgeDocumentDeps): PurgeDocument {
       await purges.undo(purge);
       return false;
     }
-    const done = { seed, standing: recordsIn(seed), text: wordsIn(seed), at: now() };
+    const { kind } = must(await meetings.document(purge.old), 'the document of a purge');
+    const done = {
+      ...{ seed, standing: recordsIn(seed), text: wordsIn(seed), at: now() },
+      sha256: createHash('sha256').update(canonicalIn(kind, seed)).digest('hex'),
+    };
     await purges.complete(purge, done, await entryOf(purge));
     return true;
   };
@@ -131,9 +152,10 @@ export function createPurgeDocument(deps: PurgeDocumentDeps): PurgeDocument {
   };
 
   const replace = async (purge: Purge, row: DocumentRow, make: Make): Promise<void> => {
-    const { old, fresh } = purge;
+    const { old, fresh, afterMonths } = purge;
+    if (afterMonths !== null) deps.settle(old, fresh);
     try {
-      await desk.replace(old, fresh, make);
+      await (afterMonths === null ? desk : deps.ownDesk).replace(old, fresh, make);
     } catch (error) {
       // When it was done before and not written down, the journal refuses to do it again.
       if ((await firstUpdate(fresh)) === null) {
@@ -146,10 +168,17 @@ export function createPurgeDocument(deps: PurgeDocumentDeps): PurgeDocument {
     await finish(purge);
     moved(old, { ...row, id: fresh });
     await tell(row);
-    deps.compact();
+    // By rule many go one after the other.
+    if (afterMonths === null) await clear();
   };
 
-  const begin = async (row: DocumentRow, wish: Pick<Purge, 'by' | 'reason'>, make: Make) => {
+  const clear = async () => {
+    if (!(await purges.leftInFile())) return;
+    deps.compact();
+    await purges.cleared(now());
+  };
+
+  const begin = async (row: DocumentRow, wish: Wish, make: Make) => {
     const { id: old, meetingId } = row;
     const known = (await purges.unfinished()).find((one) => one.old === old);
     const purge = known ?? { old, fresh: nextEpochOf(old), meetingId, ...wish, at: now() };
@@ -157,7 +186,7 @@ export function createPurgeDocument(deps: PurgeDocumentDeps): PurgeDocument {
     await replace(purge, row, make);
   };
 
-  const run = async (row: DocumentRow, wish: Pick<Purge, 'by' | 'reason'>, make: Make) => {
+  const run = async (row: DocumentRow, wish: Wish, make: Make) => {
     const work = begin(row, wish, make);
     running.set(row.id, work);
     try {
@@ -180,7 +209,7 @@ export function createPurgeDocument(deps: PurgeDocumentDeps): PurgeDocument {
     if (running.has(row.id)) {
       throw new DomainError('already-closed', 'This is being done at this moment.');
     }
-    const wish = { by: order.by, reason };
+    const wish = { by: order.by, reason, afterMonths: null };
     for (const closed of await closedBefore(row)) await run(closed, wish, nothingLeft);
     await run(row, wish, (doc) => freshCopy(row.kind, doc));
   };
@@ -196,23 +225,41 @@ export function createPurgeDocument(deps: PurgeDocumentDeps): PurgeDocument {
         await other.catch(() => {});
         row = await find();
       }
-      await run(row, wish, make);
+      await run(row, { ...wish, afterMonths: null }, make);
     },
+    letGo: async (document: DocumentId, afterMonths: number) => {
+      await running.get(document)?.catch(() => {});
+      const row = await meetings.document(document);
+      if (row === null) return;
+      const wish = {
+        by: THE_SERVICE,
+        reason: 'The time is over for which it was kept.',
+        afterMonths,
+      };
+      await run(row, wish, row.closed ? nothingLeft : (doc) => freshCopy(row.kind, doc));
+    },
+    clear,
     finishAll: async () => {
-      let some = false;
       await createFinishAll<Purge>({
         list: () => purges.unfinished(),
         idOf: (purge) => purge.fresh,
-        finish: async (purge) => {
-          some = (await finish(purge)) || some;
-        },
+        finish: async (purge) => void (await finish(purge)),
         message: 'A removal of words for good could not be finished',
         factsOf: (purge) => ({ meeting: purge.meetingId, document: purge.old }),
         ...{ log: deps.log, now },
       })();
-      return some;
     },
   });
+}
+
+const THE_SERVICE = toPersonId('server');
+
+function canonicalIn(kind: DocumentKind, update: Uint8Array): string {
+  const doc = new Y.Doc();
+  Y.applyUpdate(doc, update);
+  const text = canonicalText(canonicalContent(doc, kind === 'agenda' ? 'agenda' : 'minute'));
+  doc.destroy();
+  return text;
 }
 
 /** Of a closed minute nothing is needed: its words went on in another. */

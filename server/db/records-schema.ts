@@ -65,7 +65,24 @@ export const documentPurge = sqliteTable('document_purge', {
   reason: text().notNull(),
   askedAt: integer('asked_at').notNull(),
   doneAt: integer('done_at'),
+  /** Let go by the committee's rule, so many months after approval; `null`: somebody asked for it. */
+  afterMonths: integer('after_months'),
+  /** When what it took out of the records was gone from their file too; `null`: perhaps it is there still. */
+  clearedAt: integer('cleared_at'),
 });
+
+/** Since when records stand whose document began anew: its journal does not say so any more. */
+export const recordSince = sqliteTable(
+  'record_since',
+  {
+    documentId: text('document_id').notNull(),
+    /** `action`, `decision`, `contribution` or `proposal`. */
+    record: text().notNull(),
+    id: text().notNull(),
+    since: integer().notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.documentId, table.record, table.id] })],
+);
 
 /** An item that went to Part II: which minute was closed, and which took its place. Not `settled_at` yet: the
  *  agendas' documents are still to follow. */

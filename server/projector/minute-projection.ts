@@ -37,6 +37,7 @@ export async function openMinute(
     anchors: new Map(stored.anchors.map((anchor) => [anchor.id, anchor])),
     blocks: JSON.stringify(stored.blocks),
   };
+  const sinces = new Map(stored.sinces.map((one) => [recordKey(one), one.since]));
   let place = stored.place;
   let reached = stored.place;
   let records = written.records;
@@ -62,7 +63,7 @@ export async function openMinute(
 
     agrees: async () => {
       if (place === 0) return true;
-      records = recordsAfter(records, watch.blocks(), Number.NaN);
+      records = recordsAfter(records, watch.blocks(), Number.NaN, sinces);
       const found = now();
       const { changed, anchors, gone, blocks } = difference(written, found);
       return changed.length + anchors.length + gone.length === 0 && !blocks;
@@ -70,7 +71,7 @@ export async function openMinute(
 
     apply: (entries) => {
       follow(shadow, entries, watch.isNews, (entry) => {
-        records = recordsAfter(records, watch.blocks(), entry.at);
+        records = recordsAfter(records, watch.blocks(), entry.at, sinces);
       });
       reached = entries.at(-1)?.place ?? reached;
     },

@@ -11,19 +11,27 @@ import {
 /** A minute's records, standing and removed, by kind and id. */
 export type Records = ReadonlyMap<string, ProjectedRecord>;
 
+const NOWHERE: ReadonlyMap<string, number> = new Map();
+
 export function recordKey(one: { readonly record: string; readonly id: string }): string {
   return `${one.record} ${one.id}`;
 }
 
 /** The records after an entry that left these blocks standing (P2 to P6).
- *  @param at the entry's instant */
-export function recordsAfter(before: Records, blocks: readonly RecordBlock[], at: number): Records {
+ *  @param at the entry's instant
+ *  @param sinces by kind and id, of a document that began anew: its entries do not say since when these stand (P23) */
+export function recordsAfter(
+  before: Records,
+  blocks: readonly RecordBlock[],
+  at: number,
+  sinces: ReadonlyMap<string, number> = NOWHERE,
+): Records {
   const standing = new Map<string, ProjectedRecord>();
   for (const block of blocks) {
     if (block.id === '') continue;
     const key = recordKey({ record: block.kind, id: block.id });
     if (standing.has(key)) continue;
-    const since = before.get(key)?.since ?? at;
+    const since = before.get(key)?.since ?? sinces.get(key) ?? at;
     standing.set(key, recordOf(block, standing.size, since));
   }
   const after = new Map(before);

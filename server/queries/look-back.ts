@@ -7,7 +7,7 @@ import { type CanonicalContent, canonicalContent } from '#shared/document/canoni
 import { DomainError } from '#shared/domain/domain-error.ts';
 import { PARTS, type Part } from '#shared/domain/vocabulary.ts';
 import type { ItemId, MeetingId, PersonId, Place } from '#shared/ids.ts';
-import { toSnapshotId } from '#shared/ids.ts';
+import { beganAnew, toSnapshotId } from '#shared/ids.ts';
 import { must } from '#shared/lang/must.ts';
 import type { NumberedItem, ReadableMeeting, Reading } from './reading.ts';
 
@@ -95,7 +95,7 @@ export function createLookBack(deps: LookBackDeps): LookBack {
 
   async function fromJournal({ document }: PastText, at: number): Promise<PastContent> {
     const place = await journal.placeAt(document.id, at);
-    if (place === 0) return { state: 'absent' };
+    if (place === 0) return { state: beganAnew(document.id) ? 'gone' : 'absent' };
     const [state] = await journal.statesAt(document.id, [place]);
     return { state: 'there', content: contentOf(must(state, 'a state'), document.kind) };
   }

@@ -13,13 +13,30 @@ type Row = typeof t.amendment.$inferSelect;
  *  @param text all words of the fresh document */
 export function forgetAmendedWords(
   transaction: Transaction,
-  old: DocumentId,
-  fresh: DocumentId,
-  text: string,
+  {
+    old,
+    fresh,
+    text,
+    sealed,
+  }: {
+    readonly old: DocumentId;
+    readonly fresh: DocumentId;
+    readonly text: string;
+    /** The minutes are approved: every amendment but one taken back is in the sealed record, with its words. */
+    readonly sealed: boolean;
+  },
 ): void {
   const stands = standingIn(text);
   const rows = transaction.select().from(t.amendment).where(eq(t.amendment.documentId, old)).all();
   for (const row of rows) {
+    if (sealed && row.state !== 'withdrawn' && row.state !== 'proposed') {
+      transaction
+        .update(t.amendment)
+        .set({ documentId: fresh })
+        .where(eq(t.amendment.id, row.id))
+        .run();
+      continue;
+    }
     const told = isTold(row, stands) ? {} : { quote: '', words: '', stated: REMOVED };
     const stated = stands(wordsBefore(row)) ? {} : { stated: REMOVED };
     transaction

@@ -1,7 +1,7 @@
-import { eq, sql } from 'drizzle-orm';
+import { and, eq, gte, sql } from 'drizzle-orm';
 import type { RecordsDatabase } from '#server/db/open-records.ts';
 import * as t from '#server/db/records-schema.ts';
-import type { UnitOfWork } from '#server/db/unit-of-work.ts';
+import type { Transaction, UnitOfWork } from '#server/db/unit-of-work.ts';
 import { type DocumentId, type PersonId, type Place, toDocumentId, toPlace } from '#shared/ids.ts';
 
 export interface Look {
@@ -45,4 +45,25 @@ export function createLookStore(db: RecordsDatabase, unitOfWork: UnitOfWork): Lo
         }
       }),
   };
+}
+
+/** Whoever has read all of a document has read all of the one that says the same in its place. */
+export function carryLooks(transaction: Transaction, old: DocumentId, fresh: DocumentId): void {
+  const { personId, documentId, place, at } = t.lastLook;
+  const reached = transaction
+    .select({ place: t.projectedPlace.place })
+    .from(t.projectedPlace)
+    .where(eq(t.projectedPlace.documentId, old))
+    .get();
+  if (reached === undefined) return;
+  const readAll = and(eq(documentId, old), gte(place, reached.place));
+  const rows = transaction.select({ personId, at }).from(t.lastLook).where(readAll).all();
+  transaction.delete(t.lastLook).where(readAll).run();
+  for (const row of rows) {
+    transaction
+      .insert(t.lastLook)
+      .values({ ...row, documentId: fresh, place: 1 })
+      .onConflictDoNothing()
+      .run();
+  }
 }

@@ -28,6 +28,7 @@ import type {
   ProjectedItem,
   ProjectedRecord,
 } from './projected-rows.ts';
+import { type RecordSince, sincesOf } from './record-since.ts';
 
 /** What the records know of a document. */
 export interface ProjectedDocument {
@@ -53,6 +54,8 @@ interface MinuteRows {
   readonly records: readonly ProjectedRecord[];
   readonly anchors: readonly ProjectedAnchor[];
   readonly blocks: unknown;
+  /** Since when records stand whose document began anew. */
+  readonly sinces: readonly RecordSince[];
 }
 
 export interface MinuteChange {
@@ -182,6 +185,7 @@ export function createProjectionStore(db: RecordsDatabase): ProjectionStore {
         .all(),
       blocks:
         db.select().from(t.minuteText).where(eq(t.minuteText.documentId, id)).get()?.blocks ?? null,
+      sinces: sincesOf(db, id),
     }),
 
     agenda: async ({ id, meetingId }) => ({

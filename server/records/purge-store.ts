@@ -14,7 +14,9 @@ import { forgetAmendedWords } from './amended-words.ts';
 import type { AuditBook, AuditEntry } from './audit-book.ts';
 import { forgetWordings } from './confirmation-store.ts';
 import { forgetLateEdits } from './late-edit-store.ts';
+import { carryLooks } from './look-store.ts';
 import { MINUTED_TABLES } from './minuted-tables.ts';
+import { carrySince } from './record-since.ts';
 import { forgetTexts } from './snapshot-store.ts';
 import { takeDown } from './take-down.ts';
 
@@ -27,6 +29,8 @@ export interface Purge {
   readonly by: PersonId;
   readonly reason: string;
   readonly at: number;
+  /** Let go by the committee's rule, so many months after approval; `null`: somebody asked for it. */
+  readonly afterMonths: number | null;
 }
 
 export interface PurgeStore {
@@ -40,6 +44,10 @@ export interface PurgeStore {
   undo(purge: Purge): Promise<void>;
   /** It happened: everything that spoke of the old document speaks of the fresh one, in one transaction. */
   complete(purge: Purge, done: PurgeDone, entry: AuditEntry): Promise<void>;
+  /** Whether something that happened may have left its words in the file of the records. */
+  leftInFile(): Promise<boolean>;
+  /** The file has nothing of them any more. */
+  cleared(at: number): Promise<void>;
 }
 
 export interface PurgeDone {
@@ -49,6 +57,8 @@ export interface PurgeDone {
   readonly standing: readonly string[];
   /** All its words. */
   readonly text: string;
+  /** Of its canonical text, in hex. */
+  readonly sha256: string;
   readonly at: number;
 }
 
@@ -58,11 +68,14 @@ export function createPurgeStore(
   audit: AuditBook,
 ): PurgeStore {
   return {
-    intend: ({ old, fresh, meetingId, by, reason, at }) =>
+    intend: ({ old, fresh, meetingId, by, reason, at, afterMonths }) =>
       unitOfWork.run((transaction) => {
         transaction
           .insert(t.documentPurge)
-          .values({ oldId: old, freshId: fresh, meetingId, by, reason, askedAt: at, doneAt: null })
+          .values({
+            ...{ oldId: old, freshId: fresh, meetingId, by, reason, afterMonths },
+            ...{ askedAt: at, doneAt: null, clearedAt: null },
+          })
           .run();
       }),
 
@@ -83,8 +96,29 @@ export function createPurgeStore(
         transaction.delete(t.documentPurge).where(eq(t.documentPurge.freshId, fresh)).run();
       }),
 
-    complete: ({ old, fresh, meetingId, by }, { seed, standing, text, at }, entry) =>
+    leftInFile: async () => {
+      const { freshId, doneAt, clearedAt } = t.documentPurge;
+      const left = db
+        .select({ freshId })
+        .from(t.documentPurge)
+        .where(and(isNotNull(doneAt), isNull(clearedAt)));
+      return left.limit(1).get() !== undefined;
+    },
+
+    cleared: (at) =>
       unitOfWork.run((transaction) => {
+        const { doneAt, clearedAt } = t.documentPurge;
+        transaction
+          .update(t.documentPurge)
+          .set({ clearedAt: at })
+          .where(and(isNotNull(doneAt), isNull(clearedAt)))
+          .run();
+      }),
+
+    complete: (purge, { seed, standing, text, sha256, at }, entry) =>
+      unitOfWork.run((transaction) => {
+        const { old, fresh, meetingId, by } = purge;
+        const isLetGo = purge.afterMonths !== null;
         transaction
           .update(t.document)
           .set({ id: fresh, seed: Buffer.from(seed) })
@@ -115,6 +149,7 @@ export function createPurgeStore(
             .where(and(eq(table.documentId, old), isOut))
             .run();
         }
+        carrySince(transaction, old, fresh);
         for (const table of [
           ...Object.values(MINUTED_TABLES),
           t.minuteText,
@@ -127,10 +162,11 @@ export function createPurgeStore(
             .where(eq(table.documentId, old))
             .run();
         }
-        forgetTexts(transaction, old);
+        forgetTexts(transaction, old, isLetGo ? { sha256 } : null);
         forgetWordings(transaction, fresh);
         forgetLateEdits(transaction, old);
-        forgetAmendedWords(transaction, old, fresh, text);
+        forgetAmendedWords(transaction, { old, fresh, text, sealed: isLetGo });
+        if (isLetGo) carryLooks(transaction, old, fresh);
         transaction.delete(t.projectedPlace).where(eq(t.projectedPlace.documentId, old)).run();
         transaction
           .update(t.documentPurge)
@@ -138,7 +174,9 @@ export function createPurgeStore(
           .where(eq(t.documentPurge.freshId, fresh))
           .run();
         const row = transaction.select().from(t.document).where(eq(t.document.id, fresh)).get();
-        if (row?.part === 'I' && row.kind !== 'notes') takeDown(transaction, { meetingId, by, at });
+        // Let go by rule, it says what it said.
+        if (!isLetGo && row?.part === 'I' && row.kind !== 'notes')
+          takeDown(transaction, { meetingId, by, at });
         audit.write(transaction, entry);
       }),
   };
@@ -152,5 +190,6 @@ function purgeOf(row: typeof t.documentPurge.$inferSelect): Purge {
     by: toPersonId(row.by),
     reason: row.reason,
     at: row.askedAt,
+    afterMonths: row.afterMonths,
   };
 }

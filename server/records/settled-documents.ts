@@ -13,6 +13,8 @@ export interface SettledDocuments {
   load(): void;
   /** From here on nothing changes them but what approves them. */
   settle(documents: readonly DocumentId[]): void;
+  /** One takes the place of another: it is settled if that one is. */
+  follow(old: DocumentId, fresh: DocumentId): void;
   /** Nothing came of an approval. */
   release(documents: readonly DocumentId[]): void;
 }
@@ -30,6 +32,9 @@ export function createSettledDocuments(db: RecordsDatabase): SettledDocuments {
     },
     settle: (documents) => {
       for (const one of documents) settled.add(one);
+    },
+    follow: (old, fresh) => {
+      if (settled.has(old)) settled.add(fresh);
     },
     release: (documents) => {
       for (const one of documents) settled.delete(one);

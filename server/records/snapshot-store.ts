@@ -1,4 +1,4 @@
-import { asc, eq } from 'drizzle-orm';
+import { and, asc, eq, ne, notInArray } from 'drizzle-orm';
 import type { RecordsDatabase } from '#server/db/open-records.ts';
 import * as t from '#server/db/records-schema.ts';
 import type { Transaction, UnitOfWork } from '#server/db/unit-of-work.ts';
@@ -108,13 +108,28 @@ export function writeSnapshot(transaction: Transaction, { texts, ...row }: NewSn
   }
 }
 
-/** The words of a document go from every snapshot when its history is deleted for good. */
-export function forgetTexts(transaction: Transaction, document: DocumentId): void {
-  transaction
-    .update(t.snapshotText)
-    .set({ content: null })
-    .where(eq(t.snapshotText.documentId, document))
-    .run();
+/** The words of a document go from every snapshot when its history is deleted for good.
+ *  @param approved what its minutes were approved as: a snapshot that says exactly that stays, and so does the agenda of Part I
+ *  as it was published, which was never a draft; `null`: it was not let go by rule */
+export function forgetTexts(
+  transaction: Transaction,
+  document: DocumentId,
+  approved: { readonly sha256: string } | null,
+): void {
+  const { snapshotId, documentId, sha256 } = t.snapshotText;
+  const published = transaction
+    .select({ id: t.snapshot.id })
+    .from(t.snapshot)
+    .where(and(eq(t.snapshot.kind, 'agenda_published'), eq(t.snapshot.part, 'I')));
+  const goes =
+    approved === null
+      ? eq(documentId, document)
+      : and(
+          eq(documentId, document),
+          ne(sha256, approved.sha256),
+          notInArray(snapshotId, published),
+        );
+  transaction.update(t.snapshotText).set({ content: null }).where(goes).run();
 }
 
 function snapshotRow(row: typeof t.snapshot.$inferSelect): SnapshotRow {

@@ -1,6 +1,7 @@
 import { unbegun } from '../lang/capital.ts';
 import type { ToldEntry } from './audit-sentence.ts';
 import { changesInWords, valueInWords } from './audit-values.ts';
+import { goneWhenInWords } from './history-kept.ts';
 import { moveInWords } from './minutes-words.ts';
 import { inWords, MINUTES_STATES } from './vocabulary.ts';
 
@@ -82,6 +83,9 @@ export const DEED_WORDS = {
   'contribution-answered': ({ thing }) => `answered a contribution under ${thing}`,
   'wording-confirmed': ({ thing }) => `confirmed how a contribution is worded under ${thing}`,
   'history-deleted': ({ thing }) => `deleted for good what had been taken out of ${thing}`,
+
+  'history-let-go': ({ thing, after }) =>
+    `let the history of ${thing} go, ${goneWhenInWords(Number(after?.months ?? 0), 'the minutes')}`,
 
   'version-named': ({ thing, after }) =>
     `named the present words of ${thing}, “${String(after?.name)}”`,

@@ -27,6 +27,9 @@ export interface TermsRules {
   /** Only somebody who was at the meeting may move that its minutes are accurate. `null`: somebody who was not
    *  there may, with a reason. */
   readonly onlyPresentMoveAccuracy: boolean | null;
+  /** For how many months after their approval the history of minutes of Part I is kept. `null`: as long as is usual
+   *  (history-kept.ts). */
+  readonly historyMonths: number | null;
   /** The day by which these terms are to be looked at again. */
   readonly reviewOn: string | null;
 }
@@ -152,6 +155,7 @@ export const UNRECORDED_TERMS: TermsRules = {
   references: null,
   membersEditDrafts: null,
   onlyPresentMoveAccuracy: null,
+  historyMonths: null,
   reviewOn: null,
 };
 

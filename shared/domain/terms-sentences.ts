@@ -1,6 +1,7 @@
 import type { OrganisationId } from '../ids.ts';
 import { begun } from '../lang/capital.ts';
 import { dayInWords } from '../lang/date-words.ts';
+import { historySentences } from './history-kept.ts';
 import type {
   Deadline,
   DeputiesRule,
@@ -135,6 +136,11 @@ const RULES: readonly {
         'Only somebody who was at the meeting may move that its minutes are accurate.',
         'Somebody who was not at the meeting may move that its minutes are accurate.',
       ),
+  },
+  {
+    key: 'historyMonths',
+    label: 'How long history is kept',
+    say: ({ historyMonths }) => historySentences(historyMonths),
   },
   {
     key: 'reviewOn',

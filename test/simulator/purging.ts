@@ -35,6 +35,8 @@ export function createPurging(deps: PurgingDeps): PurgeDocument {
   const unitOfWork = createUnitOfWork(db);
   const audit = createAuditBook({ now });
   return createPurgeDocument({
+    ownDesk: { replace: async () => {} },
+    settle: () => {},
     purges: createPurgeStore(db, unitOfWork, audit),
     meetings: createMeetingStore(db, unitOfWork, audit),
     standings: ONE_SECRETARY,

@@ -57,6 +57,17 @@ export function MinutesStep({ terms, faults }: StepProps) {
         onChange={(value) => set({ onlyPresentMove: toAnswer(value) })}
       />
       <TextField
+        id={FIELD.historyMonths}
+        label="For how many months after approval is the history of minutes kept?"
+        strong
+        hint="Who wrote which words and when, and what was deleted. What was approved is always kept. Enter 0 to let the history go at approval. Leave empty for the usual 12 months"
+        kind="number"
+        width={4}
+        error={errorAt(faults, FIELD.historyMonths)}
+        value={draft.historyMonths}
+        onChange={(historyMonths) => set({ historyMonths })}
+      />
+      <TextField
         id={FIELD.prefix}
         label="With which letters do the numbers of minutes begin?"
         strong
@@ -83,6 +94,7 @@ export function MinutesStep({ terms, faults }: StepProps) {
           ...terms.said('commentWindowDays'),
           ...terms.said('unconfirmedMinutesPublished'),
           ...terms.said('onlyPresentMoveAccuracy'),
+          ...terms.said('historyMonths'),
           ...terms.said('references'),
         ]}
       />

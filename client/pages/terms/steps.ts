@@ -31,6 +31,7 @@ export const STEP_OF: Record<TermsKey, TermsStep> = {
   unconfirmedMinutesPublished: 'minutes',
   membersEditDrafts: 'minutes',
   onlyPresentMoveAccuracy: 'minutes',
+  historyMonths: 'minutes',
   references: 'minutes',
 };
 

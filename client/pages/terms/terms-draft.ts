@@ -54,6 +54,7 @@ export interface TermsDraft {
   readonly unconfirmed: Answer;
   readonly membersEdit: Answer;
   readonly onlyPresentMove: Answer;
+  readonly historyMonths: string;
   readonly prefix: string;
   readonly referenceYear: string;
 }
@@ -104,6 +105,7 @@ export function draftOf(rules: TermsRules): TermsDraft {
     unconfirmed: answerOf(rules.unconfirmedMinutesPublished),
     membersEdit: answerOf(rules.membersEditDrafts),
     onlyPresentMove: answerOf(rules.onlyPresentMoveAccuracy),
+    historyMonths: numberText(rules.historyMonths),
     prefix: rules.references?.prefix ?? '',
     referenceYear: rules.references?.year ?? '',
   };

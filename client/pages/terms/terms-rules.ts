@@ -1,5 +1,6 @@
 import type { FieldFault } from '#client/ui/error-summary.tsx';
 import { dayOf, isBlank, type TypedDate } from '#client/ui/fields/date-field.tsx';
+import { MOST_MONTHS } from '#shared/domain/history-kept.ts';
 import {
   DEADLINE_KINDS,
   DEPUTIES_ALLOWED,
@@ -62,6 +63,7 @@ export const TERMS_FIELD = {
   unconfirmed: 'unconfirmed',
   membersEdit: 'members-edit',
   onlyPresentMove: 'only-present-move',
+  historyMonths: 'history-months',
   prefix: 'reference-prefix',
   referenceYear: 'reference-year',
 } as const;
@@ -120,6 +122,11 @@ export function rulesOf(
       unconfirmedMinutesPublished: bool(draft.unconfirmed),
       membersEditDrafts: bool(draft.membersEdit),
       onlyPresentMoveAccuracy: bool(draft.onlyPresentMove),
+      historyMonths: whole(TERMS_FIELD.historyMonths, draft.historyMonths, {
+        what: 'the number of months for which history is kept',
+        from: 0,
+        to: MOST_MONTHS,
+      }),
       references: referencesOf(draft, reader),
     })),
   };

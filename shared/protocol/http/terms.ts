@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { MOST_MONTHS } from '../../domain/history-kept.ts';
 import {
   DEADLINE_KINDS,
   DEPUTIES_ALLOWED,
@@ -115,5 +116,12 @@ export const termsRules = z.object({
   membersEditDrafts: z.boolean().nullable(),
   /** Terms that were recorded before this was asked for say nothing about it. */
   onlyPresentMoveAccuracy: z.boolean().nullable().default(null),
+  historyMonths: z
+    .number('Enter a number of months')
+    .int('Enter a whole number of months')
+    .min(0, 'Enter a number of months')
+    .max(MOST_MONTHS, `Enter no more than ${MOST_MONTHS} months`)
+    .nullable()
+    .default(null),
   reviewOn: day.nullable(),
 }) satisfies z.ZodType<TermsRules>;

@@ -260,6 +260,8 @@ test('a server that died between the steps finishes at its start, or forgets the
   const never = () => new Promise<never>(() => {});
   const commandWith = (replace: () => Promise<void>) =>
     createPurgeDocument({
+      ownDesk: { replace: async () => {} },
+      settle: () => {},
       purges,
       meetings,
       standings: ONE_SECRETARY,

@@ -13,6 +13,8 @@ const WITHOUT_ENTRY: Record<string, string> = {
   'server/records/amendment-store.ts unwish':
     'the wish is taken back by the service: nothing happened',
   'server/records/purge-store.ts undo': 'the wish is taken back by the service: nothing happened',
+  'server/records/purge-store.ts cleared':
+    'the file of the records was rewritten; the entry came with the deed',
   'server/records/acceptance-store.ts claim': 'a wish; the entry comes with what came of it',
   'server/records/acceptance-store.ts release': 'the wish is taken back: nothing happened',
   'server/records/approval-store.ts intend': 'a wish; the entry comes with what came of it',

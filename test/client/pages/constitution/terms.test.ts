@@ -57,6 +57,7 @@ const WHOLE: TermsRules = {
   references: { prefix: 'JC', year: 'financial' },
   membersEditDrafts: false,
   onlyPresentMoveAccuracy: true,
+  historyMonths: 24,
   reviewOn: '2028-03-31',
 };
 
