@@ -70,15 +70,13 @@ export function createMinutesLifePart(deps: MinutesLifePartDeps) {
   const letters = createLifeLetters({ ...deps, standings: access });
   const notTold = (error: unknown) =>
     deps.log('Nobody was written to of minutes', { error: String(error) });
+  const approvals = createApprovalStore(db, unitOfWork, audit);
   let lastDay = dayInLondon(now());
   return {
     tasks: createLifeTasks({
       minutes,
-      signing: createSigning({
-        meetings,
-        approvals: createApprovalStore(db, unitOfWork, audit),
-        facts: createRecordedFacts(db),
-      }),
+      signing: createSigning({ meetings, approvals, facts: createRecordedFacts(db) }),
+      approvals,
       now,
     }),
     routes: {

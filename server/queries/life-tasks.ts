@@ -1,3 +1,4 @@
+import type { ApprovalStore } from '#server/records/approval-store.ts';
 import type { MeetingRow } from '#server/records/meeting-store.ts';
 import type { MinutesStore } from '#server/records/minutes-store.ts';
 import type { AskSigning } from '#server/records/signing.ts';
@@ -13,19 +14,24 @@ import type { ReadableMeeting } from './reading.ts';
 export interface LifeTasksDeps {
   readonly minutes: Pick<MinutesStore, 'moves'>;
   readonly signing: AskSigning;
+  readonly approvals: Pick<ApprovalStore, 'deferrals'>;
   readonly now: () => number;
 }
 
 /** What the life of minutes asks of people: each task leads to where it is done. */
 export const createLifeTasks =
-  ({ minutes, signing, now }: LifeTasksDeps): TaskSource =>
+  ({ minutes, signing, approvals, now }: LifeTasksDeps): TaskSource =>
   async (person, readable) => {
     const today = dayInLondon(now());
     const tasks: HomeTask[] = [];
     for (const one of readable) {
       for (const part of PARTS) {
         const returned = (await minutes.moves(one.meeting.id, part)).at(-1)?.to === 'drafting';
-        const asked = askedOf(one, part, { today, returned, next: nextMeeting(one, readable) });
+        const deferrals = (await approvals.deferrals([one.meeting.id])).filter(
+          (deferral) => deferral.part === part,
+        );
+        const next = nextMeeting(one, readable, new Set(deferrals.map((each) => each.atMeetingId)));
+        const asked = askedOf(one, part, { today, returned, next });
         if (asked === null) continue;
         const signs = asked.signs !== true || (await signing(one.meeting, part, person)).allowed;
         if (signs) tasks.push(taskAt(one, part, asked));
@@ -51,14 +57,17 @@ interface Circumstances {
   readonly next: MeetingRow | null;
 }
 
+/** The first later meeting, after the last that put them off. */
 function nextMeeting(
   { meeting }: ReadableMeeting,
   readable: readonly ReadableMeeting[],
+  putOffBy: ReadonlySet<MeetingId>,
 ): MeetingRow | null {
-  const later = readable.filter(
-    (one) => one.meeting.committeeId === meeting.committeeId && one.meeting.date > meeting.date,
-  );
-  return later.at(-1)?.meeting ?? null;
+  const later = readable
+    .map((one) => one.meeting)
+    .filter((one) => one.committeeId === meeting.committeeId && one.date > meeting.date);
+  const passed = later.findIndex((one) => putOffBy.has(one.id));
+  return (passed < 0 ? later : later.slice(0, passed)).at(-1) ?? null;
 }
 
 function askedOf(
@@ -88,6 +97,13 @@ function askedOf(
         : null;
     }
     case 'unconfirmed':
+      if (next !== null && next.date <= today && may('record-approval')) {
+        return {
+          words: `Record what the meeting on ${dayInWords(next.date)} decided about the minutes`,
+          page: 'approval',
+          at: next.id,
+        };
+      }
       if (!may('keep-minutes')) return null;
       return next === null
         ? { words: 'Take the minutes to the next meeting', page: 'minutes' }

@@ -274,3 +274,40 @@ test(
     expect(await kinds()).toEqual([]);
   },
 );
+
+test(
+  'minutes that were put off are a task for the meeting after, and on its day of whoever records what it decided',
+  PATIENT,
+  async () => {
+    const { server, secretary, chair } = await started();
+    putMinutes(server.db, 'practice', 'unconfirmed', { parts: ['I'] });
+    const add = async (date: string) => {
+      const order = { title: 'A meeting', date, startsAt: null, venue: null };
+      expect((await secretary.post('/api/committees/nwl-sjc/meetings', order)).status).toBe(201);
+      const all = (await secretary.get('/api/committees/nwl-sjc/meetings')).body;
+      return all.find((one: { date: string }) => one.date === date).id as string;
+    };
+    const first = await add('2098-01-01');
+    const second = await add('2098-02-01');
+    expect(await tasks(secretary)).toEqual([
+      ['Take the minutes to the meeting on 1 January 2098', `/meetings/${first}/approval`],
+    ]);
+    server.db
+      .insert(t.approvalDeferral)
+      .values({
+        ...{ id: 'put-off', meetingId: 'practice', part: 'I', atMeetingId: first, at: 0 },
+        ...{ by: 'chair', reason: 'They came late.' },
+      })
+      .run();
+    expect(await tasks(secretary)).toEqual([
+      ['Take the minutes to the meeting on 1 February 2098', `/meetings/${second}/approval`],
+    ]);
+    expect(await tasks(chair)).toEqual([]);
+
+    putMinutes(server.db, 'sjc-2018-02-01', 'unconfirmed', { parts: ['I'] });
+    const asked = 'Record what the meeting on 1 March 2018 decided about the minutes';
+    const here = '/meetings/sjc-2018-03-01/approval';
+    expect(await tasks(chair)).toEqual([[asked, here]]);
+    expect(await tasks(secretary)).toContainEqual([asked, here]);
+  },
+);
