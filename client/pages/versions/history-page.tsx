@@ -19,7 +19,7 @@ import {
   didInWords,
   itemInShort,
   justBefore,
-  KIND_WORDS,
+  kindInWords,
   listInWords,
   placeInWords,
   timesInWords,
@@ -231,8 +231,11 @@ function NamedVersion({
         <Link href={`/meetings/${meeting.id}/versions/${version.id}`}>{version.name}</Link>
       </p>
       <p>
-        {KIND_WORDS[version.snapshotKind]}
-        {meeting.agendas.length > 1 ? ` of Part ${version.part}` : ''}, by {version.by}, {time}.{' '}
+        {kindInWords(
+          version.snapshotKind,
+          meeting.agendas.length > 1 ? ` of Part ${version.part}` : '',
+        )}
+        , by {version.by}, {time}.{' '}
         <Link href={compareAt(meeting.id, version.id, 'now')}>
           Compare with now
           <span className="nhsuk-u-visually-hidden">: {version.name}</span>

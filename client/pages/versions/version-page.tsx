@@ -18,7 +18,7 @@ import { Answered } from '../answered.tsx';
 import { itemCitation } from '../cited.tsx';
 import { MeetingNav } from '../meeting-nav.tsx';
 import { meetingCaption } from '../meeting-words.ts';
-import { compareAt, KIND_WORDS, placeInWords } from './version-words.ts';
+import { compareAt, kindInWords, placeInWords } from './version-words.ts';
 
 /** A named version to read, said to be an old one. */
 export function VersionPage({
@@ -40,7 +40,7 @@ export function VersionPage({
               <BackLink href={`/meetings/${meetingId}/history`}>History</BackLink>
               <PageHead title={found.version.name} caption={meetingCaption(facts)}>
                 <p>
-                  {KIND_WORDS[found.version.kind]} by {found.version.by}, at{' '}
+                  {kindInWords(found.version.kind)} by {found.version.by}, at{' '}
                   {momentInWords(found.version.at)}. Part {found.version.part}.
                 </p>
               </PageHead>

@@ -1,4 +1,5 @@
 import { instantInWords } from '#client/ui/date-words.ts';
+import { unreachable } from '#shared/lang/unreachable.ts';
 import type { MeetingItem } from '#shared/protocol/http/meeting.ts';
 import type { HistoryEntry, VersionView } from '#shared/protocol/http/versions.ts';
 
@@ -21,12 +22,19 @@ export function listInWords(names: readonly string[]): string {
   return `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`;
 }
 
-/** What a named version is, in a word or two. */
-export const KIND_WORDS: Record<VersionView['kind'], string> = {
-  move: 'Kept when the minutes moved on',
-  agenda_published: 'Kept when the agenda was published',
-  named: 'Named version',
-};
+/** What a named version is. `of`: “ of Part II” where a meeting has two, or nothing. */
+export function kindInWords(kind: VersionView['kind'], of = ''): string {
+  switch (kind) {
+    case 'move':
+      return `Kept when the minutes${of} moved on`;
+    case 'agenda_published':
+      return `Kept when the agenda${of} was published`;
+    case 'named':
+      return `Named version${of}`;
+    default:
+      return unreachable(kind);
+  }
+}
 
 /** “First draft, 1 March 2018, 2:05pm”, with the part where a meeting has two. */
 export function versionInWords({ name, at, part }: VersionView, bothParts: boolean): string {

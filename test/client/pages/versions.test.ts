@@ -5,6 +5,7 @@ import { ComparedTextSection } from '#client/pages/versions/compared-text.tsx';
 import {
   compareAt,
   didInWords,
+  kindInWords,
   listInWords,
   placeInWords,
   timesInWords,
@@ -101,4 +102,9 @@ test('words that were removed for good are said to be gone', () => {
   expect(renderToStaticMarkup(createElement(ComparedTextSection, { text: gone }))).toContain(
     'removed from this text for good',
   );
+});
+
+test('a version says of which part it was kept, in a sentence that reads', () => {
+  expect(kindInWords('move', ' of Part II')).toBe('Kept when the minutes of Part II moved on');
+  expect(kindInWords('agenda_published')).toBe('Kept when the agenda was published');
 });
