@@ -49,7 +49,7 @@ export function MeetingNav({
       {isOnTheWay ? (
         <SubNav label="From draft to record" places={way} current={current} below />
       ) : null}
-      <StatusOfMinutes meeting={meeting} />
+      <StatusOfMinutes meeting={meeting} settledAlone={current === 'record'} />
     </>
   );
 }

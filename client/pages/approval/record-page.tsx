@@ -1,5 +1,6 @@
 import { Link } from 'wouter';
 import { useSealedRecord } from '#client/live/approval-queries.ts';
+import { useMeeting } from '#client/live/queries.ts';
 import { Breadcrumbs } from '#client/ui/breadcrumbs.tsx';
 import { ButtonLink } from '#client/ui/button.tsx';
 import { dayInWords, momentInWords } from '#client/ui/date-words.ts';
@@ -9,6 +10,7 @@ import { SummaryList } from '#client/ui/summary-list.tsx';
 import type { ApprovedRecord } from '#shared/document/approved-record.ts';
 import type { RecordPage as Page, SealedPart } from '#shared/protocol/http/approval.ts';
 import { Answered } from '../answered.tsx';
+import { MeetingNav } from '../meeting-nav.tsx';
 import { StatusTag } from '../minutes/status-of-minutes.tsx';
 import { headingOf } from './approval-words.ts';
 import { approvalOf, RecordText } from './record-text.tsx';
@@ -20,17 +22,18 @@ export function RecordPage({ meetingId }: { readonly meetingId: string }) {
     <Answered of={page} what="the record" whole>
       {(found) => (
         <>
-          <Breadcrumbs
-            above={[
-              { name: 'Home', href: '/' },
-              ...(found.mayOpenCommittee
-                ? [{ name: found.committeeName, href: `/committees/${found.committeeId}` }]
-                : []),
-              ...(found.mayOpenMeeting
-                ? [{ name: `Meeting of ${dayInWords(found.date)}`, href: `/meetings/${meetingId}` }]
-                : []),
-            ]}
-          />
+          {found.mayOpenMeeting ? (
+            <AmongTheOthers meetingId={meetingId} />
+          ) : (
+            <Breadcrumbs
+              above={[
+                { name: 'Home', href: '/' },
+                ...(found.mayOpenCommittee
+                  ? [{ name: found.committeeName, href: `/committees/${found.committeeId}` }]
+                  : []),
+              ]}
+            />
+          )}
           <PageHead title="The record" caption={`${found.title}, ${dayInWords(found.date)}`}>
             <p>What was approved, word for word. Nothing changes it any more.</p>
           </PageHead>
@@ -43,6 +46,12 @@ export function RecordPage({ meetingId }: { readonly meetingId: string }) {
       )}
     </Answered>
   );
+}
+
+/** The way to the other pages of the meeting. */
+function AmongTheOthers({ meetingId }: { readonly meetingId: string }) {
+  const { data } = useMeeting(meetingId);
+  return data === undefined ? null : <MeetingNav meeting={data} current="record" />;
 }
 
 function Part({ page, sealed }: { readonly page: Page; readonly sealed: SealedPart }) {

@@ -3,7 +3,7 @@ import { useEffect } from 'react';
 import { Link } from 'wouter';
 import { Tag, type TagColour } from '#client/ui/tag.tsx';
 import { dayInLondon } from '#shared/domain/calendar.ts';
-import { statusWord } from '#shared/domain/minutes.ts';
+import { stageOf, statusWord } from '#shared/domain/minutes.ts';
 import { standingInWords } from '#shared/domain/minutes-words.ts';
 import type { MinutesState } from '#shared/domain/vocabulary.ts';
 import { begun, unbegun } from '#shared/lang/capital.ts';
@@ -12,9 +12,17 @@ import { leastSettled } from './life-words.ts';
 import { partsInUse } from './parts-in-use.ts';
 
 /** Where the minutes stand, in words, on every page of a meeting and at the top of every printed sheet. */
-export function StatusOfMinutes({ meeting }: { readonly meeting: MeetingDetail }) {
+export function StatusOfMinutes({
+  meeting,
+  settledAlone = false,
+}: {
+  readonly meeting: MeetingDetail;
+  /** Only what is approved stands on the page, so only that is said of its print. */
+  readonly settledAlone?: boolean;
+}) {
   const minutes = partsInUse(meeting.minutes, meeting);
-  usePrintedWord(minutes.map((one) => one.state));
+  const states = minutes.map((one) => one.state);
+  usePrintedWord(settledAlone ? states.filter((one) => stageOf(one) === 'settled') : states);
   const said = minutes.map((one) => standingInWords(one, dayInLondon(Date.now())));
   const [first] = minutes;
   if (first === undefined) return null;

@@ -1,5 +1,6 @@
 import '../publication/publication.scss';
 import { useState } from 'react';
+import { Link } from 'wouter';
 import { Button } from '#client/ui/button.tsx';
 import { dayInWords } from '#client/ui/date-words.ts';
 import { EmptyState } from '#client/ui/empty-state.tsx';
@@ -49,6 +50,9 @@ function Minutes({
         {dayInWords(minutes.approved)}.
       </p>
       <ul>
+        <li>
+          <Link href={`/meetings/${meetingId}/record`}>The record of these minutes</Link>
+        </li>
         <li>
           <a href={`${at}.html`} download>
             Download the {name} as a web page
