@@ -39,7 +39,7 @@ export default function CommentsPage({ meetingId }: { readonly meetingId: string
           <MeetingNav meeting={facts} current="comments" />
           <PageHead title="Comments" caption={meetingCaption(facts)}>
             <p>
-              What people have said about this draft, and what became of it.{' '}
+              What people have said about these minutes, and what became of it.{' '}
               {facts.rights.comment ? (
                 <>
                   To add a comment, choose a paragraph in the{' '}
@@ -76,7 +76,7 @@ function CommentList({
     announce(commentCountInWords(filterComments(comments, wanted), comments));
   };
   if (comments.length === 0) {
-    return <EmptyState>Nobody has commented on this draft yet.</EmptyState>;
+    return <EmptyState>Nobody has commented on these minutes.</EmptyState>;
   }
   return (
     <>
@@ -107,7 +107,7 @@ function CommentList({
                         : `comment-${comment.id}`
                     }`}
                   >
-                    Read in the draft
+                    Read it in the minutes
                     <span className="nhsuk-u-visually-hidden">: {aboutInWords(comment)}</span>
                   </Link>
                 }

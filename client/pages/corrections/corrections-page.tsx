@@ -30,8 +30,8 @@ export default function CorrectionsPage({ meetingId }: { readonly meetingId: str
           <MeetingNav meeting={facts} current="corrections" />
           <PageHead title="Corrections" caption={meetingCaption(facts)}>
             <p>
-              Every change to the words of these minutes since they were sent round. The next
-              meeting is told of each when it approves them.
+              Every change to the words of these minutes since they were sent round, and every
+              amendment put to a meeting. The meeting that approves them is told of each.
             </p>
           </PageHead>
           <Answered of={amendments} what="the corrections">
@@ -54,10 +54,13 @@ export default function CorrectionsPage({ meetingId }: { readonly meetingId: str
   );
 }
 
-function whyNotCorrect({ minutes }: MeetingDetail): string {
+function whyNotCorrect({ minutes, rights }: MeetingDetail): string {
   const stages = minutes.map((one) => stageOf(one.state));
   if (stages.includes('circulated') || stages.includes('unconfirmed')) {
-    return 'The secretary corrects the minutes until the next meeting approves them. To ask for a correction, comment on the draft.';
+    const asks = rights.comment
+      ? 'To ask for a correction, comment on the draft.'
+      : 'To ask for a correction, write to the secretary, or say so at that meeting.';
+    return `The secretary corrects the minutes until the next meeting approves them. ${asks}`;
   }
   return stages.includes('settled')
     ? 'These minutes are approved, so their words do not change any more.'

@@ -219,7 +219,7 @@ export function MinutesPageBody({
           <p>
             {whyNotEdit(meeting, 'I')}{' '}
             <Link href={`/meetings/${meeting.id}/read`}>
-              {rights.comment ? 'Read the draft and comment' : 'Read them as a plain page'}
+              {rights.comment ? 'Read the draft and comment' : 'Read the minutes as a plain page'}
             </Link>
           </p>
         </Banner>

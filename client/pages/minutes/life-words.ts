@@ -2,6 +2,7 @@ import { statusWord } from '#shared/domain/minutes.ts';
 import type { MissingKind } from '#shared/domain/missing.ts';
 import { MINUTES_STATES, type MinutesState, type Part } from '#shared/domain/vocabulary.ts';
 import { unreachable } from '#shared/lang/unreachable.ts';
+import type { MeetingDetail } from '#shared/protocol/http/meeting.ts';
 import type { LifeOfPart, MoveMade } from '#shared/protocol/http/minutes-life.ts';
 
 /** DRAFT before UNCONFIRMED before CONFIRMED; `null`: there is nothing. */
@@ -120,7 +121,7 @@ export function whoIsNext(state: MinutesState, part: Part): string {
     case 'chair_review':
       return 'The chair reviews the draft, and sends it round or back.';
     case 'circulated':
-      return 'When the time for comments is over, the secretary settles them and leaves the minutes for the next meeting.';
+      return 'When the time for comments is over, the secretary settles what is open and leaves the minutes for the next meeting.';
     case 'unconfirmed':
       return 'The next meeting decides whether they are a correct record.';
     case 'approved':
@@ -144,11 +145,14 @@ export function whoIsNext(state: MinutesState, part: Part): string {
 export function placeOfNext(
   state: MinutesState,
   part: Part,
-  meetingId: string,
+  { id, rights }: Pick<MeetingDetail, 'id' | 'rights'>,
 ): { readonly name: string; readonly href: string } | null {
-  const at = `/meetings/${meetingId}`;
+  const at = `/meetings/${id}`;
   switch (state) {
     case 'circulated':
+      if (rights.comment && !rights.settleComments) {
+        return { name: 'Read the draft and comment on it', href: `${at}/read` };
+      }
       return { name: 'See the comments', href: `${at}/comments` };
     case 'approved':
       return { name: 'Go to the record', href: `${at}/record` };

@@ -65,14 +65,14 @@ function Next({
   const { next, part, state } = life;
   const meetingId = meeting.id;
   const missing = next.find((one) => one.missing.length > 0)?.missing ?? [];
-  const place = placeOfNext(state, part, meetingId);
+  const place = placeOfNext(state, part, meeting);
   const open = next.filter((one) => one.blocked === null);
   return (
     <>
       <p>
         {whoIsNext(state, part)}{' '}
         {place === null ? null : <Link href={place.href}>{place.name}</Link>}
-        {state === 'unconfirmed' ? <NextMeeting meeting={meeting} /> : null}
+        {state === 'unconfirmed' ? <NextMeeting meeting={meeting} part={part} /> : null}
       </p>
       {missing.length === 0 ? null : (
         <Banner>

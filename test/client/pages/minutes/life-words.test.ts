@@ -3,16 +3,20 @@ import {
   leastSettled,
   movePath,
   placeOfMissing,
+  placeOfNext,
   stateInPath,
   stepsOf,
   whoIsNext,
   wordsOfMove,
 } from '#client/pages/minutes/life-words.ts';
+import { nextAfter } from '#client/pages/minutes/next-meeting.tsx';
 import { MOVES } from '#shared/domain/minutes-life.ts';
 import { standingInWords } from '#shared/domain/minutes-words.ts';
 import { MISSING_KINDS } from '#shared/domain/missing.ts';
 import { MINUTES_STATES } from '#shared/domain/vocabulary.ts';
-import { toSnapshotId } from '#shared/ids.ts';
+import { toMeetingId, toSnapshotId } from '#shared/ids.ts';
+import type { MeetingSummary } from '#shared/protocol/http/committee.ts';
+import type { MeetingRights } from '#shared/protocol/http/meeting.ts';
 import type { MoveMade } from '#shared/protocol/http/minutes-life.ts';
 
 const made = (from: MoveMade['from'], to: MoveMade['to'], at: string): MoveMade => ({
@@ -72,4 +76,23 @@ test('the address of a form names the state in words, and is read back', () => {
     expect(stateInPath(state.replaceAll('_', '-'))).toBe(state);
   }
   expect(stateInPath('nonsense')).toBe(null);
+});
+
+test('whoever may only comment is led to the draft, and whoever settles comments to their list', () => {
+  const at = (comment: boolean, settleComments: boolean) =>
+    placeOfNext('circulated', 'I', {
+      id: toMeetingId('m'),
+      rights: { comment, settleComments } as MeetingRights,
+    })?.href;
+  expect(at(true, false)).toBe('/meetings/m/read');
+  expect(at(true, true)).toBe('/meetings/m/comments');
+  expect(at(false, false)).toBe('/meetings/m/comments');
+});
+
+test('unconfirmed minutes go to the first later meeting', () => {
+  const on = (date: string) => ({ date }) as MeetingSummary;
+  const meetings = [on('2018-05-03'), on('2018-04-12'), on('2018-03-01')];
+  expect(nextAfter('2018-03-01', meetings)?.date).toBe('2018-04-12');
+  expect(nextAfter('2018-04-12', meetings)?.date).toBe('2018-05-03');
+  expect(nextAfter('2018-05-03', meetings)).toBe(null);
 });
