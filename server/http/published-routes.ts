@@ -1,11 +1,10 @@
-import type { Hono } from 'hono';
-import { html } from 'hono/html';
+import type { Context, Hono } from 'hono';
 import type { Tally } from '#server/accounts/tallies.ts';
+import { noticePage } from '#server/publish/pages/notice-page.ts';
 import { publishedStyleHash } from '#server/publish/pages/style.ts';
 import { ROOT } from '#server/publish/site.ts';
 import type { SiteKeeper } from '#server/publish/site-keeper.ts';
 import type { PlaceOf } from './client-address.ts';
-import { page } from './page.ts';
 
 export interface PublishedRoutesDeps {
   readonly published: Pick<SiteKeeper, 'at' | 'search'>;
@@ -33,7 +32,7 @@ export function addPublishedRoutes(app: Hono, deps: PublishedRoutesDeps): void {
     if (c.req.path === ROOT && c.req.url.includes('?') && word + year + body !== '') {
       if (!searches.take(letters.placeOf(c))) {
         c.header('Retry-After', '60');
-        return c.html(tooOften(), 429);
+        return say(c, 429, TOO_OFTEN);
       }
       c.header('Content-Security-Policy', PUBLIC_PAGES);
       c.header('Cache-Control', 'no-store');
@@ -41,18 +40,23 @@ export function addPublishedRoutes(app: Hono, deps: PublishedRoutesDeps): void {
       return c.html(await published.search(asked));
     }
     const file = await published.at(decoded(c.req.path));
-    if (file === null) return c.html(notThere(), 404);
+    if (file === null) return say(c, 404, NOT_THERE);
     if (file === 'being_written') {
       c.header('Retry-After', '10');
-      return c.html(comeBack(), 503);
+      return say(c, 503, COME_BACK);
     }
     c.header('Content-Security-Policy', PUBLIC_PAGES);
     c.header('ETag', file.etag);
     // To be asked about each time: what is withheld today must not be read from yesterday's copy.
     c.header('Cache-Control', 'public, no-cache');
-    if (c.req.header('if-none-match') === file.etag) return c.body(null, 304);
+    if (knows(c.req.header('if-none-match'), file.etag)) return c.body(null, 304);
     return c.body(file.text, 200, { 'Content-Type': file.type });
   });
+}
+
+/** A cache may hold several versions, and call them weak where it has packed them. */
+function knows(held: string | undefined, etag: string): boolean {
+  return (held ?? '').split(',').some((one) => one.trim().replace(/^W\//, '') === etag);
 }
 
 function decoded(path: string): string {
@@ -63,23 +67,27 @@ function decoded(path: string): string {
   }
 }
 
-function comeBack() {
-  return page(
-    'This page is being written',
-    html`<p>Try again in a moment. <a href="${ROOT}">Look through all published minutes</a>.</p>`,
-  );
+interface Notice {
+  readonly title: string;
+  readonly sentence: string;
 }
 
-function tooOften() {
-  return page(
-    'Too many searches',
-    html`<p>There were many searches from where you are. Wait a minute, then search again. You can <a href="${ROOT}">look through all published minutes</a> meanwhile.</p>`,
-  );
-}
+const NOT_THERE: Notice = {
+  title: 'Page not found',
+  sentence: 'Nothing is published at this address. Check that it is typed or copied whole.',
+};
+const TOO_OFTEN: Notice = {
+  title: 'Too many searches',
+  sentence:
+    'There were many searches from where you are. Wait a minute, then search again. All published minutes can be read meanwhile.',
+};
+const COME_BACK: Notice = {
+  title: 'This page is being written',
+  sentence: 'It cannot be shown just now. Try again in a moment.',
+};
 
-function notThere() {
-  return page(
-    'Page not found',
-    html`<p>Nothing is published at this address. <a href="${ROOT}">Look through all published minutes</a>.</p>`,
-  );
+function say(c: Context, status: 404 | 429 | 503, { title, sentence }: Notice) {
+  c.header('Content-Security-Policy', PUBLIC_PAGES);
+  c.header('Cache-Control', 'no-store');
+  return c.html(noticePage(title, sentence), status);
 }

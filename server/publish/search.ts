@@ -105,13 +105,10 @@ function meetingOf(publication: Publication): Meeting {
     year: yearOf(publication),
     names: [committee.name, ...committee.bodies],
     items: record.items.map((item) => {
-      const text = [...wordsOf(item)].filter((one) => one !== '').join(' ');
-      return {
-        path: itemPath(publication, item),
-        title: `${item.reference ?? 'Item'} – ${itemTitle(item)}`,
-        text,
-        plain: plainWords(text),
-      };
+      const title = `${item.reference ?? 'Item'} – ${itemTitle(item)}`;
+      const text = [...wordsOf(item)].filter((one) => one !== '').join(' – ');
+      const path = itemPath(publication, item);
+      return { path, title, text, plain: plainWords(`${title} ${text}`) };
     }),
   };
 }
@@ -125,8 +122,6 @@ function around(text: string, word: string): string {
 }
 
 function* wordsOf(item: PublicItem): Generator<string> {
-  yield item.reference ?? '';
-  yield itemTitle(item);
   yield item.lead ?? '';
   yield item.recommendation ?? '';
   yield* wordsIn(item.blocks);

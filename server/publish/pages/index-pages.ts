@@ -30,7 +30,8 @@ export function rootPage(site: Site): string {
     path: ROOT,
     crumbs: [],
     body: html`<h1>Published minutes</h1>
-<p>Minutes of meetings as they were published. Each page says whether the committee has approved them, what is withheld and why, and how to check that nothing was changed.</p>
+<p>Minutes are the written record of a meeting: who was there, what was said, what was decided and who is to do what.</p>
+<p><strong>CONFIRMED</strong> means that the committee has approved them. <strong>UNCONFIRMED</strong> means that it has not yet, and that they may still change. Each page says what is withheld and why, and how to check that nobody has changed it since.</p>
 ${searchForm(site, NOTHING_ASKED)}
 ${
   meetings.length === 0

@@ -27,7 +27,7 @@ ${itemBody(record, item, 3)}
 ${
   decisions.length === 0
     ? ''
-    : html`<h2>Decisions by themselves</h2>
+    : html`<h2>Each decision on its own page</h2>
 <ul>${decisions.map(({ number }) => html`<li><a href="${decisionPath(publication, item, number)}">Decision ${number} of ${nameOf(item)}</a></li>`)}</ul>
 `
 }<h2>How to check this record</h2>

@@ -90,7 +90,7 @@ ${body}
 function itemOf(publication: Publication, item: PublicItem, out: boolean): Html {
   const { record } = publication;
   return html`<section aria-labelledby="item-${item.number}"><h3 id="item-${item.number}">${itemTitle(item)}</h3>
-<p class="quiet">${item.reference === null ? 'No minute reference' : `Minute ${item.reference}`}.${out ? html` <a href="${itemPath(publication, item)}">Item ${item.number} by itself</a>` : ''}</p>
+<p class="quiet">${item.reference === null ? 'No minute reference' : `Minute ${item.reference}`}.${out ? html` <a href="${itemPath(publication, item)}">Item ${item.number} on its own page</a>` : ''}</p>
 ${itemBody(record, item, 4)}</section>
 `;
 }
@@ -118,7 +118,7 @@ export function itemBody(record: PublicRecord, item: PublicItem, level: number):
 `
   }${item.recommendationWithheld === null ? '' : withheldBox('The recommendation', item.recommendationWithheld)}${
     item.blocks.every(saysNothing) && !item.withdrawn
-      ? html`<p>Nothing was minuted under this item.</p>
+      ? html`<p>The minutes say nothing about this item.</p>
 `
       : ''
   }${blocksOf(item.blocks, level)}${amendedNotes(record, item)}${record.corrections
@@ -135,7 +135,7 @@ function amendedNotes({ amendments: all, approval }: PublicRecord, item: PublicI
       const by = approval === null || approval.meeting === null ? null : approval.meeting;
       const when =
         approval === null
-          ? 'Corrected after these minutes were sent round'
+          ? 'Corrected after these minutes were sent to the members'
           : outcome === 'made' || by === null
             ? 'Corrected before approval'
             : `Amended as agreed at ${minuteInWords(by)}`;
@@ -208,7 +208,7 @@ function amendments(record: PublicRecord): Html {
   });
   return html`${
     all.length === 0
-      ? html`<p>No amendment was made to these minutes after they were sent round.</p>`
+      ? html`<p>No amendment was made to these minutes after they were sent to the members.</p>`
       : html`<ul>${made}</ul>`
   }${
     corrections.length === 0
@@ -229,8 +229,8 @@ function received({ record, receipts }: Publication): Html {
   const names = [...record.committee.bodies, ...receipts.map((one) => one.organisation)];
   const all = [...new Set(names)];
   if (all.length === 0) return html`<p>No body is recorded that receives these minutes.</p>`;
-  return html`<div class="wide" tabindex="0" role="group" aria-labelledby="received-caption"><table><caption id="received-caption">Bodies that receive these minutes</caption>
-<thead><tr><th scope="col">Body</th><th scope="col">Received</th><th scope="col">Its own minute</th></tr></thead>
+  return html`<div class="wide" tabindex="0" role="group" aria-labelledby="received-caption"><table><caption id="received-caption">Bodies that receive these minutes at a meeting of their own</caption>
+<thead><tr><th scope="col">Body</th><th scope="col">Received</th><th scope="col">Minute of that meeting</th></tr></thead>
 <tbody>${all.map((name) => {
     const receipt = receipts.findLast((one) => one.organisation === name);
     return html`<tr><th scope="row">${name}</th><td>${receipt === undefined ? 'Not yet' : dayInWords(receipt.receivedOn)}</td><td>${receipt === undefined ? '' : (receipt.reference ?? 'Not recorded')}</td></tr>

@@ -10,9 +10,9 @@ export function attendanceTable({ attendance, othersInAttendance }: PublicRecord
     othersInAttendance === 0
       ? ''
       : html`<p>${othersInAttendance === 1 ? 'One other person was' : `${othersInAttendance} other people were`} in attendance.</p>`;
-  if (attendance.length === 0) return html`<p>No attendance is recorded.</p>${others}`;
+  if (attendance.length === 0) return html`<p>It is not recorded who was there.</p>${others}`;
   return html`<div class="wide" tabindex="0" role="group" aria-labelledby="attendance-caption"><table><caption id="attendance-caption">Who was there</caption>
-<thead><tr><th scope="col">Seat</th><th scope="col">Name</th><th scope="col">Attendance</th></tr></thead>
+<thead><tr><th scope="col">Place on the committee</th><th scope="col">Name</th><th scope="col">Attendance</th></tr></thead>
 <tbody>${attendance.map(
     (
       one,
@@ -22,8 +22,10 @@ export function attendanceTable({ attendance, othersInAttendance }: PublicRecord
 }
 
 export function declarationsTable({ declarations }: PublicRecord): Html {
-  if (declarations.length === 0) return html`<p>No declaration of interests is recorded.</p>`;
-  return html`<div class="wide" tabindex="0" role="group" aria-labelledby="declarations-caption"><table><caption id="declarations-caption">Interests declared at this meeting</caption>
+  if (declarations.length === 0)
+    return html`<p>It is not recorded that anybody declared an interest.</p>`;
+  return html`<p>Members say when they have an interest of their own in what is discussed.</p>
+<div class="wide" tabindex="0" role="group" aria-labelledby="declarations-caption"><table><caption id="declarations-caption">Interests declared at this meeting</caption>
 <thead><tr><th scope="col">Who</th><th scope="col">Item</th><th scope="col">Interest</th><th scope="col">How it was managed</th></tr></thead>
 <tbody>${declarations.map(
     (
@@ -48,7 +50,7 @@ const CODES: Record<AttendanceCode, string> = {
   present: 'Present',
   apologies: 'Apologies',
   in_attendance: 'In attendance',
-  deputised: 'Deputised by the person named',
+  deputised: 'Sent the person named as a deputy',
   absent: 'Absent',
   not_recorded: inWords('not_recorded'),
 };

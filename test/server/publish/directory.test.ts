@@ -93,7 +93,7 @@ test('the page says what stands: status, attendance, decisions, actions, amendme
   const page = pages([published(), received]).get(meeting) ?? '';
   for (const words of [
     'CONFIRMED',
-    'Approved subject to amendments at the meeting of 3 May 2018, minute JC/1819/021.',
+    'the committee approved these minutes with changes at its meeting of 3 May 2018 (minute JC/1819/021).',
     'Member for Brent, NHS Brent CCG',
     'Apologies',
     'The committee agreed the framework for 2018.',
