@@ -43,7 +43,9 @@ export function verifyApproved(records: Database, journal: Database): ApprovedFi
     for (const head of record.heads) {
       const of = `${name}: ${partOf(record, head)}`;
       if (history.isPurged(head.documentId)) {
-        notes.push(`${of} had its history deleted for good since; its words are in the record.`);
+        const fault = faultInSuccessor(history, journal, record, head);
+        if (fault !== null) faults.push(`${of} ${fault}`);
+        else notes.push(`${of} had its history deleted for good since; it says what was approved.`);
         continue;
       }
       const hash = hashAt(history, head.documentId, toPlace(head.place));
@@ -70,6 +72,32 @@ function readRecord(body: string): ApprovedRecord | null {
 function partOf(record: ApprovedRecord, head: RecordedHead): string {
   const item = record.items.find((one) => one.id === head.itemId);
   return item === undefined ? 'the agenda' : `the minute of item ${item.number}`;
+}
+
+/** What began in the place of an approved document says what was approved, and what was deleted was what had been
+ *  approved, as far as that can be told: a note of the end of it is all there is. */
+function faultInSuccessor(
+  history: History,
+  journal: Database,
+  record: ApprovedRecord,
+  head: RecordedHead,
+): string | null {
+  const end = journal
+    .prepare<[string], { place: number; hash: Buffer }>(
+      `SELECT place, hash FROM journal_purge WHERE document_id = ?`,
+    )
+    .get(head.documentId);
+  if (end !== undefined && end.place < head.place) {
+    return `had a shorter history when that was deleted than when it was approved.`;
+  }
+  if (end?.place === head.place && end.hash.toString('hex') !== head.hash) {
+    return `had another history when that was deleted than when it was approved.`;
+  }
+  const documentId = history.successorOf(head.documentId);
+  if (documentId === null) return null;
+  return saysTheSame(history, record, { ...head, documentId })
+    ? null
+    : 'has other words in the journal than were approved.';
 }
 
 function saysTheSame(history: History, record: ApprovedRecord, head: RecordedHead): boolean {

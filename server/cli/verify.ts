@@ -9,6 +9,7 @@ import { verifyBook } from '#server/journal/verify-book.ts';
 import { endOfAudit, faultsInAudit } from '#server/records/audit-book.ts';
 import { endsOfSealed, faultsInSealed } from '#server/records/verify-sealed.ts';
 import { verifyApproved } from './verify-approved.ts';
+import { verifyKeeping } from './verify-keeping.ts';
 
 /** `npm run verify`: reads the books in `DATA_DIR` from end to end and says whether they are as they were
  *  written. It changes nothing, so it may run beside the server, or on a copy of the folder. Ends with 0 when
@@ -51,6 +52,13 @@ const findings = [
     if (faults.length === 0) say('The journal of what was written in documents is whole.');
     return faults;
   }),
+  ...read('records.db', 'record_since', (connection) =>
+    read('journal.db', 'journal_purge', (journal) => {
+      const { faults, notes } = verifyKeeping(connection, journal);
+      for (const note of notes) say(note);
+      return faults;
+    }),
+  ),
   ...read('records.db', 'sealed_record', (connection) =>
     read('journal.db', 'journal_entry', (journal) => {
       const { faults, notes } = verifyApproved(connection, journal);
