@@ -82,9 +82,10 @@ const HOUSE: Record<string, Room> = {
     ],
   },
   'server/cli': {
+    // `npm run verify` holds what was done against the rules it was done by.
     may: [
+      ...DOMAIN,
       'shared/document',
-      'shared/ids',
       'server/accounts',
       'server/records',
       'server/app',
