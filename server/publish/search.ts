@@ -117,8 +117,10 @@ function around(text: string, word: string): string {
   const [hit] = findWords(text, word);
   const at = hit?.from ?? Math.max(0, text.toLowerCase().indexOf(word));
   const from = at < 60 ? 0 : text.indexOf(' ', at - 60) + 1;
-  const to = Math.min(text.length, at + word.length + 120);
-  return `${from > 0 ? '… ' : ''}${text.slice(from, to)}${to < text.length ? ' …' : ''}`;
+  const after = at + word.length + 120;
+  const to = after < text.length ? text.lastIndexOf(' ', after) : text.length;
+  const shown = text.slice(from, Math.max(to, at + word.length)).replace(/^– /, '');
+  return `${from > 0 ? '… ' : ''}${shown}${to < text.length ? ' …' : ''}`;
 }
 
 function* wordsOf(item: PublicItem): Generator<string> {

@@ -171,7 +171,7 @@ function decisions(publication: Publication, out: boolean): Html {
     decisionsOf(item).map((decision) => ({ item, decision })),
   );
   if (rows.length === 0) return html`<p>No decision is recorded.</p>`;
-  return html`<div class="wide" tabindex="0" role="group" aria-labelledby="decisions-caption"><table><caption id="decisions-caption">Decisions by item</caption>
+  return html`<div class="wide" tabindex="0" role="group" aria-labelledby="decisions-caption"><table class="rows"><caption id="decisions-caption">Decisions by item</caption>
 <thead><tr><th scope="col">Minute</th><th scope="col">Decision</th><th scope="col">Wording</th></tr></thead>
 <tbody>${rows.map(
     ({
@@ -189,13 +189,13 @@ function decisions(publication: Publication, out: boolean): Html {
 function actions({ items }: PublicRecord): Html {
   const rows = items.flatMap((item) => actionsOf(item).map((action) => ({ item, action })));
   if (rows.length === 0) return html`<p>No action is recorded.</p>`;
-  return html`<div class="wide" tabindex="0" role="group" aria-labelledby="actions-caption"><table><caption id="actions-caption">Actions as agreed at the meeting</caption>
+  return html`<div class="wide" tabindex="0" role="group" aria-labelledby="actions-caption"><table class="rows"><caption id="actions-caption">Actions as agreed at the meeting</caption>
 <thead><tr><th scope="col">Minute</th><th scope="col">Action</th><th scope="col">Owner</th><th scope="col">Due</th></tr></thead>
 <tbody>${rows.map(
     ({
       item,
       action,
-    }) => html`<tr><th scope="row" class="ref">${item.reference ?? `Item ${item.number}`}</th><td>${runsOf(action.text)}</td><td>${action.owner ?? 'Not recorded'}</td><td>${dueInWords(action.due)}</td></tr>
+    }) => html`<tr><th scope="row" class="ref">${item.reference ?? `Item ${item.number}`}</th><td>${runsOf(action.text)}</td><td data-k="Owner">${action.owner ?? 'Not recorded'}</td><td data-k="Due">${dueInWords(action.due)}</td></tr>
 `,
   )}</tbody></table></div>`;
 }
@@ -229,11 +229,11 @@ function received({ record, receipts }: Publication): Html {
   const names = [...record.committee.bodies, ...receipts.map((one) => one.organisation)];
   const all = [...new Set(names)];
   if (all.length === 0) return html`<p>No body is recorded that receives these minutes.</p>`;
-  return html`<div class="wide" tabindex="0" role="group" aria-labelledby="received-caption"><table><caption id="received-caption">Bodies that receive these minutes at a meeting of their own</caption>
+  return html`<div class="wide" tabindex="0" role="group" aria-labelledby="received-caption"><table class="rows"><caption id="received-caption">Bodies that receive these minutes at a meeting of their own</caption>
 <thead><tr><th scope="col">Body</th><th scope="col">Received</th><th scope="col">Minute of that meeting</th></tr></thead>
 <tbody>${all.map((name) => {
     const receipt = receipts.findLast((one) => one.organisation === name);
-    return html`<tr><th scope="row">${name}</th><td>${receipt === undefined ? 'Not yet' : dayInWords(receipt.receivedOn)}</td><td>${receipt === undefined ? '' : (receipt.reference ?? 'Not recorded')}</td></tr>
+    return html`<tr><th scope="row">${name}</th><td data-k="Received">${receipt === undefined ? 'Not yet' : dayInWords(receipt.receivedOn)}</td>${receipt === undefined ? html`<td></td>` : html`<td data-k="Minute of that meeting">${receipt.reference ?? 'Not recorded'}</td>`}</tr>
 `;
   })}</tbody></table></div>`;
 }

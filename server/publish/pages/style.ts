@@ -18,7 +18,7 @@ main{padding-bottom:3rem}
 h1{font-size:2rem;line-height:1.2;margin:1rem 0}h2{font-size:1.5rem;line-height:1.3;margin:2.5rem 0 .75rem}
 h3{font-size:1.25rem;line-height:1.35;margin:2rem 0 .5rem}h4,h5{font-size:1.1875rem;margin:1.25rem 0 .5rem}
 p,ul,ol,dl{margin:0 0 1rem}li{margin-bottom:.25rem}
-main,dd{overflow-wrap:anywhere}td,th{overflow-wrap:break-word}
+main,dd{overflow-wrap:anywhere}td,th{overflow-wrap:break-word}thead th{overflow-wrap:normal}
 .status{background:#fff;border-left:8px solid #005eb8;padding:1rem}
 .unconfirmed .status{border-color:#ffeb3b}
 .word{font-weight:700;letter-spacing:.02em}
@@ -42,7 +42,10 @@ input,select{font:inherit;width:100%;max-width:30rem;min-height:2.75rem;padding:
 input:focus,select:focus{outline:4px solid #ffeb3b;border-color:#212b32}
 button{font:inherit;font-weight:700;color:#fff;background:#007f3b;border:0;border-radius:4px;box-shadow:0 4px 0 #00401e;padding:.75rem 1rem;min-height:2.75rem;cursor:pointer}
 button:focus{outline:4px solid #ffeb3b;background:#ffeb3b;color:#212b32;box-shadow:0 4px #212b32}
-@media screen and (max-width:40em){.wide table{min-width:36rem}dl.facts{display:block}dl.facts dd{margin:0 0 .5rem}h1{font-size:1.6rem}}
+@media screen and (max-width:40em){.wide table{min-width:36rem}.wide .rows{min-width:0}
+.rows,.rows caption,.rows tbody,.rows tr,.rows th,.rows td{display:block}.rows thead{position:absolute;left:-999em}
+.rows tr{border-bottom:1px solid #d8dde0;padding:.5rem 0}.rows th,.rows td{border:0;padding:.125rem 0}.rows td:empty{display:none}
+.rows td[data-k]::before{content:attr(data-k) ": ";font-weight:700}dl.facts{display:block}dl.facts dd{margin:0 0 .5rem}h1{font-size:1.6rem}}
 @page{size:A4;margin:2.2cm 1.8cm;@bottom-right{content:"Page " counter(page) " of " counter(pages);font:10pt Arial,sans-serif}}
 @page confirmed{@top-right{content:"CONFIRMED";font:bold 11pt Arial,sans-serif}}
 @page unconfirmed{@top-right{content:"UNCONFIRMED";font:bold 11pt Arial,sans-serif}}
@@ -50,7 +53,7 @@ button:focus{outline:4px solid #ffeb3b;background:#ffeb3b;color:#212b32;box-shad
 html{background:#fff;font-size:11pt}.confirmed{page:confirmed}.unconfirmed{page:unconfirmed}
 header,footer,.status,.box,.withheld,.note,form{background:none}header a,a{color:#212b32}
 header p,footer p,.crumbs,main{max-width:none;padding-left:0;padding-right:0}
-.skip{display:none}.wide{overflow:visible}td,th{overflow-wrap:anywhere}
+.skip{display:none}.wide{overflow:visible}td,tbody th{overflow-wrap:anywhere}thead,tbody tr:first-child{break-before:avoid;break-inside:avoid}thead{break-after:avoid}
 h1,h2,h3,h4,h5,caption{break-after:avoid}.box,.withheld,.note,tr,li{break-inside:avoid}p{orphans:3;widows:3}
 }
 `;
