@@ -75,12 +75,14 @@ export function createMeetingQueries(deps: {
         ...items.map((one) => one.documentId),
         ...(notesId === null ? [] : [notesId]),
       ];
-      const removals = (await purges.ofMeeting(id)).flatMap(({ old, by, at, reason }) => {
-        const now = shown.find((one) => areSameText(one, old));
-        return now === undefined
-          ? []
-          : [{ documentId: now, by: names.person(by), at: toInstant(at), reason }];
-      });
+      const removals = (await purges.ofMeeting(id)).flatMap(
+        ({ old, by, at, reason, afterMonths }) => {
+          const now = shown.find((one) => areSameText(one, old));
+          return now === undefined
+            ? []
+            : [{ documentId: now, by: names.person(by), at: toInstant(at), reason, afterMonths }];
+        },
+      );
       return {
         ...meetingSummary(readable),
         minutes: minutesOfParts(readable),

@@ -33,6 +33,14 @@ export function goneWhenInWords(months: number, whose = 'its minutes'): string {
     : `${monthsInWords(months)} after ${whose} were approved`;
 }
 
+/** “The history of this item was let go on 3 May 2019, twelve months after its minutes were approved; what was
+ *  approved stands.”
+ *  @param what “this item”, “item 3 and item 5” */
+export function letGoInWords(what: string, day: string, months: number, several = false): string {
+  const when = goneWhenInWords(months, several ? 'their minutes' : 'its minutes');
+  return `The history of ${what} was let go on ${day}, ${when}; what was approved stands.`;
+}
+
 /** The rule as the terms of reference say it. */
 export function historySentences(historyMonths: number | null): readonly string[] {
   const months = historyMonths ?? USUAL_MONTHS;

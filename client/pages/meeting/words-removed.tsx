@@ -1,6 +1,8 @@
 import { momentInWords } from '#client/ui/date-words.ts';
+import { letGoInWords } from '#shared/domain/history-kept.ts';
 import type { DocumentId } from '#shared/ids.ts';
 import type { WordsRemoved as Removal } from '#shared/protocol/http/meeting.ts';
+import { dayAndTime } from '../versions/version-words.ts';
 
 /** Where deleted words were removed from a text for good: who did it, when and why. */
 export function WordsRemoved({
@@ -11,7 +13,16 @@ export function WordsRemoved({
   readonly all: readonly Removal[];
   readonly documentId: DocumentId;
 }) {
-  const here = all.filter((one) => one.documentId === documentId);
+  const own = all.filter((one) => one.documentId === documentId);
+  const here = own.filter((one) => one.afterMonths === null);
+  const letGo = own.find((one) => one.afterMonths !== null);
+  if (letGo !== undefined) {
+    return (
+      <p className="quiet words-removed">
+        {letGoInWords('this text', dayAndTime(letGo.at)[0], letGo.afterMonths ?? 0)}
+      </p>
+    );
+  }
   if (here.length === 0) return null;
   const times = here.length === 1 ? '' : ` ${here.length} times`;
   return (

@@ -155,7 +155,11 @@ function Result({
       <div className="compare__summary" role="status">
         <h2 className="section__title">In short</h2>
         {summary.length === 0 ? (
-          <p>Nothing changed.</p>
+          <p>
+            {others.length === 0
+              ? 'Nothing changed.'
+              : 'What changed cannot be told any more. Why is said below.'}
+          </p>
         ) : (
           <ul>
             {summary.map((line) => (
@@ -165,7 +169,7 @@ function Result({
         )}
       </div>
       {others.map((text) => (
-        <ComparedTextSection key={text.itemId ?? text.part} text={text}>
+        <ComparedTextSection key={text.itemId ?? text.part} text={text} meeting={meeting}>
           {text.mayRestore ? (
             <p>
               <Link

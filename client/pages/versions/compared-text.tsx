@@ -4,14 +4,17 @@ import type { LineForm } from '#shared/document/lines.ts';
 import { begun } from '#shared/lang/capital.ts';
 import type { AgendaItemChange, ComparedText, LineChange } from '#shared/protocol/http/versions.ts';
 import { ComparedFacts, ComparedWords } from './compared-words.tsx';
+import { goneInWords, type MeetingTexts } from './let-go.ts';
 import { didInWords, placeInWords } from './version-words.ts';
 
 /** What changed in one text. Lines that did not are folded. */
 export function ComparedTextSection({
   text,
+  meeting,
   children,
 }: {
   readonly text: ComparedText;
+  readonly meeting: MeetingTexts;
   /** What can be done about it. */
   readonly children?: ReactNode;
 }) {
@@ -22,7 +25,13 @@ export function ComparedTextSection({
         {begun(placeInWords(text))}
       </h2>
       {text.state === 'gone' ? (
-        <p>Words were removed from this text for good since, so the two cannot be compared.</p>
+        <p>
+          {goneInWords(
+            meeting,
+            text,
+            'Words were removed from this text for good since, so the two cannot be compared.',
+          )}
+        </p>
       ) : (
         <>
           <p className="compared__did">

@@ -13,6 +13,7 @@ import type { History, HistoryEntry } from '#shared/protocol/http/versions.ts';
 import { Answered } from '../answered.tsx';
 import { MeetingNav } from '../meeting-nav.tsx';
 import { meetingCaption } from '../meeting-words.ts';
+import { letGoOf } from './let-go.ts';
 import {
   compareAt,
   dayAndTime,
@@ -127,6 +128,7 @@ function Story({
     });
     return `/meetings/${meeting.id}/history${query.size === 0 ? '' : `?${query}`}`;
   };
+  const letGo = letGoOf(meeting, itemId);
   return (
     <>
       {damaged.map((title) => (
@@ -137,8 +139,15 @@ function Story({
           </p>
         </Banner>
       ))}
+      {letGo.map((sentence) => (
+        <p className="history__let-go" key={sentence}>
+          {sentence}
+        </p>
+      ))}
       {entries.length === 0 ? (
-        <EmptyState>Nobody has written here yet.</EmptyState>
+        letGo.length > 0 ? null : (
+          <EmptyState>Nobody has written here yet.</EmptyState>
+        )
       ) : (
         byDay(entries).map(([day, ofDay]) => (
           <section key={day} aria-label={day}>

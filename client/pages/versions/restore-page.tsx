@@ -88,7 +88,7 @@ function Restore({
         </>
       ) : (
         <>
-          <ComparedTextSection text={text} />
+          <ComparedTextSection text={text} meeting={meeting} />
           {text.mayRestore ? (
             <>
               <Banner>

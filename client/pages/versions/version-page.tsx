@@ -18,6 +18,7 @@ import { Answered } from '../answered.tsx';
 import { itemCitation } from '../cited.tsx';
 import { MeetingNav } from '../meeting-nav.tsx';
 import { meetingCaption } from '../meeting-words.ts';
+import { goneInWords } from './let-go.ts';
 import { compareAt, kindInWords, placeInWords } from './version-words.ts';
 
 /** A named version to read, said to be an old one. */
@@ -118,7 +119,13 @@ function Items({
           </p>
         )}
         {text.blocks === null ? (
-          <p>Words were removed from this item for good since, so its old text is not kept.</p>
+          <p>
+            {goneInWords(
+              meeting,
+              text,
+              'Words were removed from this item for good since, so its old text is not kept.',
+            )}
+          </p>
         ) : (
           <MinuteView settled blocks={text.blocks} names={names} />
         )}

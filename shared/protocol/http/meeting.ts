@@ -64,6 +64,8 @@ export const wordsRemoved = z.object({
   by: z.string(),
   at: instant,
   reason: z.string(),
+  /** By the committee's rule, so many months after approval; `null`: somebody asked for it. */
+  afterMonths: z.number().nullable(),
 });
 export type WordsRemoved = z.infer<typeof wordsRemoved>;
 

@@ -13,6 +13,8 @@ import {
 import { toItemId } from '#shared/ids.ts';
 import type { ComparedText, LineChange } from '#shared/protocol/http/versions.ts';
 
+const NO_TEXTS = { agendas: [], items: [], wordsRemoved: [] };
+
 const line = (kind: LineChange['kind'], more: Partial<LineChange> = {}): LineChange => ({
   kind,
   form: 'paragraph',
@@ -35,7 +37,7 @@ const text = (lines: LineChange[]): ComparedText => ({
   mayRestore: false,
 });
 const heard = (lines: LineChange[]) =>
-  renderToStaticMarkup(createElement(ComparedTextSection, { text: text(lines) }))
+  renderToStaticMarkup(createElement(ComparedTextSection, { meeting: NO_TEXTS, text: text(lines) }))
     .replace(/<[^>]+>/g, '|')
     .replace(/\|+/g, '|');
 
@@ -64,9 +66,9 @@ test('a place is named by its minute reference, and by its number as long as it 
   expect(placeInWords({ ...agenda, part: 'I' })).toBe('the agenda');
   expect(placeInWords({ ...agenda, part: 'II' })).toBe('the agenda of Part II');
   const compared = { ...text([]), reference: 'JC/2018/12' };
-  expect(renderToStaticMarkup(createElement(ComparedTextSection, { text: compared }))).toContain(
-    '>JC/2018/12, Budget</h2>',
-  );
+  expect(
+    renderToStaticMarkup(createElement(ComparedTextSection, { meeting: NO_TEXTS, text: compared })),
+  ).toContain('>JC/2018/12, Budget</h2>');
 });
 
 test('what went, came and moved is said in words, and what did not change is folded', () => {
@@ -99,9 +101,9 @@ test('what went, came and moved is said in words, and what did not change is fol
 
 test('words that were removed for good are said to be gone', () => {
   const gone = { ...text([]), state: 'gone' as const };
-  expect(renderToStaticMarkup(createElement(ComparedTextSection, { text: gone }))).toContain(
-    'removed from this text for good',
-  );
+  expect(
+    renderToStaticMarkup(createElement(ComparedTextSection, { meeting: NO_TEXTS, text: gone })),
+  ).toContain('removed from this text for good');
 });
 
 test('a version says of which part it was kept, in a sentence that reads', () => {

@@ -209,6 +209,7 @@ test('whoever may read a text reads who removed words from it, when and why; nob
     reasons[person] = detail.wordsRemoved.map((one: { reason: string }) => one.reason).toSorted();
     const [last] = detail.wordsRemoved;
     expect(last).toEqual({
+      afterMonths: null,
       documentId: expect.stringMatching(/\.2$/),
       by: expect.stringMatching(/secretary/i),
       at: expect.stringMatching(/^20.*Z$/),
