@@ -7,7 +7,7 @@ import type { Purge, PurgeStore } from '#server/records/purge-store.ts';
 import { mayBy } from '#shared/access/policy.ts';
 import type { Standings } from '#shared/access/standings.ts';
 import { canonicalContent, canonicalText } from '#shared/document/canonical.ts';
-import { freshCopy, recordsIn, wordsIn } from '#shared/document/fresh-copy.ts';
+import { freshCopy, hashesIn, recordsIn, wordsIn } from '#shared/document/fresh-copy.ts';
 import { writeMinute } from '#shared/document/write-minute.ts';
 import { DomainError } from '#shared/domain/domain-error.ts';
 import type { DocumentKind } from '#shared/domain/vocabulary.ts';
@@ -130,6 +130,7 @@ export function createPurgeDocument(deps: PurgeDocumentDeps): PurgeDocument {
     const { kind } = must(await meetings.document(purge.old), 'the document of a purge');
     const done = {
       ...{ seed, standing: recordsIn(seed), text: wordsIn(seed), at: now() },
+      hashes: hashesIn(seed),
       sha256: createHash('sha256').update(canonicalIn(kind, seed)).digest('hex'),
     };
     await purges.complete(purge, done, await entryOf(purge));

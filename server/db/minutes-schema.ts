@@ -82,7 +82,7 @@ export const snapshotText = sqliteTable(
     /** The canonical text (shared/document/canonical.ts). `null`: words were removed from this document for
      *  good since. */
     content: text(),
-    /** Of that text, in hex. */
+    /** Of that text, in hex; empty when it is gone. */
     sha256: text().notNull(),
   },
   (table) => [

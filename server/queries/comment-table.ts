@@ -52,7 +52,7 @@ function tableRow(
     itemNumber: item.number,
     reference: item.reference,
     itemTitle: item.title,
-    quote: row.quote === '' ? null : row.quote,
+    quote: row.quote === '' && row.blockId !== null ? REMOVED : row.quote || null,
     kind,
     askedBy: names.person(row.authorId),
     askedAt: toInstant(row.at),
@@ -69,3 +69,6 @@ function tableRow(
       .map((one) => ({ by: names.person(one.by), at: toInstant(one.at), text: one.text })),
   };
 }
+
+/** In the place of what a comment quoted of words that were removed for good. */
+const REMOVED = '(words removed for good)';

@@ -1,10 +1,11 @@
-import { and, eq, inArray, isNull, ne } from 'drizzle-orm';
+import { and, eq, inArray } from 'drizzle-orm';
 import type { RecordsDatabase } from '#server/db/open-records.ts';
 import * as t from '#server/db/records-schema.ts';
 import type { Transaction, UnitOfWork } from '#server/db/unit-of-work.ts';
 import { type DocumentId, type PersonId, type SeatId, toPersonId, toSeatId } from '#shared/ids.ts';
 import type { AuditBook, AuditEntry } from './audit-book.ts';
 import { holdsOn } from './standing-store.ts';
+import type { StandingWords } from './standing-words.ts';
 
 /** The wording of a contribution, confirmed by whom it is put down to. */
 export interface ConfirmationRow {
@@ -76,24 +77,32 @@ export function createConfirmationStore(
   };
 }
 
-/** Words that were confirmed and do not stand any more go when their document's history does. That they were other
- *  words stays. */
-export function forgetWordings(transaction: Transaction, document: DocumentId): void {
-  const standing = transaction
-    .select({ id: t.contributionText.id, text: t.contributionText.text })
+/** Words that were confirmed and do not stand any more go when their document's history does, also those of a
+ *  contribution that was taken out. That they were other words stays. To be asked before its rows go. */
+export function forgetWordings(
+  transaction: Transaction,
+  document: DocumentId,
+  { stands }: StandingWords,
+): void {
+  const rows = transaction
+    .select({
+      id: t.contributionText.id,
+      text: t.contributionText.text,
+      confirmed: t.contributionConfirmation.wording,
+    })
     .from(t.contributionText)
-    .where(and(eq(t.contributionText.documentId, document), isNull(t.contributionText.removedAt)))
+    .innerJoin(
+      t.contributionConfirmation,
+      eq(t.contributionConfirmation.contributionId, t.contributionText.id),
+    )
+    .where(eq(t.contributionText.documentId, document))
     .all();
-  for (const { id, text } of standing) {
+  for (const { id, text, confirmed } of rows) {
+    if (confirmed === text && stands(confirmed)) continue;
     transaction
       .update(t.contributionConfirmation)
       .set({ wording: '' })
-      .where(
-        and(
-          eq(t.contributionConfirmation.contributionId, id),
-          ne(t.contributionConfirmation.wording, text),
-        ),
-      )
+      .where(eq(t.contributionConfirmation.contributionId, id))
       .run();
   }
 }

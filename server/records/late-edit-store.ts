@@ -1,4 +1,5 @@
-import { and, asc, eq } from 'drizzle-orm';
+import { isDeepStrictEqual } from 'node:util';
+import { and, asc, eq, isNull } from 'drizzle-orm';
 import type { RecordsDatabase } from '#server/db/open-records.ts';
 import * as t from '#server/db/records-schema.ts';
 import type { Transaction, UnitOfWork } from '#server/db/unit-of-work.ts';
@@ -17,6 +18,7 @@ import {
   toPersonId,
 } from '#shared/ids.ts';
 import type { AuditBook, AuditEntry } from './audit-book.ts';
+import type { StandingWords } from './standing-words.ts';
 
 export interface NewLateEdit {
   readonly id: LateEditId;
@@ -86,6 +88,7 @@ export function createLateEditStore(
 
     keep: ({ clients, changes, ...late }, most, entry) =>
       unitOfWork.run((transaction) => {
+        if (!isOpen(transaction, late.documentId)) return null;
         const same = transaction
           .select()
           .from(t.lateEdit)
@@ -127,9 +130,44 @@ export function createLateEditStore(
   };
 }
 
-/** Words that were deleted for good are in no tray. */
-export function forgetLateEdits(transaction: Transaction, document: DocumentId): void {
-  transaction.delete(t.lateEdit).where(eq(t.lateEdit.documentId, document)).run();
+/** Meanwhile it may have given way to another, without the words that were deleted from it. */
+function isOpen(transaction: Transaction, document: DocumentId): boolean {
+  const row = transaction
+    .select({ id: t.document.id })
+    .from(t.document)
+    .where(and(eq(t.document.id, document), isNull(t.document.closedAt)))
+    .get();
+  return row !== undefined;
+}
+
+/** Words that were deleted for good are in no tray: what stood before goes where it does not stand any more, and so
+ *  does what somebody wrote in its place, when it repeats words that are lost. The rest waits on in the document that
+ *  took the place. */
+export function forgetLateEdits(
+  transaction: Transaction,
+  old: DocumentId,
+  fresh: DocumentId,
+  words: StandingWords,
+): void {
+  const rows = transaction.select().from(t.lateEdit).where(eq(t.lateEdit.documentId, old)).all();
+  for (const row of rows) {
+    const own = eq(t.lateEdit.id, row.id);
+    const { clients, blocks } = row.changes as Kept;
+    const left = blocks.flatMap((one) => leftOf(one, words));
+    if (left.length === 0) {
+      transaction.delete(t.lateEdit).where(own).run();
+      continue;
+    }
+    const changes = { clients, blocks: left };
+    // A hash of words that are lost could be guessed from.
+    const digest = isDeepStrictEqual(left, blocks) ? row.digest : `left of ${row.id}`;
+    transaction.update(t.lateEdit).set({ documentId: fresh, changes, digest }).where(own).run();
+  }
+}
+
+function leftOf(one: LateChange, { stands, repeatsLost }: StandingWords): LateChange[] {
+  if (stands(one.before)) return [one];
+  return one.after === '' || repeatsLost(one.after, one.before) ? [] : [{ ...one, before: '' }];
 }
 
 function lateEditRow(row: typeof t.lateEdit.$inferSelect): LateEditRow {

@@ -16,8 +16,10 @@ import { forgetWordings } from './confirmation-store.ts';
 import { forgetLateEdits } from './late-edit-store.ts';
 import { carryLooks } from './look-store.ts';
 import { MINUTED_TABLES } from './minuted-tables.ts';
+import { forgetQuotedWords } from './quoted-words.ts';
 import { carrySince } from './record-since.ts';
 import { forgetTexts } from './snapshot-store.ts';
+import { standingWords } from './standing-words.ts';
 import { takeDown } from './take-down.ts';
 
 /** Somebody's wish that a document's history be deleted for good. */
@@ -59,6 +61,8 @@ export interface PurgeDone {
   readonly text: string;
   /** Of its canonical text, in hex. */
   readonly sha256: string;
+  /** Of each of its paragraphs, as amendments have them. */
+  readonly hashes: ReadonlySet<string>;
   readonly at: number;
 }
 
@@ -115,10 +119,17 @@ export function createPurgeStore(
           .run();
       }),
 
-    complete: (purge, { seed, standing, text, sha256, at }, entry) =>
+    complete: (purge, { seed, standing, text, hashes, sha256, at }, entry) =>
       unitOfWork.run((transaction) => {
         const { old, fresh, meetingId, by } = purge;
         const isLetGo = purge.afterMonths !== null;
+        const words = standingWords(text);
+        forgetTexts(transaction, old, isLetGo ? { sha256 } : null);
+        forgetWordings(transaction, old, words);
+        forgetLateEdits(transaction, old, fresh, words);
+        forgetAmendedWords(transaction, { old, fresh, words, hashes, sealed: isLetGo });
+        // What was asked of minutes that are approved stays with what was done about it.
+        if (!isLetGo) forgetQuotedWords(transaction, old, words);
         transaction
           .update(t.document)
           .set({ id: fresh, seed: Buffer.from(seed) })
@@ -162,10 +173,6 @@ export function createPurgeStore(
             .where(eq(table.documentId, old))
             .run();
         }
-        forgetTexts(transaction, old, isLetGo ? { sha256 } : null);
-        forgetWordings(transaction, fresh);
-        forgetLateEdits(transaction, old);
-        forgetAmendedWords(transaction, { old, fresh, text, sealed: isLetGo });
         if (isLetGo) carryLooks(transaction, old, fresh);
         transaction.delete(t.projectedPlace).where(eq(t.projectedPlace.documentId, old)).run();
         transaction

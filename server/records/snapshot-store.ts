@@ -129,7 +129,8 @@ export function forgetTexts(
           ne(sha256, approved.sha256),
           notInArray(snapshotId, published),
         );
-  transaction.update(t.snapshotText).set({ content: null }).where(goes).run();
+  // A hash of few words could be guessed from.
+  transaction.update(t.snapshotText).set({ content: null, sha256: '' }).where(goes).run();
 }
 
 function snapshotRow(row: typeof t.snapshot.$inferSelect): SnapshotRow {

@@ -4,7 +4,9 @@ import { agendaItems } from './agenda-schema.ts';
 import { isRecordBlock } from './minute-content.ts';
 import { MINUTE_FRAGMENT } from './minute-schema.ts';
 import { textualBlocks, wordsOf } from './passage.ts';
+import { readAgenda } from './read-agenda.ts';
 import { readMinute } from './read-minute.ts';
+import { wordsHash } from './words-hash.ts';
 
 /** A first update with what the document says now, down to ids and comment marks, and nothing of how it came
  *  to say so: no deleted words, and no client ids of those who wrote it. */
@@ -29,13 +31,29 @@ export function recordsIn(update: Uint8Array): readonly string[] {
   return ids;
 }
 
-/** All words that stand in such an update, a block a line; of an agenda, none. */
+/** All words that stand in such an update, a block or a field of the agenda a line. */
 export function wordsIn(update: Uint8Array): string {
   const fresh = new Y.Doc();
   Y.applyUpdate(fresh, update);
-  const words = [...textualBlocks(fresh.getXmlFragment(MINUTE_FRAGMENT))].map(wordsOf).join('\n');
+  const facts = readAgenda(fresh).flatMap((one) => [
+    ...[one.title, one.recommendation, one.leadText ?? '', one.paper ?? ''],
+  ]);
+  const words = [...paragraphsOf(fresh), ...facts].join('\n');
   fresh.destroy();
   return words;
+}
+
+/** Of every paragraph that stands in such an update. */
+export function hashesIn(update: Uint8Array): ReadonlySet<string> {
+  const fresh = new Y.Doc();
+  Y.applyUpdate(fresh, update);
+  const hashes = new Set(paragraphsOf(fresh).map(wordsHash));
+  fresh.destroy();
+  return hashes;
+}
+
+function paragraphsOf(doc: Y.Doc): string[] {
+  return [...textualBlocks(doc.getXmlFragment(MINUTE_FRAGMENT))].map(wordsOf);
 }
 
 function written(write: (fresh: Y.Doc) => void): Uint8Array {

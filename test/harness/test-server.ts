@@ -55,6 +55,8 @@ export interface TestServerOptions {
   readonly prepare?: (db: RecordsDatabase) => void;
   readonly publicOrigins?: readonly string[];
   readonly journal?: Journal;
+  /** For tests that read it as bytes; in memory without one. */
+  readonly recordsFile?: string;
   readonly mailer?: Mailer;
   readonly trustedProxies?: readonly string[];
   readonly organisations?: AppDeps['accounts']['organisations'];
@@ -69,7 +71,7 @@ const INDEX = `<!doctype html><title>Matters Arising</title><meta property="csp-
 
 export async function startServer(options: TestServerOptions = {}): Promise<TestServer> {
   const now = options.now ?? (() => performance.timeOrigin + performance.now());
-  const records = openRecords(':memory:');
+  const records = openRecords(options.recordsFile ?? ':memory:');
   const clientFolder = mkdtempSync(join(tmpdir(), 'matters-arising-'));
   writeFileSync(join(clientFolder, 'index.html'), INDEX);
   const logged: string[] = [];

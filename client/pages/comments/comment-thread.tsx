@@ -5,7 +5,7 @@ import { type CommentState, isSuggestion } from '#shared/domain/comment.ts';
 import { inWords } from '#shared/domain/vocabulary.ts';
 import type { CommentView } from '#shared/protocol/http/comments.ts';
 import { CommentDeeds } from './comment-deeds.tsx';
-import { aboutInWords, settledInWords } from './comment-words.ts';
+import { aboutInWords, quotesLostWords, settledInWords } from './comment-words.ts';
 import { SuggestedWording } from './suggested-wording.tsx';
 
 const COLOURS: Record<CommentState, TagColour> = {
@@ -41,13 +41,16 @@ export function CommentThread({
         {comment.author}
         {comment.mine ? ' (you)' : ''}, {instantInWords(comment.at)}
         <br />
-        {comment.quote === '' ? 'About the whole item: ' : 'Item: '}
+        {comment.quote === '' && comment.blockId === null ? 'About the whole item: ' : 'Item: '}
         {comment.reference === null ? '' : `${comment.reference}, `}
         {comment.itemTitle}
       </p>
       {comment.quote === '' || isSuggestion(comment) ? null : (
         <blockquote className="thread__quote">{comment.quote}</blockquote>
       )}
+      {quotesLostWords(comment) ? (
+        <p className="thread__gone">The words this comment quoted have been removed for good.</p>
+      ) : null}
       {comment.anchor === 'text_removed' && !isSuggestion(comment) ? (
         <p className="thread__gone">The text this comment was about has been removed.</p>
       ) : null}

@@ -10,8 +10,16 @@ export function settledInWords(
 }
 
 /** What a comment is about, short: to tell one from another. */
-export function aboutInWords(comment: Pick<CommentView, 'quote' | 'itemTitle'>): string {
+export function aboutInWords(
+  comment: Pick<CommentView, 'quote' | 'blockId' | 'itemTitle'>,
+): string {
+  if (quotesLostWords(comment)) return `removed words of the item ${comment.itemTitle}`;
   return comment.quote === '' ? `the item ${comment.itemTitle}` : `“${shortQuote(comment.quote)}”`;
+}
+
+/** The words it is about were removed for good, and what it quoted of them with them. */
+export function quotesLostWords(comment: Pick<CommentView, 'quote' | 'blockId'>): boolean {
+  return comment.quote === '' && comment.blockId !== null;
 }
 
 const SHORT = 60;

@@ -46,7 +46,8 @@ export function PurgeWords(text: PurgeWordsProps) {
   );
 }
 
-const QUOTED = 'Words that a comment quotes stay, and so do copies of the data made before today.';
+const QUOTED =
+  'Where comments, suggested wordings and corrections repeat words that are gone, those words go too. What people wrote themselves, as in a comment or a reason, stays. Copies of the data made before today stay.';
 
 /** What it does to each kind of text, and who will read the reason. */
 const OF = {

@@ -131,8 +131,10 @@ test('a meeting without a time says so', () => {
 
 test('a comment is told from others by its words, or by its item when it is about the whole', () => {
   const itemTitle = 'Framework';
-  expect(aboutInWords({ quote: 'Views differ', itemTitle })).toBe('“Views differ”');
-  expect(aboutInWords({ quote: '', itemTitle })).toBe('the item Framework');
+  const inText = { blockId: 'p1', itemTitle };
+  expect(aboutInWords({ ...inText, quote: 'Views differ' })).toBe('“Views differ”');
+  expect(aboutInWords({ quote: '', blockId: null, itemTitle })).toBe('the item Framework');
+  expect(aboutInWords({ ...inText, quote: '' })).toBe('removed words of the item Framework');
 });
 
 test.each([
