@@ -3,6 +3,7 @@ import type { CommitteeStore } from '#server/records/committee-store.ts';
 import type { MeetingId, PersonId } from '#shared/ids.ts';
 import type { AmendmentView } from '#shared/protocol/http/amendments.ts';
 import { toInstant } from './calendar.ts';
+import { itemInWords } from './item-words.ts';
 import { namesOf } from './names.ts';
 import { locator, type Reading } from './reading.ts';
 
@@ -26,11 +27,11 @@ export function createAmendmentQueries(deps: {
         const at = find(row);
         if (at === null) return [];
         const { id, itemId, origin, state, stated, reason, by, authorId } = row;
-        const { part, number, title } = at.item;
+        const { part } = at.item;
         return [
           {
             ...{ id, itemId, part, origin, state, stated, reason },
-            title: `${number}. ${title}`,
+            title: itemInWords(at.item),
             before: row.quote,
             after: row.words,
             by: names.person(by),

@@ -8,6 +8,7 @@ import type { MeetingId, PersonId } from '#shared/ids.ts';
 import type { HomeTask } from '#shared/protocol/http/committee.ts';
 import type { LateEditView } from '#shared/protocol/http/late-edits.ts';
 import { toInstant } from './calendar.ts';
+import { itemInWords } from './item-words.ts';
 import { type Names, namesOf } from './names.ts';
 import type { ReadableMeeting, Reading } from './reading.ts';
 
@@ -52,7 +53,7 @@ export function createLateEditQueries(deps: LateEditQueriesDeps): LateEditQuerie
       const waits = row.state === 'waiting';
       views.push({
         ...facts(row, names),
-        title: item === null ? agendaOf(part) : `${item.number}. ${item.title}`,
+        title: item === null ? agendaOf(part) : itemInWords(item),
         part,
         mine,
         changes: row.changes.map((one) => ({

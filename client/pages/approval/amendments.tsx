@@ -29,7 +29,9 @@ export function Amendments({
             {begun(one.stated)}. <Tag colour={COLOUR[one.state]}>{OUTCOME[one.state]}</Tag>
           </p>
           <p className="quiet">
-            {one.author === one.by ? `By ${one.by}.` : `Words of ${one.author}, by ${one.by}.`}
+            {one.author === one.by
+              ? `By ${one.by}.`
+              : `Suggested by ${one.author}, accepted by ${one.by}.`}
             {one.reason === null ? '' : ` Reason: ${one.reason}`}
           </p>
           {mayDecide && one.origin === 'proposal' ? (

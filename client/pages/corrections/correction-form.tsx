@@ -2,6 +2,7 @@ import { type FormEvent, useState } from 'react';
 import { correctMinutes } from '#client/live/frozen-queries.ts';
 import { useDeed } from '#client/live/use-deed.ts';
 import { useAnnounce } from '#client/ui/announcer.tsx';
+import { useHeadingFocus } from '#client/ui/arrival.ts';
 import { Button } from '#client/ui/button.tsx';
 import { ErrorSummary, type FieldFault } from '#client/ui/error-summary.tsx';
 import { TextArea } from '#client/ui/fields/text-area.tsx';
@@ -93,9 +94,9 @@ export function CorrectionForm({
   if (step === 'check' && item !== null && stated !== null) {
     return (
       <section className="section" aria-labelledby="correct-check">
-        <h2 className="section__title" id="correct-check" tabIndex={-1}>
+        <StepTitle id="correct-check" key="check">
           Check the correction
-        </h2>
+        </StepTitle>
         <ErrorSummary faults={formFaults(fault, FIELD)} />
         <div className="sheet">
           <h3 className="nhsuk-heading-s">{itemChoice(item)}</h3>
@@ -120,9 +121,9 @@ export function CorrectionForm({
   }
   return (
     <section className="section" aria-labelledby="correct-write">
-      <h2 className="section__title" id="correct-write">
+      <StepTitle id="correct-write" key="write">
         Correct the minutes
-      </h2>
+      </StepTitle>
       <form className="form" noValidate onSubmit={next}>
         <ErrorSummary faults={wrong} />
         <PassageChooser
@@ -170,5 +171,15 @@ export function CorrectionForm({
         <Button type="submit">Continue</Button>
       </form>
     </section>
+  );
+}
+
+/** Takes the focus when somebody comes to its step. */
+function StepTitle({ id, children }: { readonly id: string; readonly children: string }) {
+  const heading = useHeadingFocus();
+  return (
+    <h2 className="section__title" id={id} tabIndex={-1} ref={heading}>
+      {children}
+    </h2>
   );
 }

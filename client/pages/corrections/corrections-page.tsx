@@ -102,8 +102,10 @@ function AmendmentList({ all }: { readonly all: readonly AmendmentView[] }) {
               {STATE[one.state]}
             </Tag>{' '}
             {ORIGIN[one.origin]}, by {one.by}
-            {one.author === null ? '' : `, in the words of ${one.author}`}, at{' '}
-            {momentInWords(one.at)}.{one.reason === null ? '' : ` Reason: ${one.reason}`}
+            {one.author === null
+              ? ''
+              : `, ${one.after === '' ? 'as suggested by' : 'in the words of'} ${one.author}`}
+            , at {momentInWords(one.at)}.{one.reason === null ? '' : ` Reason: ${one.reason}`}
           </p>
         </li>
       ))}

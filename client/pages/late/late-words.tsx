@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { Link } from 'wouter';
 import { putLateEditAside, sendLateEdit, useLateEdits } from '#client/live/frozen-queries.ts';
 import { useDeed } from '#client/live/use-deed.ts';
@@ -74,7 +74,7 @@ function Waiting({ meetingId, late }: { readonly meetingId: string; readonly lat
   const announce = useAnnounce();
   const [sending, setSending] = useState(false);
   const [note, setNote] = useState('');
-  const [copied, setCopied] = useState(false);
+  const [copied, setCopied] = useState<'no' | 'yes' | 'refused'>('no');
   const send = useDeed(sendLateEdit);
   const aside = useDeed(putLateEditAside);
   const noteId = `late-note-${late.id}`;
@@ -84,12 +84,32 @@ function Waiting({ meetingId, late }: { readonly meetingId: string; readonly lat
 
   const sendIt = async () => {
     const done = await send.act(meetingId, late.id, note);
-    if (done !== null) announce('Your words are sent as comments.');
+    if (done === null) return;
+    announce('Your words are sent as comments.');
+    goToTray();
   };
   const putAside = async () => {
     const done = await aside.act(meetingId, late.id);
-    if (done !== null) announce('The words are put aside.');
+    if (done === null) return;
+    announce('The words are put aside.');
+    goToTray();
   };
+  const copy = () =>
+    navigator.clipboard.writeText(words).then(
+      () => {
+        setCopied('yes');
+        announce('The words are copied.');
+      },
+      () => setCopied('refused'),
+    );
+  // The button that was left for the form takes the focus back.
+  const opener = useRef<HTMLDivElement>(null);
+  const isBack = useRef(false);
+  useEffect(() => {
+    if (sending || !isBack.current) return;
+    isBack.current = false;
+    opener.current?.querySelector('button')?.focus();
+  }, [sending]);
 
   return (
     <>
@@ -102,6 +122,11 @@ function Waiting({ meetingId, late }: { readonly meetingId: string; readonly lat
           <ChangedWords before={change.before} after={change.after} />
         </div>
       ))}
+      {copied === 'refused' ? (
+        <p role="status">
+          Your browser does not let this page copy. Select the words above and copy them.
+        </p>
+      ) : null}
       {late.whyNotSend === null ? null : (
         <p className="quiet">You cannot send these words as a comment. {late.whyNotSend}</p>
       )}
@@ -126,24 +151,27 @@ function Waiting({ meetingId, late }: { readonly meetingId: string; readonly lat
             <Button type="submit" busy={send.sending}>
               Send as a comment
             </Button>
-            <Button weight="secondary" onClick={() => setSending(false)}>
+            <Button
+              weight="secondary"
+              onClick={() => {
+                isBack.current = true;
+                setSending(false);
+              }}
+            >
               Cancel
             </Button>
           </div>
         </form>
       ) : (
-        <div className="button-row">
+        <div className="button-row" ref={opener}>
           {late.maySend ? (
             <Button onClick={() => setSending(true)}>
               Send as a comment
               <span className="nhsuk-u-visually-hidden">: {late.title}</span>
             </Button>
           ) : null}
-          <Button
-            weight="secondary"
-            onClick={() => navigator.clipboard.writeText(words).then(() => setCopied(true))}
-          >
-            {copied ? 'Copied' : 'Copy these words'}
+          <Button weight="secondary" onClick={copy}>
+            {copied === 'yes' ? 'Copied' : 'Copy these words'}
             <span className="nhsuk-u-visually-hidden">: {late.title}</span>
           </Button>
           {late.mayPutAside ? (
@@ -156,6 +184,11 @@ function Waiting({ meetingId, late }: { readonly meetingId: string; readonly lat
       )}
     </>
   );
+}
+
+/** What was dealt with is another line of the list now: the reader goes on from its top. */
+function goToTray(): void {
+  requestAnimationFrame(() => document.getElementById(LATE_WORDS)?.focus());
 }
 
 function whereInWords({ where, before, after }: LateEditView['changes'][number]): string {
