@@ -37,7 +37,8 @@ export function without(record: ApprovedRecord, hidden: ReadonlySet<string>): Ap
     ),
     items,
     amendments: record.amendments.filter((one) => !hidden.has(one.itemId)),
-    heads: record.heads.filter((one) => one.itemId === null || !hidden.has(one.itemId)),
+    // The agenda names every item.
+    heads: record.heads.filter((one) => one.itemId !== null && !hidden.has(one.itemId)),
     declarations: record.declarations.flatMap((one) => {
       const itemIds = one.itemIds.filter((id) => !hidden.has(id));
       if (itemIds.length === one.itemIds.length) return [one];

@@ -5,13 +5,13 @@ import { agendaItems } from '#shared/document/agenda-schema.ts';
 import { FRAME } from '#shared/protocol/frame.ts';
 import {
   CANARY,
-  MEETINGS,
   type MeetingName,
   PERSONS,
   type Person,
   ZONES,
 } from '#test/harness/access-facts.ts';
 import { type AccessWorld, startAccessWorld } from '#test/harness/access-world.ts';
+import { crawl, met } from '#test/harness/crawl.ts';
 import { type LiveStream, openLiveStream } from '#test/harness/live-stream.ts';
 import { append, synced } from '#test/harness/stock-client.ts';
 import { until } from '#test/harness/until.ts';
@@ -38,20 +38,6 @@ function zones(meetings: readonly MeetingName[], names: readonly string[]): stri
   return meetings.flatMap((meeting) => names.map((name) => `${meeting} ${name}`)).sort();
 }
 
-/** Every id and every word of a zone says which it is of. */
-function met(text: string): string[] {
-  const found = new Set<string>();
-  for (const [, meeting, zone] of text.matchAll(
-    /\b(own|sent|shut|other)-(II|I|R|X|notes|gone)-/g,
-  )) {
-    found.add(`${meeting} ${zone}`);
-  }
-  for (const [, meeting, part] of text.matchAll(/\b(own|sent|shut|other)-agenda-(II|I)\b/g)) {
-    found.add(`${meeting} ${part === 'II' ? 'II' : 'agenda'}`);
-  }
-  return [...found].sort();
-}
-
 let streams: LiveStream[] = [];
 afterEach(() => {
   for (const one of streams) one.close();
@@ -65,7 +51,7 @@ test('nobody meets a word, an id or a trace of what is not theirs, wherever they
   const seen: Partial<Record<Person, string[]>> = {};
   for (const person of PERSONS) {
     const text = [
-      await crawl(world, person),
+      await crawl(world, (path) => world.ask(person, 'GET', path)),
       await openEverything(world, person),
       heard(person),
     ].join('\n');
@@ -166,57 +152,6 @@ async function publishAndAlter(
     const { text } = await world.ask(keeper, 'GET', path);
     return ZONES.every((zone) => text.includes(`${meeting}-${zone}-renamed-${CANARY}`));
   });
-}
-
-/** Everything that can be asked for by GET, with every id there is. */
-async function crawl(world: AccessWorld, person: Person): Promise<string> {
-  const { db } = world;
-  const ids: Record<string, readonly string[]> = {
-    committees: ['nwl-sjc', 'shut', 'other'],
-    meetings: [...MEETINGS, 'practice'],
-    documents: db
-      .select({ id: t.document.id })
-      .from(t.document)
-      .all()
-      .map((one) => one.id),
-    actions: db
-      .select({ id: t.actionText.id })
-      .from(t.actionText)
-      .all()
-      .map((one) => one.id),
-  };
-  const routes = world.server.app.http.routes
-    .filter(({ method, path }) => method === 'GET' && !path.includes('*') && path !== '/api/live')
-    .map(({ path }) => path);
-  const paths = routes.flatMap((route) => {
-    const kind = route.split('/')[2] ?? '';
-    return route.includes(':')
-      ? (ids[kind] ?? ['x']).map((id) => route.replace(/:\w+/, id))
-      : [route];
-  });
-  const asked = [
-    ...paths,
-    ...paths
-      .filter((path) => path.endsWith('/export'))
-      .flatMap((path) => ['csv', 'json'].map((one) => `${path}?format=${one}`)),
-    ...['actions', 'decisions', 'contributions'].flatMap((list) => [
-      ...MEETINGS.map((meeting) => `/api/${list}?meetingId=${meeting}`),
-      ...['nwl-sjc', 'shut', 'other'].map((committee) => `/api/${list}?committeeId=${committee}`),
-    ]),
-    ...MEETINGS.map((meeting) => `/api/actions?arisingAt=${meeting}`),
-    ...MEETINGS.flatMap((meeting) =>
-      ZONES.map((zone) => `/api/meetings/${meeting}/minutes?items=${meeting}-${zone}-item`),
-    ),
-    ...MEETINGS.map((meeting) => `/meetings/${meeting}`),
-    '/',
-  ];
-  const texts: string[] = [];
-  for (const path of asked) {
-    const answer = await world.ask(person, 'GET', path);
-    expect([path, answer.status < 500 || answer.status === 503]).toEqual([path, true]);
-    texts.push(answer.text, JSON.stringify([...answer.headers]));
-  }
-  return texts.join('\n');
 }
 
 /** Every byte of every document that opens, and who is there. */

@@ -1,0 +1,156 @@
+import { expect, test } from 'vitest';
+import { dayInLondon } from '#shared/domain/calendar.ts';
+import { CANARY, type Person, ZONES } from '#test/harness/access-facts.ts';
+import { type AccessWorld, type Asked, startAccessWorld } from '#test/harness/access-world.ts';
+import { crawl, met } from '#test/harness/crawl.ts';
+import { putMinutes } from '#test/harness/minutes-in.ts';
+
+/** What each reader may meet of minutes that were named, put off and amended, as in canaries.test.ts. */
+const OF_UNCONFIRMED = {
+  lay: ['I', 'R', 'W', 'agenda'],
+  conflicted: ['I', 'II', 'X'],
+  'brent-secretary': [],
+};
+
+/** The same of minutes that were approved, signed, corrected, published and received. Part I is published. */
+const OF_APPROVED = {
+  public: ['I', 'R', 'W'],
+  lay: ['I', 'R', 'W', 'agenda'],
+  conflicted: ['I', 'II', 'X'],
+  'brent-secretary': ['I', 'R', 'W', 'agenda'],
+};
+
+const words = (zone: string, what: string) => `own-${zone}-${what}-${CANARY}`;
+
+test('whatever comes of minutes, nobody meets in it what is not theirs', async () => {
+  const world = await startAccessWorld();
+  const putTo = await amendAndPutOff(world);
+  const meetings = ['own', ...putTo];
+  expect(await seen(world, Object.keys(OF_UNCONFIRMED), meetings)).toEqual(OF_UNCONFIRMED);
+  const published = await approveAndPublish(world, putTo);
+  const approved = await seen(world, Object.keys(OF_APPROVED), meetings, published);
+  expect(approved).toEqual(OF_APPROVED);
+  expect(world.server.logged.filter((line) => line.includes(CANARY))).toEqual([]);
+  expect(world.server.letters.filter((one) => JSON.stringify(one).includes(CANARY))).toEqual([]);
+}, 180_000);
+
+async function seen(
+  world: AccessWorld,
+  readers: readonly string[],
+  meetings: readonly string[],
+  published: readonly string[] = [],
+) {
+  const found: Record<string, string[]> = {};
+  for (const reader of readers) {
+    const get = await getter(world, reader);
+    const pages = reader === 'public' ? published : [];
+    const texts = [await crawl(world, get, meetings)];
+    for (const path of pages) texts.push((await get(path)).text);
+    found[reader] = met(texts.join('\n')).flatMap((one) =>
+      one.startsWith('own ') ? [one.slice('own '.length)] : [],
+    );
+  }
+  return found;
+}
+
+async function getter(world: AccessWorld, reader: string) {
+  if (reader !== 'brent-secretary') {
+    return (path: string): Promise<Asked> => world.ask(reader as Person, 'GET', path);
+  }
+  const { cookie } = await world.server.as(reader);
+  return async (path: string) => {
+    const answer = await fetch(world.server.origin + path, {
+      headers: { cookie },
+      redirect: 'manual',
+    });
+    return { status: answer.status, headers: answer.headers, text: await answer.text() };
+  };
+}
+
+const sender =
+  ({ ask }: AccessWorld) =>
+  async (who: Person, path: string, body: unknown, status = 204) => {
+    const answer = await ask(who, 'POST', path, body);
+    expect([path, answer.status === status || answer.text]).toEqual([path, true]);
+    return answer.text === '' ? null : JSON.parse(answer.text);
+  };
+
+/** Both parts of one meeting: versions with names, amendments of every item, and an approval that was put off.
+ *  @returns the meeting that puts it off, and the one that has the amendments before it */
+async function amendAndPutOff(world: AccessWorld): Promise<readonly [string, string]> {
+  const post = sender(world);
+  const meetings: string[] = [];
+  for (const date of ['2030-04-11', '2030-05-09']) {
+    const facts = { title: 'A later one', date, startsAt: null, venue: null };
+    const { id } = await post('secretary', '/api/committees/nwl-sjc/meetings', facts, 201);
+    meetings.push(id);
+    for (const part of ['I', 'II']) {
+      const item = { part, title: 'Minutes of the last meeting', standing: 'previous_minutes' };
+      await post('secretary', `/api/meetings/${id}/items`, item, 201);
+    }
+  }
+  const [between = '', next = ''] = meetings;
+  for (const part of ['I', 'II']) {
+    const name = words(part === 'I' ? 'W' : 'II', 'version');
+    await post('secretary', '/api/meetings/own/versions', { part, name }, 201);
+  }
+  await world.server.app.projector.settled();
+  putMinutes(world.db, 'own', 'unconfirmed');
+  // From here on everybody's rights are asked of the minutes as they are now.
+  const kept = { personId: 'observer', level: 'no_vote', reason: 'Shares.' };
+  await post('chair', '/api/items/own-I-item/exclusions', kept);
+  for (const zone of ZONES) {
+    const quote = words(zone, 'words');
+    const order = {
+      ...{ itemId: `own-${zone}-item`, blockId: `${quote}-block`, from: 0, quote },
+      ...{ words: words(zone, 'amended'), reason: words(zone, 'because') },
+    };
+    const at = `/api/meetings/${next}/approval/amendments`;
+    const { amendmentId } = await post('secretary', at, order, 201);
+    await post('secretary', `${at}/${amendmentId}`, { outcome: 'agreed' });
+  }
+  for (const part of ['I', 'II']) {
+    const reason = words(part === 'I' ? 'W' : 'II', 'later');
+    const order = { of: 'own', part, reason };
+    await post('secretary', `/api/meetings/${between}/approval/deferral`, order);
+  }
+  await world.server.app.projector.settled();
+  return [between, next];
+}
+
+/** @returns the addresses of the published pages */
+async function approveAndPublish(
+  world: AccessWorld,
+  [, next]: readonly [string, string],
+): Promise<string[]> {
+  const post = sender(world);
+  const get = async (path: string) => JSON.parse((await world.ask('secretary', 'GET', path)).text);
+  const { items } = await get(`/api/meetings/${next}`);
+  for (const part of ['I', 'II']) {
+    const asked = { of: 'own', part, how: 'subject_to_amendments' };
+    const at = `/api/meetings/${next}/approval`;
+    const { sha256 } = await get(`${at}/record?${new URLSearchParams(asked)}`);
+    await post('secretary', at, { ...asked, moverId: null, reason: null, sha256 });
+    const record = '/api/meetings/own/record';
+    await post('chair', `${record}/signature`, { part, sha256 });
+    const minuteItemId = items.find((one: { part: string }) => one.part === part).id;
+    for (const zone of part === 'I' ? ['I', 'R', null] : ['II', null]) {
+      const itemId = zone === null ? null : `own-${zone}-item`;
+      const note = words(zone ?? (part === 'I' ? 'W' : 'II'), 'note');
+      await post('secretary', `${record}/corrections`, { part, itemId, note, minuteItemId });
+    }
+  }
+  await world.server.app.projector.settled();
+  const choices = { withheld: [], named: [], privateItems: 1 };
+  const publication = '/api/meetings/own/publication';
+  const { sha256 } = await post('secretary', `${publication}/preview`, { choices }, 200);
+  await post('secretary', `${publication}/draft`, { choices, sha256 });
+  const { waiting } = await get(publication);
+  await post('chair', `${publication}/confirmation`, { draftId: waiting.id, sha256 });
+  const brent = await world.server.as('brent-secretary');
+  const receivedOn = dayInLondon(Date.now());
+  const receipt = { organisationId: 'ccg-brent', receivedOn, reference: 'BGB/18/40' };
+  expect((await brent.post('/api/meetings/own/receipts', receipt)).status).toBe(204);
+  const { out } = await get(publication);
+  return ['/published/', ...out.map((one: { path: string }) => one.path)];
+}
