@@ -23,6 +23,7 @@ export interface KeptHistory {
   readonly app: () => App;
   caller(person?: string): ReturnType<typeof callerOf>;
   at(instant: string): void;
+  now(): number;
   /** Writes words into a document and takes them out again, while the server is stopped. */
   wroteAndDeleted(document: DocumentId, words: string): Promise<void>;
   /** @param through what the server is given for its journal */
@@ -95,6 +96,7 @@ export async function startKeptHistory(folder: string): Promise<KeptHistory> {
     at: (instant) => {
       now = Date.parse(instant);
     },
+    now: () => now,
     wroteAndDeleted: async (document, words) => {
       const { snapshot, entries } = await journal.load(document);
       const doc = new Y.Doc();

@@ -4,13 +4,24 @@ import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { eq } from 'drizzle-orm';
 import { expect, test, vi } from 'vitest';
+import { WebSocket } from 'ws';
 import { verifyApproved } from '#server/cli/verify-approved.ts';
 import { verifyKeeping } from '#server/cli/verify-keeping.ts';
 import * as t from '#server/db/records-schema.ts';
 import { verifyBook } from '#server/journal/verify-book.ts';
+import { dayAfter, dayInLondon } from '#shared/domain/calendar.ts';
+import { goesOn } from '#shared/domain/history-kept.ts';
+import { UNRECORDED_TERMS } from '#shared/domain/terms-of-reference.ts';
+import type { Part } from '#shared/domain/vocabulary.ts';
+import { nextEpochOf, toDocumentId } from '#shared/ids.ts';
+import { CLOSE } from '#shared/protocol/close-codes.ts';
+import { dice } from '#test/harness/dice.ts';
 import { dyingAt } from '#test/harness/dying-server.ts';
 import { type KeptHistory, PRACTICE, startKeptHistory } from '#test/harness/kept-history.ts';
+import { putMinutes } from '#test/harness/minutes-in.ts';
+import { append, synced } from '#test/harness/stock-client.ts';
 import { temporaryFolder } from '#test/harness/temporary-journal.ts';
+import { startServer } from '#test/harness/test-server.ts';
 import { until } from '#test/harness/until.ts';
 
 // Each starts whole servers on real files, on machines that do much else.
@@ -202,3 +213,120 @@ async function wordsOf(world: KeptHistory): Promise<string> {
 function byId(one: { id: string }, other: { id: string }): number {
   return one.id < other.id ? -1 : 1;
 }
+
+test('whoever has the old document open is told that it was replaced, and keeps its words', async () => {
+  const server = await startServer();
+  const secretary = await server.as('secretary');
+  const { items } = (await secretary.get(`/api/meetings/${PRACTICE}`)).body;
+  const { documentId } = items.findLast((one: { part: string }) => one.part === 'II');
+  const client = secretary.sync(documentId);
+  await synced(client);
+  append(client, 'paragraph', { id: 'p1' }, 'Said in private');
+  await until('the words on record', async () =>
+    JSON.stringify((await secretary.get(`/api/meetings/${PRACTICE}/minutes`)).body).includes(
+      'Said in private',
+    ),
+  );
+  putMinutes(server.db, PRACTICE, 'unconfirmed', { parts: ['II'] });
+  const url = `${server.origin.replace('http', 'ws')}/sync/${documentId}`;
+  const socket = new WebSocket(url, { headers: { cookie: secretary.cookie } });
+  await new Promise((resolve) => socket.once('message', resolve));
+  const code = new Promise((resolve) => socket.once('close', resolve));
+
+  const choice = { of: PRACTICE, part: 'II', how: 'by_correspondence', reason: 'The last.' };
+  const at = `/api/meetings/${PRACTICE}/approval`;
+  const shown = await secretary.get(`${at}/record?${new URLSearchParams(choice)}`);
+  const order = { ...choice, moverId: null, sha256: shown.body.sha256 };
+  expect((await secretary.post(at, order)).status).toBe(204);
+  expect(await code).toBe(CLOSE.wrongEpoch);
+  await server.app.kept();
+  expect(client.content.toString()).toContain('Said in private');
+
+  // Whatever the old page still brings reaches nothing.
+  append(client, 'paragraph', { id: 'p2' }, 'TOO-LATE');
+  const detail = (await secretary.get(`/api/meetings/${PRACTICE}`)).body;
+  const now = detail.items.findLast((one: { part: string }) => one.part === 'II').documentId;
+  expect(now).toBe(nextEpochOf(toDocumentId(documentId)));
+  expect(detail.wordsRemoved).toContainEqual({
+    ...{ documentId: now, by: 'The service', afterMonths: 0 },
+    ...{ at: expect.any(String), reason: expect.any(String) },
+  });
+  const fresh = secretary.sync(now);
+  await synced(fresh);
+  expect(fresh.content.toString()).toContain('Said in private');
+  expect(fresh.content.toString()).not.toContain('TOO-LATE');
+
+  // What needs the history that is gone answers in words.
+  const history = await secretary.get(`/api/meetings/${PRACTICE}/history`);
+  expect(history.body.damaged).toEqual([]);
+  const long = new Date(Date.now() - 3_600_000).toISOString();
+  const compared = await secretary.get(
+    `/api/meetings/${PRACTICE}/compare?from=${long}&to=now&itemId=${items.at(-1).id}`,
+  );
+  expect([compared.status, compared.body.texts?.[0]?.state]).toEqual([200, 'gone']);
+  const since = await secretary.get(`/api/meetings/${PRACTICE}/changes-since-look`);
+  expect(since.status).toBeLessThan(500);
+});
+
+const PARTS = ['I', 'II'] as const;
+const CANARY = { I: 'CANARY-OPEN', II: 'CANARY-PRIVATE' } as const;
+
+test.each([1, 2, 3])(
+  '[seed %i] whatever comes in whatever order, nothing goes early and all goes in time',
+  async (seed) => {
+    const chance = dice(seed);
+    const world = await startKeptHistory(temporaryFolder());
+    await world.wroteAndDeleted(world.documents['minute I'], CANARY.I);
+    await world.wroteAndDeleted(world.documents['minute II'], CANARY.II);
+    const rule = chance.pick([0, 1, 12, 24]);
+    const terms = { historyMonths: rule };
+    world.records.db
+      .update(t.termsOfReference)
+      .set({ rules: { ...UNRECORDED_TERMS, ...terms } })
+      .run();
+    let day = '2018-05-03';
+    const approvedOn: Partial<Record<Part, string>> = {};
+    await world.start();
+    await world.app().projector.settled();
+    const words = await wordsOf(world);
+    for (let step = 0; step < 8; step += 1) {
+      const part = chance.pick(PARTS);
+      switch (chance.below(4)) {
+        case 0:
+          if (approvedOn[part] !== undefined) break;
+          await world.approve(part);
+          approvedOn[part] = day;
+          break;
+        case 1:
+        case 2:
+          day = dayAfter(day, chance.pick([1, 27, 31, 200, 365]));
+          world.at(`${day}T${chance.pick(['00:30', '12:00', '22:30'])}:00+00:00`);
+          break;
+        case 3: {
+          await world.stop();
+          const when = chance.pick(['before', 'after', 'never'] as const);
+          await world.start((journal) =>
+            when === 'never'
+              ? journal
+              : dyingAt(journal, (write) => (write === 'purge' ? when : null)).journal,
+          );
+          // It dies at the first purge that is due, or has nothing to do.
+          await Promise.race([world.app().kept(), new Promise((done) => setTimeout(done, 1000))]);
+          await world.reopen();
+          await world.start();
+        }
+      }
+      await world.app().kept();
+      for (const one of PARTS) {
+        const approved = approvedOn[one];
+        const goes = approved === undefined ? null : goesOn(approved, one === 'II' ? 0 : rule);
+        const isDue = goes !== null && goes <= dayInLondon(world.now());
+        expect([one, day, world.isOnDisk(CANARY[one])]).toEqual([one, day, !isDue]);
+      }
+    }
+    await world.app().projector.settled();
+    expect(await wordsOf(world)).toBe(words);
+    await world.stop();
+    await world.close();
+  },
+);
