@@ -35,7 +35,7 @@ export function PanesTable({
       keyOf={(row) => row.key}
       columns={[
         { name: 'Place', cell: (row: PaneRow) => row.name },
-        { name: 'As approved', cell: (row) => <p className="pane">{row.internal}</p> },
+        { name: 'In the minutes', cell: (row) => <p className="pane">{row.internal}</p> },
         {
           name: 'As the public reads it',
           cell: (row) =>

@@ -300,6 +300,44 @@ test('an address is new, is not another’s, and stays the committee’s', () =>
   });
 });
 
+test('whatever stands in a name or a reference, addresses are plain letters, digits and hyphens', () => {
+  const named = (name: string) =>
+    newAddress(
+      recordOf({ committee: { ...approvedMinutes().committee, name } }),
+      [],
+      'committee-id',
+    ).committee;
+  expect(named('Été & Ärzte’s “Board” / 2018')).toBe('ete-arztes-board-2018');
+  expect(named('../../etc/passwd')).toBe('etc-passwd');
+  expect(named('委員会')).toBe('committee');
+  expect(named('Search')).toBe('search-2');
+  expect(named('a'.repeat(300))).toHaveLength(80);
+  const references = ['É&/1819/001', '../..//1819/002', '%2e%2e/1819/003', '委/1819/004'];
+  const items = references.map((reference, index) => recordedItem(index + 1, { reference }));
+  const paths = [...pages([published({ items, amendments: [] })]).keys()];
+  for (const path of paths) expect(path).toMatch(/^[a-z0-9][a-z0-9/-]*\.?(html|xml|json)?$/);
+  const own = paths.filter((path) => /1819/.test(path));
+  expect(own).toHaveLength(references.length);
+});
+
+test('a committee that has a new name keeps its address, and its pages have the new name', () => {
+  const committee = { ...approvedMinutes().committee, name: 'Board of the Eight' };
+  const second: SiteRow = {
+    ...published({ committee, meeting: { ...approvedMinutes().meeting, date: '2018-05-03' } }),
+    ...{ seq: 2, meetingId: 'meeting-2' },
+  };
+  const later = { ...second, body: second.body.replace('"2018-03-01"}', '"2018-05-03"}') };
+  const files = pages([published(), later]);
+  const page = files.get('joint-committee/index.html') ?? '';
+  expect(page).toContain('<h1>Board of the Eight</h1>');
+  expect(page).toContain('/published/joint-committee/2018-03-01/');
+  expect(files.get(meeting)).toContain('Minutes: Joint Committee of the Eight, 1 March 2018');
+  const names = files.get('index.html') ?? '';
+  for (const name of ['Board of the Eight', 'Joint Committee of the Eight']) {
+    expect(names).toContain(`<option value="${name}">`);
+  }
+});
+
 test('the folder holds these files and no others, and is left alone when it does', async () => {
   const base = mkdtempSync(join(tmpdir(), 'published-'));
   onTestFinished(() => rmSync(base, { recursive: true }));
