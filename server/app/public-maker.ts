@@ -1,5 +1,10 @@
 import type { PublicMade } from '#server/commands/publish-minutes.ts';
-import { faultInChoices, stillToBeRead, toldElsewhere } from '#server/publish/check-choices.ts';
+import {
+  choicesThatFit,
+  faultInChoices,
+  stillToBeRead,
+  toldElsewhere,
+} from '#server/publish/check-choices.ts';
 import { lastLook } from '#server/publish/last-look.ts';
 import { panesOf } from '#server/publish/panes.ts';
 import { type PublicSource, publicRecord } from '#server/publish/public-record.ts';
@@ -63,6 +68,12 @@ export function createPublicMaker({ sealed, publications, unconfirmed, today }: 
 
   return {
     sourceOf,
+
+    /** What was chosen last, to go on from. */
+    fitting: async (meeting: MeetingRow, choices: PublicChoices): Promise<PublicChoices> => {
+      const found = await sourceOf(meeting);
+      return found.standing === null ? choices : choicesThatFit(found.source.record, choices);
+    },
 
     makePublic: async (meeting: MeetingRow, choices: PublicChoices): Promise<PublicMade> => {
       const { standing, record, sha256 } = await made(meeting, choices);

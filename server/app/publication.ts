@@ -78,8 +78,10 @@ export function createPublicationPart(deps: PublicationPartDeps) {
     folder: deps.publishedFolder,
     rows: () => publications.siteRows(),
   });
-  let takenDown = 0;
+  /** How much was taken down when the pages were last written; `null`: they could not be. */
+  let takenDown: number | null = null;
   const writeSite = async () => {
+    takenDown = null;
     const count = await publications.takenDown();
     await site.write();
     takenDown = count;

@@ -30,6 +30,8 @@ export interface PublicationQueriesDeps {
     readonly at?: number | null;
   }>;
   readonly version: (meeting: MeetingRow, choices: PublicChoices) => Promise<PublicVersionMade>;
+  /** Of what was chosen for an earlier version what fits the present one. */
+  readonly fitting: (meeting: MeetingRow, choices: PublicChoices) => Promise<PublicChoices>;
 }
 
 export interface PublicationQueries {
@@ -44,7 +46,7 @@ export interface PublicationQueries {
 }
 
 export function createPublicationQueries(deps: PublicationQueriesDeps): PublicationQueries {
-  const { reading, committees, publications, sealed, sourceOf, version } = deps;
+  const { reading, committees, publications, sealed, sourceOf, version, fitting } = deps;
 
   const readable = async (person: PersonId, id: MeetingId) => {
     const found = await reading.meeting(person, id);
@@ -113,7 +115,9 @@ export function createPublicationQueries(deps: PublicationQueriesDeps): Publicat
                 reason: newest.reason ?? '',
               }
             : null,
-        choices: mayPrepare ? choicesOf(last?.choices ?? NOTHING_CHOSEN) : null,
+        choices: mayPrepare
+          ? choicesOf(await fitting(meeting, last?.choices ?? NOTHING_CHOSEN))
+          : null,
         bodies: bodiesOf(rows, await namesOfReceivers(rows)),
       };
     },

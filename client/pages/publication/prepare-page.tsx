@@ -31,11 +31,11 @@ export default function PreparePage({ meetingId }: { readonly meetingId: string 
     <Answered of={meeting} what="the meeting" whole>
       {(facts) => (
         <Answered of={publication} what="the publication" whole>
-          {({ choices, source }) =>
+          {({ choices, source, out }) =>
             choices === null || source === null ? (
               <NotFoundPage />
             ) : (
-              <Prepare meeting={facts} begun={choices} />
+              <Prepare meeting={facts} begun={choices} again={out.length > 0} />
             )
           }
         </Answered>
@@ -44,7 +44,16 @@ export default function PreparePage({ meetingId }: { readonly meetingId: string 
   );
 }
 
-function Prepare({ meeting, begun }: { readonly meeting: MeetingDetail; readonly begun: Choices }) {
+function Prepare({
+  meeting,
+  begun,
+  again,
+}: {
+  readonly meeting: MeetingDetail;
+  readonly begun: Choices;
+  /** An earlier version went out. */
+  readonly again: boolean;
+}) {
   const [, navigate] = useLocation();
   const announce = useAnnounce();
   const [choices, setChosen] = useState(begun);
@@ -86,6 +95,12 @@ function Prepare({ meeting, begun }: { readonly meeting: MeetingDetail; readonly
           Everything below becomes public but for what you withhold. Each place where something is
           withheld says so, with the ground. Part II is never in it.
         </p>
+        {again ? (
+          <p>
+            What was withheld in the last version is withheld here too, where the minutes still have
+            that place. Check every place: paragraphs may have moved since.
+          </p>
+        ) : null}
       </PageHead>
       {preview.isError && earlier.length > 0 ? (
         <p>

@@ -4,7 +4,9 @@ import { expect, test, vi } from 'vitest';
 import * as Y from 'yjs';
 import * as t from '#server/db/records-schema.ts';
 import { dayAfter, dayInLondon } from '#shared/domain/calendar.ts';
+import type { PublicChoices } from '#shared/domain/publication.ts';
 import { UNRECORDED_TERMS } from '#shared/domain/terms-of-reference.ts';
+import { toItemId } from '#shared/ids.ts';
 import { type Caller, startServer, type TestServer } from '#test/harness/test-server.ts';
 
 // Each starts a whole server, on machines that do much else.
@@ -12,7 +14,7 @@ vi.setConfig({ testTimeout: 60_000 });
 
 const MEETING = 'sjc-2018-03-01';
 const AT = `/api/meetings/${MEETING}/publication`;
-const NOTHING = { withheld: [], named: [], privateItems: 0 };
+const NOTHING: PublicChoices = { withheld: [], named: [], privateItems: 0 };
 
 interface World {
   readonly server: TestServer;
@@ -58,10 +60,10 @@ async function withPublishedMinutes(): Promise<World> {
   };
 }
 
-async function publish(secretary: Caller, chair: Caller): Promise<void> {
-  const { sha256, message } = (await secretary.post(`${AT}/preview`, { choices: NOTHING })).body;
+async function publish(secretary: Caller, chair: Caller, choices = NOTHING): Promise<void> {
+  const { sha256, message } = (await secretary.post(`${AT}/preview`, { choices })).body;
   expect(message).toBeUndefined();
-  const draft = await secretary.post(`${AT}/draft`, { choices: NOTHING, sha256 });
+  const draft = await secretary.post(`${AT}/draft`, { choices, sha256 });
   expect([draft.status, draft.text]).toEqual([204, '']);
   const { id: draftId } = (await chair.get(AT)).body.waiting;
   const done = await chair.post(`${AT}/confirmation`, { draftId, sha256 });
@@ -143,6 +145,22 @@ test('a version that was named afterwards goes out again by two people, without 
   expect(wordsOnDisk(server.publishedFolder)).not.toContain(first.title);
   const { takenDown, out } = (await secretary.get(AT)).body;
   expect([takenDown, out.length]).toEqual([null, 2]);
+});
+
+test('what was withheld of an item that is gone does not keep anybody from beginning anew', async () => {
+  const world = await withPublishedMinutes();
+  const { secretary, chair, items } = world;
+  const withheld = items.slice(0, 2).map(({ itemId }) => ({
+    place: { kind: 'item' as const, itemId: toItemId(itemId) },
+    ...{ ground: 'commercial' as const, wording: null },
+  }));
+  await publish(secretary, chair, { ...NOTHING, withheld });
+  await makePrivate(world, items[0]?.itemId ?? '');
+  const version = { part: 'I', name: 'Without the private item' };
+  await secretary.post(`/api/meetings/${MEETING}/versions`, version);
+  const { choices } = (await secretary.get(AT)).body;
+  expect(choices).toEqual({ ...NOTHING, withheld: withheld.slice(1) });
+  expect((await secretary.post(`${AT}/preview`, { choices })).status).toBe(200);
 });
 
 test('a version that waits for a second person waits no more when an item of it goes to Part II', async () => {
