@@ -24,10 +24,13 @@ export function saveWords(save: SaveState): string {
   }
 }
 
+/** “2:03pm”, as everywhere. */
 function clockTime(at: number): string {
-  return new Intl.DateTimeFormat('en-GB', {
-    hour: '2-digit',
+  const said = new Intl.DateTimeFormat('en-GB', {
+    hour: 'numeric',
     minute: '2-digit',
+    hour12: true,
     timeZone: 'Europe/London',
   }).format(at);
+  return said.replaceAll(/\s/g, '').toLowerCase();
 }

@@ -20,7 +20,7 @@ export default function HelpPage() {
           <SummaryList
             facts={[
               {
-                name: 'Saved 14:03',
+                name: 'Saved 2:03pm',
                 value: 'Everything you typed is safe on the server. You may close the page.',
               },
               {

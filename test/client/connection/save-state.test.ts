@@ -133,7 +133,7 @@ test('a page says the worst that is true of its documents', () => {
 
 test('the words say what is true, in plain English', () => {
   const at = Date.UTC(2026, 0, 5, 14, 3);
-  expect(saveWords({ state: 'saved', at })).toBe('Saved 14:03');
+  expect(saveWords({ state: 'saved', at })).toBe('Saved 2:03pm');
   expect(saveWords({ state: 'saving', changes: 1 })).toBe('Saving 1 change');
   expect(saveWords({ state: 'saving', changes: 2 })).toBe('Saving 2 changes');
   expect(saveWords({ state: 'not_connected', code: 1006, changes: 4 })).toBe(
