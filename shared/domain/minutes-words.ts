@@ -3,30 +3,30 @@ import { unreachable } from '../lang/unreachable.ts';
 import type { MinutesStanding } from './minutes.ts';
 import type { MinutesState } from './vocabulary.ts';
 
-/** Where minutes stand, as a line on every page and print. */
+/** Where minutes stand, as a line on every page and print, after the word for it: “DRAFT Being written”. */
 export function standingInWords({ state, commentsUntil }: MinutesStanding, today: string): string {
   switch (state) {
     case 'drafting':
-      return 'Draft, being written';
+      return 'Being written';
     case 'chair_review':
-      return 'Draft, with the chair';
+      return 'With the chair';
     case 'circulated':
-      if (commentsUntil === null) return 'Draft sent round for comments';
+      if (commentsUntil === null) return 'Sent round for comments';
       return commentsUntil < today
-        ? `Draft sent round: the time for comments ended on ${dayInWords(commentsUntil)}`
-        : `Draft sent round: comments until ${dayInWords(commentsUntil)}`;
+        ? `Sent round: the time for comments ended on ${dayInWords(commentsUntil)}`
+        : `Sent round: comments until ${dayInWords(commentsUntil)}`;
     case 'unconfirmed':
-      return 'Unconfirmed: the next meeting decides';
+      return 'The next meeting decides';
     case 'approved':
-      return 'Confirmed by a later meeting, not signed yet';
+      return 'Approved by a later meeting, not signed yet';
     case 'signed':
-      return 'Confirmed and signed';
+      return 'Approved and signed';
     case 'published':
-      return 'Confirmed, signed and published';
+      return 'Approved, signed and published';
     case 'received':
-      return 'Confirmed, published and received by every body';
+      return 'Approved, published and received by every body';
     case 'archived':
-      return 'Confirmed and archived';
+      return 'Approved and archived';
     default:
       return unreachable(state);
   }

@@ -9,10 +9,10 @@ export function headingOf({ date, part }: { readonly date: string; readonly part
 }
 
 export function waitingInWords({ state }: Pick<MinutesToApprove, 'state'>): string {
-  if (state === 'unconfirmed') return 'Unconfirmed: this meeting can approve them.';
+  if (state === 'unconfirmed') return 'This meeting can approve them.';
   return state === 'circulated'
     ? 'Sent round for comments, and not yet before a meeting.'
-    : 'Still a draft, and not yet before a meeting.';
+    : 'Being written, and not yet before a meeting.';
 }
 
 export const OUTCOME: Record<AmendmentView['state'], string> = {

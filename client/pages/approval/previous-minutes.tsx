@@ -34,7 +34,7 @@ export function PreviousMinutes({
                 <li key={one.meetingId} className="arising__action">
                   <Link href={`/meetings/${one.meetingId}/read`}>{headingOf(one)}</Link>
                   <span className="arising__facts">
-                    {waitingInWords(one)} {amendmentsInWords(one)}
+                    Unconfirmed. {waitingInWords(one)} {amendmentsInWords(one)}
                   </span>
                 </li>
               ))}

@@ -10,6 +10,7 @@ import {
   wordsOfMove,
 } from '#client/pages/minutes/life-words.ts';
 import { nextAfter } from '#client/pages/minutes/next-meeting.tsx';
+import { statusWord } from '#shared/domain/minutes.ts';
 import { MOVES } from '#shared/domain/minutes-life.ts';
 import { standingInWords } from '#shared/domain/minutes-words.ts';
 import { MISSING_KINDS } from '#shared/domain/missing.ts';
@@ -49,7 +50,10 @@ test('private minutes are neither published nor received', () => {
 
 test('every state says where minutes stand and who is next, every move what it does', () => {
   for (const state of MINUTES_STATES) {
-    expect(standingInWords({ state, commentsUntil: null }, '2018-03-01')).toMatch(/^[A-Z]/);
+    const stands = standingInWords({ state, commentsUntil: null }, '2018-03-01');
+    expect(stands).toMatch(/^[A-Z]/);
+    // The word itself stands before it.
+    expect(stands.toUpperCase()).not.toContain(statusWord(state));
     expect(whoIsNext(state, 'I')).toMatch(/\.$/);
   }
   for (const { from, to } of MOVES) expect(wordsOfMove(from, to).title).not.toBe('');
@@ -57,8 +61,8 @@ test('every state says where minutes stand and who is next, every move what it d
 });
 
 test.each([
-  ['2018-03-14', 'Draft sent round: comments until 14 March 2018'],
-  ['2018-03-15', 'Draft sent round: the time for comments ended on 14 March 2018'],
+  ['2018-03-14', 'Sent round: comments until 14 March 2018'],
+  ['2018-03-15', 'Sent round: the time for comments ended on 14 March 2018'],
 ])('on %s a draft that was sent round says “%s”', (today, words) => {
   expect(standingInWords({ state: 'circulated', commentsUntil: '2018-03-14' }, today)).toBe(words);
 });
