@@ -47,71 +47,79 @@ export interface ReceiveOrder {
 export const createReceiveMinutes =
   (deps: ReceiveMinutesDeps) =>
   async (order: ReceiveOrder): Promise<void> => {
-    const { publications, sealed, secretaries, meetings, standings, feed, now, today } = deps;
-    const { meetingId, organisationId, receivedOn, by } = order;
-    const standing = await allowed(standings, by, meetingId, 'receive-minutes', NO_ITEM);
-    const meeting = must(
-      await meetings.get(meetingId),
-      'a meeting that somebody has a standing at',
-    );
-    const rows = (await sealed.ofMeeting(meetingId)).filter((row) => row.part === 'I');
-    const approved = rows.find((row) => row.kind === 'approved');
-    if (approved === undefined) throw notFound();
-    const { committee } = recordIn(approved);
-    const body = committee.parents.find((one) => one.id === organisationId);
-    const own = await secretaries.bodiesOf(by, today());
-    if (body === undefined || !own.some((one) => one.id === organisationId)) throw notFound();
-    if (receivedOn > today()) throw fault('receivedOn', 'Enter a day that is not in the future');
-    if (receivedOn < firstDay(approved)) {
-      throw fault('receivedOn', 'Enter a day on or after the one on which they were approved');
+    for (let tries = 0; tries < MOST_TRIES; tries += 1) {
+      if (await receive(deps, order)) return;
     }
-    const already = rows.filter((row) => row.kind === 'received').map(bodyOfReceipt);
-    if (already.includes(organisationId)) {
-      throw new DomainError('already-settled', `${body.name} has received these minutes already.`);
-    }
-    const all = committee.parents.every(
-      (one) => one.id === organisationId || already.includes(one.id),
+    throw new DomainError(
+      'already-settled',
+      'These minutes have moved on since this page was opened. Try again.',
     );
-    const move =
-      all && meeting.minutes.I.state === 'published'
-        ? await partOneMove(deps, { meeting, standing, by, ...RECEIVED })
-        : null;
-    const reference = order.reference?.trim() === '' ? null : (order.reference?.trim() ?? null);
-    const done = await publications.receive(
-      {
-        kind: 'received',
-        committeeId: meeting.committeeId,
-        meetingId,
-        part: 'I',
-        at: move?.move.at ?? now(),
-        by,
-        body: canonicalText({
-          organisation: body,
-          receivedOn,
-          reference,
-          sha256: approved.sha256,
-        }),
-      },
-      move,
-      {
-        ...doneAtMeeting(by, standing, meeting, null),
-        deed: 'minutes-received',
-        thing: 'meeting',
-        thingId: meetingId,
-        part: 'I',
-        after: { organisation: body.name, receivedOn },
-      },
-    );
-    if (!done) {
-      throw new DomainError(
-        'already-settled',
-        'These minutes have moved on since this page was opened. Try again.',
-      );
-    }
-    await deps.writeSite();
-    deps.rightsChanged();
-    announceToAll(feed, meeting);
   };
+
+/** Bodies that receive at the same moment: each decides anew on what the one before it has written. */
+const MOST_TRIES = 20;
+
+/** @returns false: it was decided on what was not so any more */
+async function receive(deps: ReceiveMinutesDeps, order: ReceiveOrder): Promise<boolean> {
+  const { publications, sealed, secretaries, meetings, standings, feed, now, today } = deps;
+  const { meetingId, organisationId, receivedOn, by } = order;
+  const standing = await allowed(standings, by, meetingId, 'receive-minutes', NO_ITEM);
+  const meeting = must(await meetings.get(meetingId), 'a meeting that somebody has a standing at');
+  const rows = (await sealed.ofMeeting(meetingId)).filter((row) => row.part === 'I');
+  const approved = rows.find((row) => row.kind === 'approved');
+  if (approved === undefined) throw notFound();
+  const { committee } = recordIn(approved);
+  const body = committee.parents.find((one) => one.id === organisationId);
+  const own = await secretaries.bodiesOf(by, today());
+  if (body === undefined || !own.some((one) => one.id === organisationId)) throw notFound();
+  if (receivedOn > today()) throw fault('receivedOn', 'Enter a day that is not in the future');
+  if (receivedOn < firstDay(approved)) {
+    throw fault('receivedOn', 'Enter a day on or after the one on which they were approved');
+  }
+  const already = rows.filter((row) => row.kind === 'received').map(bodyOfReceipt);
+  if (already.includes(organisationId)) {
+    throw new DomainError('already-settled', `${body.name} has received these minutes already.`);
+  }
+  const all = committee.parents.every(
+    (one) => one.id === organisationId || already.includes(one.id),
+  );
+  const move =
+    all && meeting.minutes.I.state === 'published'
+      ? await partOneMove(deps, { meeting, standing, by, ...RECEIVED })
+      : null;
+  const reference = order.reference?.trim() === '' ? null : (order.reference?.trim() ?? null);
+  const done = await publications.receive(
+    {
+      kind: 'received',
+      committeeId: meeting.committeeId,
+      meetingId,
+      part: 'I',
+      at: move?.move.at ?? now(),
+      by,
+      body: canonicalText({
+        organisation: body,
+        receivedOn,
+        reference,
+        sha256: approved.sha256,
+      }),
+    },
+    move,
+    {
+      ...doneAtMeeting(by, standing, meeting, null),
+      deed: 'minutes-received',
+      thing: 'meeting',
+      thingId: meetingId,
+      part: 'I',
+      after: { organisation: body.name, receivedOn },
+    },
+    { state: meeting.minutes.I.state, receipts: already.length },
+  );
+  if (!done) return false;
+  await deps.writeSite();
+  deps.rightsChanged();
+  announceToAll(feed, meeting);
+  return true;
+}
 
 const RECEIVED = { from: 'published', to: 'received', through: 'receipt' } as const;
 

@@ -3,6 +3,7 @@ import type { RecordsDatabase } from '#server/db/open-records.ts';
 import * as t from '#server/db/records-schema.ts';
 import type { Transaction, UnitOfWork } from '#server/db/unit-of-work.ts';
 import type { PublicChoices } from '#shared/domain/publication.ts';
+import type { MinutesState } from '#shared/domain/vocabulary.ts';
 import {
   type CommitteeId,
   type MeetingId,
@@ -11,7 +12,7 @@ import {
   toPersonId,
 } from '#shared/ids.ts';
 import type { AuditBook, AuditEntry } from './audit-book.ts';
-import { type MoveOrder, writeMove } from './minutes-store.ts';
+import { type MoveOrder, minutesOf, writeMove } from './minutes-store.ts';
 import { type NewSealed, type SealedRow, seal } from './sealed-book.ts';
 
 /** A public version of Part I that one person prepared. */
@@ -56,8 +57,14 @@ export interface PublicationStore {
     move: MoveOrder | null,
     entry: AuditEntry,
   ): Promise<boolean>;
-  /** @returns false, and nothing was written: the minutes have moved */
-  receive(sealed: NewSealed, move: MoveOrder | null, entry: AuditEntry): Promise<boolean>;
+  /** @param decidedOn where the minutes stood, and how many receipts there were, when it was decided
+   *  @returns false, and nothing was written: it was decided on what is not so any more */
+  receive(
+    sealed: NewSealed,
+    move: MoveOrder | null,
+    entry: AuditEntry,
+    decidedOn: { readonly state: MinutesState; readonly receipts: number },
+  ): Promise<boolean>;
   /** What is public, what was taken down, and who received it, of all committees: all that the public site is made from. */
   siteRows(): Promise<readonly SealedRow[]>;
   /** What was out of a meeting was taken down, and nothing has taken its place. */
@@ -121,8 +128,22 @@ export function createPublicationStore(
         return true;
       }),
 
-    receive: (sealed, move, entry) =>
+    receive: (sealed, move, entry, { state, receipts }) =>
       unitOfWork.run((transaction) => {
+        const { meetingId, part } = sealed;
+        if (minutesOf(transaction, meetingId)[part].state !== state) return false;
+        const received = transaction
+          .select({ seq: t.sealedRecord.seq })
+          .from(t.sealedRecord)
+          .where(
+            and(
+              eq(t.sealedRecord.meetingId, meetingId),
+              eq(t.sealedRecord.part, part),
+              eq(t.sealedRecord.kind, 'received'),
+            ),
+          )
+          .all();
+        if (received.length !== receipts) return false;
         if (move !== null && !writeMove(transaction, move)) return false;
         seal(transaction, sealed);
         audit.write(transaction, entry);

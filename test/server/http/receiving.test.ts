@@ -98,6 +98,31 @@ test('each receipt is sealed and shown, and with the last the minutes are receiv
   expect((await state()).state).toBe('received');
 });
 
+test('bodies that receive at the same moment are each received once, and with the last the minutes are received', async () => {
+  const server = await world();
+  await publish(server);
+  const brent = await server.as('brent-secretary');
+  const ealing = await server.as('ealing-secretary');
+  const answers = await Promise.all([
+    brent.post(`${MEETING}/receipts`, receipt('ccg-brent')),
+    brent.post(`${MEETING}/receipts`, receipt('ccg-brent')),
+    ealing.post(`${MEETING}/receipts`, receipt('ccg-ealing')),
+    ealing.post(`${MEETING}/receipts`, receipt('ccg-ealing')),
+  ]);
+  expect(answers.map((one) => one.status).toSorted()).toEqual([204, 204, 409, 409]);
+  const receipts = server.db
+    .select()
+    .from(t.sealedRecord)
+    .where(eq(t.sealedRecord.kind, 'received'))
+    .all();
+  expect(receipts.map((one) => JSON.parse(one.body).organisation.id).toSorted()).toEqual([
+    'ccg-brent',
+    'ccg-ealing',
+  ]);
+  const secretary = await server.as('secretary');
+  expect((await secretary.get(`${MEETING}/publication`)).body.state).toBe('received');
+});
+
 test('nobody receives for a body that is not theirs, before the approval or ahead of time', async () => {
   const server = await world();
   const brent = await server.as('brent-secretary');
