@@ -24,7 +24,7 @@ export function Amendments({
   return (
     <ol className="approval-amendments">
       {amendments.map((one) => (
-        <li key={one.id}>
+        <li key={one.id} id={placeOf(one)} tabIndex={-1}>
           <p>
             {begun(one.stated)}. <Tag colour={COLOUR[one.state]}>{OUTCOME[one.state]}</Tag>
           </p>
@@ -41,6 +41,11 @@ export function Amendments({
       ))}
     </ol>
   );
+}
+
+/** Where an amendment stands on the page. */
+function placeOf({ id }: Pick<AmendmentView, 'id'>): string {
+  return `amendment-${id}`;
 }
 
 const COLOUR = {
@@ -63,6 +68,8 @@ function Decide({
   const say = async (outcome: 'agreed' | 'not_agreed' | 'withdrawn') => {
     if ((await act(meetingId, amendment.id, outcome)) === null) return;
     announce(`Recorded: ${OUTCOME[outcome].toLowerCase()}.`);
+    // The button that was pressed is about to go.
+    document.getElementById(placeOf(amendment))?.focus();
   };
   const about = <span className="nhsuk-u-visually-hidden">: {amendment.stated}</span>;
   return (

@@ -116,7 +116,7 @@ function Compared({
       {(comparison) => (
         <>
           <p className="compare__title">
-            From <strong>{sideInWords(comparison.from, meeting)}</strong> to{' '}
+            From <strong>{fromInWords(comparison, meeting)}</strong> to{' '}
             <strong>{sideInWords(comparison.to, meeting)}</strong>
             {asked.itemId === null ? null : (
               <>
@@ -211,6 +211,16 @@ export function sideInWords(
 ): string {
   if (version !== null) return versionInWords(version, meeting.agendas.length > 1);
   return at === null ? 'now' : instantInWords(at);
+}
+
+/** Two moments of one minute are told apart. */
+export function fromInWords(
+  { from, to }: Pick<Comparison, 'from' | 'to'>,
+  meeting: Pick<MeetingDetail, 'agendas'>,
+): string {
+  const words = sideInWords(from, meeting);
+  const isAlike = from.version === null && words === sideInWords(to, meeting);
+  return isAlike && from.at !== null ? `earlier in the minute of ${words}` : words;
 }
 
 /** Now, the named versions, and the end of each session of the newest page of the history. */

@@ -1,6 +1,7 @@
 import { createElement } from 'react';
 import { renderToStaticMarkup } from 'react-dom/server';
 import { expect, test } from 'vitest';
+import { fromInWords } from '#client/pages/versions/compare-page.tsx';
 import { ComparedTextSection } from '#client/pages/versions/compared-text.tsx';
 import {
   compareAt,
@@ -69,6 +70,19 @@ test('a place is named by its minute reference, and by its number as long as it 
   expect(
     renderToStaticMarkup(createElement(ComparedTextSection, { meeting: NO_TEXTS, text: compared })),
   ).toContain('>JC/2018/12, Budget</h2>');
+});
+
+test('two moments that the clock writes alike are told apart', () => {
+  const side = (at: string | null) => ({ point: at ?? 'now', version: null, at });
+  const early = side('2018-07-03T13:05:10.000Z');
+  const meeting = { agendas: [] };
+  expect(fromInWords({ from: early, to: side('2018-07-03T13:05:40.000Z') }, meeting)).toBe(
+    'earlier in the minute of 3 July 2018, 2:05pm',
+  );
+  expect(fromInWords({ from: early, to: side('2018-07-03T13:06:00.000Z') }, meeting)).toBe(
+    '3 July 2018, 2:05pm',
+  );
+  expect(fromInWords({ from: side(null), to: side(null) }, meeting)).toBe('now');
 });
 
 test('what went, came and moved is said in words, and what did not change is folded', () => {
