@@ -131,6 +131,8 @@ async function approveAndPublish(
     const at = `/api/meetings/${next}/approval`;
     const { sha256 } = await get(`${at}/record?${new URLSearchParams(asked)}`);
     await post('secretary', at, { ...asked, moverId: null, reason: null, sha256 });
+    // The history of private and restricted items goes at once.
+    await world.server.app.kept();
     const record = '/api/meetings/own/record';
     await post('chair', `${record}/signature`, { part, sha256 });
     const minuteItemId = items.find((one: { part: string }) => one.part === part).id;
