@@ -24,8 +24,9 @@ export interface KeptHistory {
   caller(person?: string): ReturnType<typeof callerOf>;
   at(instant: string): void;
   now(): number;
-  /** Writes words into a document and takes them out again, while the server is stopped. */
-  wroteAndDeleted(document: DocumentId, words: string): Promise<void>;
+  /** Writes words into a document, or takes them out again, while the server is stopped. */
+  wrote(document: DocumentId, words: string): Promise<void>;
+  deleted(document: DocumentId, words: string): Promise<void>;
   /** @param through what the server is given for its journal */
   start(through?: (journal: Journal) => Journal): Promise<void>;
   stop(): Promise<void>;
@@ -84,6 +85,18 @@ export async function startKeptHistory(folder: string): Promise<KeptHistory> {
   putMinutes(records.db, PRACTICE, 'unconfirmed');
   await stop();
 
+  const change = async (document: DocumentId, edit: (doc: Y.Doc) => void) => {
+    const { snapshot, entries } = await journal.load(document);
+    const doc = new Y.Doc();
+    if (snapshot !== null) Y.applyUpdate(doc, snapshot.state);
+    for (const entry of entries) Y.applyUpdate(doc, entry.update);
+    const updates: Uint8Array[] = [];
+    doc.on('update', (update: Uint8Array) => updates.push(update));
+    doc.transact(() => edit(doc));
+    const entry = { author: 'secretary', clientId: doc.clientID, clients: [doc.clientID] };
+    for (const update of updates) await journal.append(document, { ...entry, update });
+  };
+
   return {
     ...{ folder, records, documents, start, stop },
     reopen: async () => {
@@ -97,28 +110,31 @@ export async function startKeptHistory(folder: string): Promise<KeptHistory> {
       now = Date.parse(instant);
     },
     now: () => now,
-    wroteAndDeleted: async (document, words) => {
-      const { snapshot, entries } = await journal.load(document);
-      const doc = new Y.Doc();
-      if (snapshot !== null) Y.applyUpdate(doc, snapshot.state);
-      for (const entry of entries) Y.applyUpdate(doc, entry.update);
-      const updates: Uint8Array[] = [];
-      doc.on('update', (update: Uint8Array) => updates.push(update));
-      const fragment = doc.getXmlFragment(MINUTE_FRAGMENT);
-      const block = new Y.XmlElement('paragraph');
-      block.setAttribute('id', `of-${words.toLowerCase()}`);
-      block.insert(0, [new Y.XmlText(`Stays. ${words}`)]);
-      const decision = new Y.XmlElement('decision');
-      decision.setAttribute('id', `decided-${words.toLowerCase()}`);
-      decision.setAttribute('verb', 'agreed');
-      decision.insert(0, [new Y.XmlText('It is agreed.')]);
-      fragment.push([block, decision]);
-      doc.transact(() => (block.get(0) as Y.XmlText).delete('Stays. '.length, words.length));
-      for (const update of updates) {
-        const entry = { author: 'secretary', clientId: doc.clientID, clients: [doc.clientID] };
-        await journal.append(document, { ...entry, update });
-      }
-    },
+    wrote: (document, words) =>
+      change(document, (doc) => {
+        const block = new Y.XmlElement('paragraph');
+        block.setAttribute('id', `of-${words.toLowerCase()}`);
+        block.insert(0, [new Y.XmlText(`Stays. ${words}`)]);
+        const decision = new Y.XmlElement('decision');
+        decision.setAttribute('id', `decided-${words.toLowerCase()}`);
+        decision.setAttribute('verb', 'agreed');
+        decision.insert(0, [new Y.XmlText('It is agreed.')]);
+        doc.getXmlFragment(MINUTE_FRAGMENT).push([block, decision]);
+      }),
+    deleted: (document, words) =>
+      change(document, (doc) => {
+        const block = doc
+          .getXmlFragment(MINUTE_FRAGMENT)
+          .toArray()
+          .find(
+            (one) =>
+              one instanceof Y.XmlElement && one.getAttribute('id') === `of-${words.toLowerCase()}`,
+          );
+        must((block as Y.XmlElement).get(0) as Y.XmlText, 'the words').delete(
+          'Stays. '.length,
+          words.length,
+        );
+      }),
     approve: async (part) => {
       const caller = await callerOf(app, 'secretary');
       const choice = {

@@ -13,7 +13,7 @@ import { dayAfter, dayInLondon } from '#shared/domain/calendar.ts';
 import { goesOn } from '#shared/domain/history-kept.ts';
 import { UNRECORDED_TERMS } from '#shared/domain/terms-of-reference.ts';
 import type { Part } from '#shared/domain/vocabulary.ts';
-import { nextEpochOf, toDocumentId } from '#shared/ids.ts';
+import { type DocumentId, nextEpochOf, toDocumentId } from '#shared/ids.ts';
 import { CLOSE } from '#shared/protocol/close-codes.ts';
 import { dice } from '#test/harness/dice.ts';
 import { dyingAt } from '#test/harness/dying-server.ts';
@@ -27,12 +27,16 @@ import { until } from '#test/harness/until.ts';
 // Each starts whole servers on real files, on machines that do much else.
 vi.setConfig({ testTimeout: 120_000 });
 
+const PARTS = ['I', 'II'] as const;
+
 test('history goes on the day that the rule says, not before, and what was approved stays to the letter', async () => {
   const world = await startKeptHistory(temporaryFolder());
   const { documents, records } = world;
-  await world.wroteAndDeleted(documents['minute I'], 'CANARY-OPEN');
-  await world.wroteAndDeleted(documents['minute II'], 'CANARY-PRIVATE');
-  await world.wroteAndDeleted(documents.notes, 'CANARY-NOTES');
+  await wroteAndDeleted(world, [
+    [documents['minute I'], 'CANARY-OPEN'],
+    [documents['minute II'], 'CANARY-PRIVATE'],
+    [documents.notes, 'CANARY-NOTES'],
+  ]);
   await world.start();
   await world.app().projector.settled();
   const before = await wordsOf(world);
@@ -70,8 +74,21 @@ test('history goes on the day that the rule says, not before, and what was appro
   const sealed = records.db.select().from(t.sealedRecord).all();
   const texts = records.db.select().from(t.snapshotText).all();
   expect(sealed.map((one) => one.kind)).toEqual(['approved', 'approved']);
-  // The snapshot of the approval says what stands, and stays.
-  expect(texts.filter((one) => one.content === null)).toEqual([]);
+  // The snapshot of the approval says what stands, and stays; of the draft only what stood already.
+  const nameOf = new Map(
+    records.db
+      .select()
+      .from(t.snapshot)
+      .all()
+      .map((one) => [one.id, one.name] as const),
+  );
+  const gone = texts.filter((one) => one.content === null);
+  expect(gone.map((one) => [nameOf.get(one.snapshotId), one.documentId]).toSorted()).toEqual(
+    [
+      ['Draft I', documents['minute I']],
+      ['Draft II', documents['minute II']],
+    ].toSorted(),
+  );
   const entries = records.db
     .select()
     .from(t.auditEvent)
@@ -171,8 +188,10 @@ test.each([
 ] as const)('the server dies %s purge %i: the next start does the rest', async (when, nth) => {
   const world = await startKeptHistory(temporaryFolder());
   const { documents } = world;
-  await world.wroteAndDeleted(documents['minute II'], 'CANARY-PRIVATE');
-  await world.wroteAndDeleted(documents.notes, 'CANARY-NOTES');
+  await wroteAndDeleted(world, [
+    [documents['minute II'], 'CANARY-PRIVATE'],
+    [documents.notes, 'CANARY-NOTES'],
+  ]);
   const purged: string[] = [];
   let died = () => false;
   await world.start((journal) => {
@@ -201,6 +220,23 @@ test.each([
   await world.stop();
   await world.close();
 });
+
+/** Writes words, has each part's present version named, with the words in it, and takes them out again. */
+async function wroteAndDeleted(
+  world: KeptHistory,
+  all: readonly (readonly [document: DocumentId, words: string])[],
+): Promise<void> {
+  for (const one of all) await world.wrote(...one);
+  await world.start();
+  const caller = await world.caller();
+  for (const part of PARTS) {
+    const named = { part, name: `Draft ${part}` };
+    expect((await caller.post(`/api/meetings/${PRACTICE}/versions`, named)).status).toBe(201);
+  }
+  await world.app().projector.settled();
+  await world.stop();
+  for (const one of all) await world.deleted(...one);
+}
 
 /** What people read, whichever document it stands in. */
 async function wordsOf(world: KeptHistory): Promise<string> {
@@ -268,7 +304,6 @@ test('whoever has the old document open is told that it was replaced, and keeps 
   expect(since.status).toBeLessThan(500);
 });
 
-const PARTS = ['I', 'II'] as const;
 const CANARY = { I: 'CANARY-OPEN', II: 'CANARY-PRIVATE' } as const;
 
 test.each([1, 2, 3])(
@@ -276,8 +311,10 @@ test.each([1, 2, 3])(
   async (seed) => {
     const chance = dice(seed);
     const world = await startKeptHistory(temporaryFolder());
-    await world.wroteAndDeleted(world.documents['minute I'], CANARY.I);
-    await world.wroteAndDeleted(world.documents['minute II'], CANARY.II);
+    await wroteAndDeleted(world, [
+      [world.documents['minute I'], CANARY.I],
+      [world.documents['minute II'], CANARY.II],
+    ]);
     const rule = chance.pick([0, 1, 12, 24]);
     const terms = { historyMonths: rule };
     world.records.db
