@@ -88,7 +88,11 @@ function askedOf(
       const over = until === null || until < today;
       if (may('keep-minutes')) {
         return over
-          ? { words: 'The time for comments is over: settle them and move on', page: 'minutes' }
+          ? {
+              words:
+                'The time for comments is over: settle them, and leave the minutes for the next meeting',
+              page: 'minutes',
+            }
           : null;
       }
       const words = until === null ? '' : ` until ${dayInWords(until)}`;

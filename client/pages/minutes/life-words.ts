@@ -113,15 +113,21 @@ export function wordsOfMove(from: MinutesState, to: MinutesState): MoveWords {
   }
 }
 
-/** Who has to do what, for a reader who has nothing to do. */
-export function whoIsNext(state: MinutesState, part: Part): string {
+/** The last day for comments is behind us. */
+export const isOver = (commentsUntil: string | null, today: string): boolean =>
+  commentsUntil !== null && commentsUntil < today;
+
+/** Who has to do what, for a reader who has nothing to do. `over`: so is the time for comments. */
+export function whoIsNext(state: MinutesState, part: Part, over = false): string {
   switch (state) {
     case 'drafting':
       return 'The secretary gives the draft to the chair when it is ready.';
     case 'chair_review':
       return 'The chair reviews the draft, and sends it round or back.';
     case 'circulated':
-      return 'When the time for comments is over, the secretary settles what is open and leaves the minutes for the next meeting.';
+      return over
+        ? 'The time for comments is over. The secretary settles what is open and leaves the minutes for the next meeting.'
+        : 'When the time for comments is over, the secretary settles what is open and leaves the minutes for the next meeting.';
     case 'unconfirmed':
       return 'The next meeting decides whether they are a correct record.';
     case 'approved':

@@ -3,12 +3,21 @@ import { Banner } from '#client/ui/banner.tsx';
 import { ButtonLink } from '#client/ui/button.tsx';
 import { momentInWords } from '#client/ui/date-words.ts';
 import { Tag } from '#client/ui/tag.tsx';
+import { dayInLondon } from '#shared/domain/calendar.ts';
 import { moveInWords } from '#shared/domain/minutes-words.ts';
 import { MINUTES_STATES, type MinutesState } from '#shared/domain/vocabulary.ts';
 import { dayInWords } from '#shared/lang/date-words.ts';
 import type { MeetingDetail } from '#shared/protocol/http/meeting.ts';
 import type { LifeOfPart, MoveMade, NextMove } from '#shared/protocol/http/minutes-life.ts';
-import { movePath, placeOfNext, type Step, stepsOf, whoIsNext, wordsOfMove } from './life-words.ts';
+import {
+  isOver,
+  movePath,
+  placeOfNext,
+  type Step,
+  stepsOf,
+  whoIsNext,
+  wordsOfMove,
+} from './life-words.ts';
 import { MissingList } from './missing-list.tsx';
 import { NextMeeting } from './next-meeting.tsx';
 
@@ -63,6 +72,7 @@ function Next({
   readonly of: string;
 }) {
   const { next, part, state } = life;
+  const today = dayInLondon(Date.now());
   const meetingId = meeting.id;
   const missing = next.find((one) => one.missing.length > 0)?.missing ?? [];
   const place = placeOfNext(state, part, meeting);
@@ -70,7 +80,7 @@ function Next({
   return (
     <>
       <p>
-        {whoIsNext(state, part)}{' '}
+        {whoIsNext(state, part, isOver(life.commentsUntil, today))}{' '}
         {place === null ? null : <Link href={place.href}>{place.name}</Link>}
         {state === 'unconfirmed' ? <NextMeeting meeting={meeting} part={part} /> : null}
       </p>
@@ -118,7 +128,7 @@ function StepLine({ step, life }: { readonly step: Step; readonly life: LifeOfPa
         {reached === null && until === null ? null : (
           <div className="nhsuk-task-list__hint">
             {reached === null ? '' : `${begins(reached)}. `}
-            {until === null ? '' : `Comments until ${dayInWords(until)}.`}
+            {until === null ? '' : windowInWords(until)}
           </div>
         )}
       </div>
@@ -128,6 +138,11 @@ function StepLine({ step, life }: { readonly step: Step; readonly life: LifeOfPa
     </li>
   );
 }
+
+const windowInWords = (until: string) =>
+  isOver(until, dayInLondon(Date.now()))
+    ? `The time for comments ended on ${dayInWords(until)}.`
+    : `Comments until ${dayInWords(until)}.`;
 
 const begins = ({ by, at }: MoveMade) => `${by}, ${momentInWords(at)}`;
 

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import {
+  isOver,
   leastSettled,
   movePath,
   placeOfMissing,
@@ -99,4 +100,12 @@ test('unconfirmed minutes go to the first later meeting', () => {
   expect(nextAfter('2018-03-01', meetings)?.date).toBe('2018-04-12');
   expect(nextAfter('2018-04-12', meetings)?.date).toBe('2018-05-03');
   expect(nextAfter('2018-05-03', meetings)).toBe(null);
+});
+
+test('once the time for comments is over, the page no longer waits for its end', () => {
+  expect(isOver('2018-03-14', '2018-03-14')).toBe(false);
+  expect(isOver('2018-03-14', '2018-03-15')).toBe(true);
+  expect(isOver(null, '2018-03-15')).toBe(false);
+  expect(whoIsNext('circulated', 'I', false)).toMatch(/^When the time for comments is over,/);
+  expect(whoIsNext('circulated', 'I', true)).toMatch(/^The time for comments is over\./);
 });
