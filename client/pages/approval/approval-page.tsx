@@ -94,16 +94,18 @@ function Waiting({ page, minutes }: { readonly page: Page; readonly minutes: Min
   const heading = `waiting-${meetingId}-${part}`;
   const at = `/meetings/${page.meetingId}/approval/${meetingId}/${part}`;
   const here = page.items.some((one) => one.part === part);
+  // Several sets of minutes may wait, each with the same links.
+  const about = <span className="nhsuk-u-visually-hidden">: {headingOf(minutes)}</span>;
   return (
     <section className="section" aria-labelledby={heading}>
-      <h2 className="section__title" id={heading}>
+      <h2 className="section__title" id={heading} tabIndex={-1}>
         {headingOf(minutes)}
       </h2>
       <p>
         <StatusTag state={state} /> {waitingInWords(minutes)}
       </p>
       <p>
-        <Link href={`/meetings/${meetingId}/read`}>Read these minutes</Link>
+        <Link href={`/meetings/${meetingId}/read`}>Read these minutes{about}</Link>
       </p>
       {deferrals.map((one) => (
         <p className="record-note" key={one.meetingId}>
@@ -125,19 +127,32 @@ function Waiting({ page, minutes }: { readonly page: Page; readonly minutes: Min
       )}
       {!page.may || state !== 'unconfirmed' ? null : here ? (
         <div className="button-row">
-          <ButtonLink href={at}>Record what the meeting decided</ButtonLink>
+          <ButtonLink href={at}>Record what the meeting decided{about}</ButtonLink>
           <ButtonLink weight="secondary" href={`${at}/amendment`}>
-            Put an amendment to the meeting
+            Put an amendment to the meeting{about}
           </ButtonLink>
         </div>
       ) : (
-        <AddItem meetingId={page.meetingId} part={part} />
+        <AddItem
+          meetingId={page.meetingId}
+          part={part}
+          onAdded={() => document.getElementById(heading)?.focus()}
+        />
       )}
     </section>
   );
 }
 
-function AddItem({ meetingId, part }: { readonly meetingId: string; readonly part: Part }) {
+function AddItem({
+  meetingId,
+  part,
+  onAdded,
+}: {
+  readonly meetingId: string;
+  readonly part: Part;
+  /** The button is about to go. */
+  readonly onAdded: () => void;
+}) {
   const announce = useAnnounce();
   const { act, sending, fault } = useDeed(addItem);
   const add = async () => {
@@ -145,6 +160,7 @@ function AddItem({ meetingId, part }: { readonly meetingId: string; readonly par
     if ((await act(meetingId, { ...order, standing: 'previous_minutes' as const })) === null)
       return;
     announce('The item is on the agenda.');
+    onAdded();
   };
   return (
     <Banner>
