@@ -113,6 +113,14 @@ export function wordsOfMove(from: MinutesState, to: MinutesState): MoveWords {
   }
 }
 
+/** What the chair said of a draft that came back; `null`: it did not, or went on since. */
+export function sentBackInWords({ state, moves }: Pick<LifeOfPart, 'state' | 'moves'>) {
+  const last = moves.at(-1);
+  if (state !== 'drafting' || last?.to !== 'drafting') return null;
+  const why = last.reason === null ? '.' : `: ${last.reason}`;
+  return `${last.by} sent the draft back${why}`;
+}
+
 /** The last day for comments is behind us. */
 export const isOver = (commentsUntil: string | null, today: string): boolean =>
   commentsUntil !== null && commentsUntil < today;

@@ -14,6 +14,7 @@ import {
   movePath,
   placeOfNext,
   type Step,
+  sentBackInWords,
   stepsOf,
   whoIsNext,
   wordsOfMove,
@@ -72,6 +73,7 @@ function Next({
   readonly of: string;
 }) {
   const { next, part, state } = life;
+  const sentBack = sentBackInWords(life);
   const today = dayInLondon(Date.now());
   const meetingId = meeting.id;
   const missing = next.find((one) => one.missing.length > 0)?.missing ?? [];
@@ -79,6 +81,7 @@ function Next({
   const open = next.filter((one) => one.blocked === null);
   return (
     <>
+      {sentBack === null ? null : <p className="nhsuk-u-font-weight-bold">{sentBack}</p>}
       <p>
         {whoIsNext(state, part, isOver(life.commentsUntil, today))}{' '}
         {place === null ? null : <Link href={place.href}>{place.name}</Link>}

@@ -230,7 +230,10 @@ test(
       whyNotComment: 'The time for comments ended on 14 March 2018.',
     });
     expect(await tasks(secretary)).toEqual([
-      ['The time for comments is over: settle them, and leave the minutes for the next meeting', '/meetings/practice/minutes'],
+      [
+        'The time for comments is over: settle them, and leave the minutes for the next meeting',
+        '/meetings/practice/minutes',
+      ],
     ]);
     await reader?.cancel();
   },

@@ -5,6 +5,7 @@ import {
   movePath,
   placeOfMissing,
   placeOfNext,
+  sentBackInWords,
   stateInPath,
   stepsOf,
   whoIsNext,
@@ -108,4 +109,13 @@ test('once the time for comments is over, the page no longer waits for its end',
   expect(isOver(null, '2018-03-15')).toBe(false);
   expect(whoIsNext('circulated', 'I', false)).toMatch(/^When the time for comments is over,/);
   expect(whoIsNext('circulated', 'I', true)).toMatch(/^The time for comments is over\./);
+});
+
+test('a draft that came back says who sent it and why, until it goes on', () => {
+  const back = { ...made('chair_review', 'drafting', '2018-03-07T10:00:00Z'), reason: 'Item 3.' };
+  const again = made('drafting', 'chair_review', '2018-03-08T10:00:00Z');
+  const words = 'Secretary sent the draft back: Item 3.';
+  expect(sentBackInWords({ state: 'drafting', moves: [back] })).toBe(words);
+  expect(sentBackInWords({ state: 'chair_review', moves: [back, again] })).toBe(null);
+  expect(sentBackInWords({ state: 'drafting', moves: [] })).toBe(null);
 });
