@@ -7,8 +7,8 @@ export interface Stretch {
 /** Every place where words stand in a text, whole, as a person reads them: whatever the case, the accents, the
  *  kind of quotation mark, dash or space, and what is written but not seen. “Hill” does not stand in “Hillingdon”. */
 export function findWords(text: string, words: string): readonly Stretch[] {
-  const wanted = asRead(words).plain.trim();
-  if (wanted === '') return [];
+  const wanted = plainWords(words);
+  if (wanted === '' || !plainWords(text).includes(wanted)) return [];
   const { plain, origins } = asRead(text);
   const found: Stretch[] = [];
   for (let at = plain.indexOf(wanted); at >= 0; at = plain.indexOf(wanted, at + 1)) {
@@ -25,7 +25,7 @@ export function hasWords(text: string, words: string): boolean {
 
 /** Text as it is compared. */
 export function plainWords(text: string): string {
-  return asRead(text).plain.trim();
+  return plainly(text).replaceAll(/ +/g, ' ').trim();
 }
 
 /** Nothing but letters and digits, for words in an address, where anything may stand between them. */
@@ -39,10 +39,10 @@ function asRead(text: string): { readonly plain: string; readonly origins: reado
   const origins: number[] = [];
   let at = 0;
   for (const character of text) {
-    const shown = plainCharacter(character);
-    if (!(shown === ' ' && plain.endsWith(' '))) {
-      plain += shown;
-      for (let unit = 0; unit < shown.length; unit += 1) origins.push(at);
+    for (const unit of plainCharacter(character).split('')) {
+      if (unit === ' ' && plain.endsWith(' ')) continue;
+      plain += unit;
+      origins.push(at);
     }
     at += character.length;
   }
@@ -50,19 +50,28 @@ function asRead(text: string): { readonly plain: string; readonly origins: reado
 }
 
 function plainCharacter(character: string): string {
-  if (character <= '~' && character > ' ') return character.toLowerCase();
-  if (SPACE.test(character)) return ' ';
-  if (SINGLE.test(character)) return "'";
-  if (DOUBLE.test(character)) return '"';
-  if (DASH.test(character)) return '-';
-  // Both ways of writing an accented letter come to the letter; “ß” is found as “ss”, “ﬁ” as “fi”.
-  return character.normalize('NFKD').replaceAll(UNSEEN, '').toUpperCase().toLowerCase();
+  const isAscii = character >= ' ' && character <= '~' && character !== '`';
+  return isAscii ? character.toLowerCase() : plainly(character);
 }
 
-const SPACE = /^\s$/;
-const SINGLE = /^[‘’‚‛′ʼ`´]$/;
-const DOUBLE = /^[“”„‟″«»]$/;
-const DASH = /^[‐‑‒–—―−]$/;
+/** Character by character the same as all at once. Both ways of writing an accented letter come to the letter;
+ *  “ß” is found as “ss”, “ﬁ” as “fi”. */
+function plainly(text: string): string {
+  return text
+    .replaceAll(SINGLE, "'")
+    .replaceAll(DOUBLE, '"')
+    .normalize('NFKD')
+    .replaceAll(UNSEEN, '')
+    .replaceAll(DASH, '-')
+    .replaceAll(/\s/g, ' ')
+    .toUpperCase()
+    .toLowerCase()
+    .replaceAll('ς', 'σ');
+}
+
+const SINGLE = /[‘’‚‛′ʼ`´]/g;
+const DOUBLE = /[“”„‟″«»]/g;
+const DASH = /[‐‑‒–—―−]/g;
 /** Accents that join the letter before, soft hyphens, marks of direction and of no width. */
 const UNSEEN = /[\p{M}\p{Cf}]/gu;
 

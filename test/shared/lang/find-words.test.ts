@@ -12,6 +12,7 @@ test.each([
   ['a new line', 'said Dr\nCanary.', 'Dr\nCanary'],
   ['a soft hyphen', 'said Dr Can\u00adary.', 'Dr Can\u00adary'],
   ['a space of no width', 'said Dr Can\u200bary.', 'Dr Can\u200bary'],
+  ['a mark of the order of bytes', 'said Dr Can\ufeffary.', 'Dr Can\ufeffary'],
   ['an accent', 'said Dr Cána\u0301ry.', 'Dr Cána\u0301ry'],
   ['a mark after the last letter', 'said Dr Canary\u0301.', 'Dr Canary\u0301'],
   ['letters of full width', 'said Ｄｒ Canary.', 'Ｄｒ Canary'],
@@ -41,4 +42,14 @@ test('nothing is found of no words', () => {
 
 test('letters alone, for addresses', () => {
   expect(lettersOf('https://x.org/Dr-Canary_1')).toBe('httpsxorgdrcanary1');
+});
+
+test('all at once and letter by letter, text is compared the same way', () => {
+  const all = Array.from({ length: 0x3100 }, (_, code) => String.fromCodePoint(code));
+  for (let at = 0; at < all.length; at += 64) {
+    const text = `x ${all.slice(at, at + 64).join('')} x`;
+    const [stretch] = findWords(text, text);
+    expect([at, stretch]).toEqual([at, { from: 0, to: text.length }]);
+  }
+  expect(found('Η ΟΔΟΣ ΜΑΣ', 'οδος')).toEqual(['ΟΔΟΣ']);
 });
