@@ -6,7 +6,11 @@ import { mayBy, type Standing } from '#shared/access/policy.ts';
 import type { Standings } from '#shared/access/standings.ts';
 import type { RecordedApproval } from '#shared/document/approved-record.ts';
 import { absentMover, isLater, wasThere } from '#shared/domain/approval.ts';
-import { minutesInWords } from '#shared/domain/approval-words.ts';
+import {
+  APPROVED_BY_OTHERS,
+  minutesInWords,
+  sentRoundInWords,
+} from '#shared/domain/approval-words.ts';
 import { DomainError } from '#shared/domain/domain-error.ts';
 import { stageOf } from '#shared/domain/minutes.ts';
 import type { Part } from '#shared/domain/vocabulary.ts';
@@ -140,7 +144,7 @@ export async function taken(
   if (stageOf(at.minutes[part].state) !== 'draft') {
     throw new DomainError(
       'not-allowed',
-      `${capital(minutesInWords(at.date, part))} have been sent round, so nothing is added to them. Take them back first.`,
+      `${sentRoundInWords(at.date, part)} Take them back first.`,
     );
   }
   const items = await meetings.items([at.id]);
@@ -185,10 +189,7 @@ async function requireWhole(
   const standing = await standings.onMeeting(by, meetingId);
   const items = (await meetings.items([meetingId])).filter((one) => one.part === part);
   if (items.every((one) => mayBy(standing, 'see', thingOf(one)).allowed)) return;
-  throw new DomainError(
-    'not-allowed',
-    'The approval is recorded by somebody who may see all of these minutes.',
-  );
+  throw new DomainError('not-allowed', APPROVED_BY_OTHERS);
 }
 
 async function moverInWords(

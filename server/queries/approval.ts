@@ -4,6 +4,7 @@ import type { RecordedFacts } from '#server/records/recorded-facts.ts';
 import type { TermsStore } from '#server/records/terms-store.ts';
 import { mayBy } from '#shared/access/policy.ts';
 import { absentMover, isLater, wasThere } from '#shared/domain/approval.ts';
+import { APPROVED_BY_OTHERS, sentRoundInWords } from '#shared/domain/approval-words.ts';
 import { stageOf } from '#shared/domain/minutes.ts';
 import { PARTS, type Part } from '#shared/domain/vocabulary.ts';
 import type { MeetingId, PersonId } from '#shared/ids.ts';
@@ -43,6 +44,13 @@ export function createApprovalQuery({
       ([key, name]) => ({ id: key, name }),
     );
 
+    const mayRecord = mayBy(here.standing, 'record-approval', { part: 'I', itemId: null });
+    const whyNotHere = (part: Part): string | null => {
+      if (stageOf(meeting.minutes[part].state) === 'draft') return null;
+      const why = sentRoundInWords(meeting.date, part);
+      return mayRecord.allowed ? `${why} Take them back first.` : why;
+    };
+
     const toApprove = async (other: ReadableMeeting, part: Part): Promise<MinutesToApprove[]> => {
       const items = other.items.filter((one) => one.part === part);
       const state = other.meeting.minutes[part].state;
@@ -67,6 +75,8 @@ export function createApprovalQuery({
           amendments: (await approvals.amendments(meetingId, part)).flatMap((one) =>
             amendmentView(one, other, names),
           ),
+          whyNotHere: other === here ? null : whyNotHere(part),
+          whyNotApprove: mayRecord.allowed && !seesWhole(other, part) ? APPROVED_BY_OTHERS : null,
           absent: members
             .filter((one) => wasThere(seatsOf(one.id), attendance) === false)
             .map((one) => one.id),
@@ -86,14 +96,13 @@ export function createApprovalQuery({
       if (other === undefined || !seesPart(other, part)) return [];
       return [{ meetingId, title: other.meeting.title, date: other.meeting.date, part }];
     });
-    const may = mayBy(here.standing, 'record-approval', { part: 'I', itemId: null });
     return {
       meetingId: id,
       title: meeting.title,
       date: meeting.date,
       isLast: !all.some((one) => isLater(one.meeting, meeting)),
-      may: may.allowed,
-      whyNot: may.allowed ? null : may.reason,
+      may: mayRecord.allowed,
+      whyNot: mayRecord.allowed ? null : mayRecord.reason,
       items: here.items
         .filter((one) => one.standing === 'previous_minutes' && !one.withdrawn)
         .map(({ part, id: itemId, number, title }) => ({ part, itemId, number, title })),
@@ -108,6 +117,11 @@ export function createApprovalQuery({
 
 function seesPart({ standing }: ReadableMeeting, part: Part): boolean {
   return mayBy(standing, 'see', { part, itemId: null }).allowed;
+}
+
+/** Withdrawn items too. */
+function seesWhole({ standing }: ReadableMeeting, part: Part): boolean {
+  return mayBy(standing, 'open-agenda', { part, itemId: null }).allowed;
 }
 
 /** Whoever is kept from the item sees nothing of it. */

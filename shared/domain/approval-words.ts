@@ -6,6 +6,15 @@ export function minutesInWords(date: string, part: Part): string {
   return `the ${part === 'II' ? 'private ' : ''}minutes of the meeting of ${dayInWords(date)}`;
 }
 
+/** Why a meeting decides no more on earlier minutes. */
+export function sentRoundInWords(date: string, part: Part): string {
+  return `The${minutesInWords(date, part).slice(3)} have been sent round, so nothing is added to them.`;
+}
+
+/** Why somebody who is kept from an item approves nothing. */
+export const APPROVED_BY_OTHERS =
+  'The approval is recorded by somebody who may see all of these minutes.';
+
 /** What the approving minute says. Amendments are in stated words: “the inclusion of the words …”. */
 export function approvalInWords(date: string, part: Part, amendments: readonly string[]): string {
   const minutes = minutesInWords(date, part);

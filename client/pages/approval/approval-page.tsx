@@ -77,12 +77,17 @@ function Found({ page }: { readonly page: Page }) {
             A committee that ends has no next meeting. Its last minutes can be approved by
             correspondence, with the reason on record.
           </p>
-          <ButtonLink
-            weight="secondary"
-            href={`/meetings/${page.meetingId}/approval/${page.meetingId}/${one.part}`}
-          >
-            Approve {one.part === 'II' ? 'the private minutes' : 'these minutes'} by correspondence
-          </ButtonLink>
+          {one.whyNotApprove === null ? (
+            <ButtonLink
+              weight="secondary"
+              href={`/meetings/${page.meetingId}/approval/${page.meetingId}/${one.part}`}
+            >
+              Approve {one.part === 'II' ? 'the private minutes' : 'these minutes'} by
+              correspondence
+            </ButtonLink>
+          ) : (
+            <p className="quiet">{one.whyNotApprove}</p>
+          )}
         </section>
       ))}
     </>
@@ -90,7 +95,8 @@ function Found({ page }: { readonly page: Page }) {
 }
 
 function Waiting({ page, minutes }: { readonly page: Page; readonly minutes: MinutesToApprove }) {
-  const { meetingId, part, state, deferrals, amendments } = minutes;
+  const { meetingId, part, state, deferrals, amendments, whyNotHere, whyNotApprove } = minutes;
+  const decides = page.may && state === 'unconfirmed' && whyNotHere === null;
   const heading = `waiting-${meetingId}-${part}`;
   const at = `/meetings/${page.meetingId}/approval/${meetingId}/${part}`;
   const here = page.items.some((one) => one.part === part);
@@ -118,20 +124,24 @@ function Waiting({ page, minutes }: { readonly page: Page; readonly minutes: Min
       {amendments.length === 0 && state !== 'unconfirmed' ? null : (
         <>
           <h3 className="nhsuk-heading-s">Amendments</h3>
-          <Amendments
-            meetingId={page.meetingId}
-            amendments={amendments}
-            mayDecide={page.may && state === 'unconfirmed'}
-          />
+          <Amendments meetingId={page.meetingId} amendments={amendments} mayDecide={decides} />
         </>
       )}
-      {!page.may || state !== 'unconfirmed' ? null : here ? (
-        <div className="button-row">
-          <ButtonLink href={at}>Record what the meeting decided{about}</ButtonLink>
-          <ButtonLink weight="secondary" href={`${at}/amendment`}>
-            Put an amendment to the meeting{about}
-          </ButtonLink>
-        </div>
+      {!decides ? null : here ? (
+        <>
+          {whyNotApprove === null ? null : <p className="quiet">{whyNotApprove}</p>}
+          <div className="button-row">
+            <ButtonLink href={at}>
+              {whyNotApprove === null
+                ? 'Record what the meeting decided'
+                : 'Record that the approval was put off'}
+              {about}
+            </ButtonLink>
+            <ButtonLink weight="secondary" href={`${at}/amendment`}>
+              Put an amendment to the meeting{about}
+            </ButtonLink>
+          </div>
+        </>
       ) : (
         <AddItem
           meetingId={page.meetingId}

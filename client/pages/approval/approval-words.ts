@@ -8,8 +8,11 @@ export function headingOf({ date, part }: { readonly date: string; readonly part
   return begun(minutesInWords(date, part).slice(4));
 }
 
-export function waitingInWords({ state }: Pick<MinutesToApprove, 'state'>): string {
-  if (state === 'unconfirmed') return 'This meeting can approve them.';
+export function waitingInWords({
+  state,
+  whyNotHere,
+}: Pick<MinutesToApprove, 'state' | 'whyNotHere'>): string {
+  if (state === 'unconfirmed') return whyNotHere ?? 'This meeting can approve them.';
   return state === 'circulated'
     ? 'Sent round for comments, and not yet before a meeting.'
     : 'Being written, and not yet before a meeting.';

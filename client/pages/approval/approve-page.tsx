@@ -167,6 +167,7 @@ function Answers({
       </PageHead>
       <form className="form" onSubmit={send} noValidate>
         <ErrorSummary faults={wrong} />
+        {minutes.whyNotApprove === null ? null : <p>{minutes.whyNotApprove}</p>}
         {byCorrespondence ? null : (
           <Radios
             id={FIELD.how}
@@ -191,7 +192,7 @@ function Answers({
                 name: HOW.deferred,
                 hint: 'The minutes stay unconfirmed, and come again at the following meeting.',
               },
-            ]}
+            ].filter(({ value }) => minutes.whyNotApprove === null || value === 'deferred')}
             onChange={(how) => setDraft({ ...draft, how: how as How })}
           />
         )}

@@ -49,6 +49,10 @@ export const minutesToApprove = z.object({
     }),
   ),
   amendments: z.array(amendmentView),
+  /** Why this meeting decides nothing on them. */
+  whyNotHere: z.string().nullable(),
+  /** Why the reader, of those who record approvals, does not approve them; they may still be put off. */
+  whyNotApprove: z.string().nullable(),
   /** Who is recorded as not there, of those who may have moved accuracy. */
   absent: z.array(personId),
 });

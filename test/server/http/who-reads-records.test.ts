@@ -244,3 +244,28 @@ test('the approving minute repeats no words of an item that somebody is kept fro
   }
   expect((await secretary.get(`/api/meetings/${first}/record`)).text).toContain('HUSHED');
 });
+
+test('what a meeting or a reader cannot decide is said on the page and not offered', async () => {
+  const { db, secretary, chair, first, second, items, show } = await started();
+  putMinutes(db, first, 'unconfirmed');
+  const order = { personId: 'chair', level: 'leaves', reason: 'Shares.' };
+  expect((await secretary.post(`/api/items/${items.kept}/exclusions`, order)).status).toBe(204);
+  const offered = async (who: typeof chair) => {
+    const { waiting } = (await who.get(`/api/meetings/${second}/approval`)).body;
+    const at = (one: { meetingId: string; part: string }) =>
+      one.meetingId === first && one.part === 'I';
+    const { whyNotHere, whyNotApprove } = waiting.find(at);
+    return [whyNotHere, whyNotApprove];
+  };
+  const asked = new URLSearchParams({ of: first, part: 'I', how: 'correct_record' });
+  const refused = async () =>
+    (await chair.get(`/api/meetings/${second}/approval/record?${asked}`)).body.message;
+  expect(await offered(secretary)).toEqual([null, null]);
+  expect(await offered(chair)).toEqual([null, await refused()]);
+
+  putMinutes(db, second, 'circulated', { parts: ['I'] });
+  await secretary.post(`/api/items/${items.open}/exclusions`, order);
+  const [why] = await offered(secretary);
+  expect(why).toEqual((await show('I')).message);
+  expect(why).toContain('have been sent round');
+});
