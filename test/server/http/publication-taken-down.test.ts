@@ -16,13 +16,19 @@ const MEETING = 'sjc-2018-03-01';
 const AT = `/api/meetings/${MEETING}/publication`;
 const NOTHING: PublicChoices = { withheld: [], named: [], privateItems: 0 };
 
+interface Item {
+  readonly itemId: string;
+  readonly documentId: string;
+  readonly title: string;
+}
+
 interface World {
   readonly server: TestServer;
   readonly secretary: Caller;
   readonly chair: Caller;
   /** Of the public page. */
   readonly path: string;
-  readonly items: readonly { readonly itemId: string; readonly title: string }[];
+  readonly items: readonly Item[];
 }
 
 /** Unconfirmed minutes that are out. */
@@ -53,10 +59,15 @@ async function withPublishedMinutes(): Promise<World> {
   const chair = await server.as('chair');
   await publish(secretary, chair);
   const { path } = (await secretary.get(AT)).body.out[0];
-  const { items } = (await secretary.get(`/api/meetings/${MEETING}`)).body;
+  const at = `/api/meetings/${MEETING}`;
+  const titles = (await secretary.get(at)).body.items;
+  const minutes = (await secretary.get(`${at}/minutes`)).body.items;
   return {
     ...{ server, secretary, chair, path },
-    items: items.map((one: { id: string; title: string }) => ({ ...one, itemId: one.id })),
+    items: minutes.map((one: Item) => ({
+      ...one,
+      title: titles.find((other: { id: string }) => other.id === one.itemId).title,
+    })),
   };
 }
 
@@ -145,6 +156,38 @@ test('a version that was named afterwards goes out again by two people, without 
   expect(wordsOnDisk(server.publishedFolder)).not.toContain(first.title);
   const { takenDown, out } = (await secretary.get(AT)).body;
   expect([takenDown, out.length]).toEqual([null, 2]);
+});
+
+test.each([
+  ['is withdrawn', (itemId: string) => `/api/items/${itemId}/withdrawal`],
+  [
+    'loses its history for good',
+    (_: string, documentId: string) => `/api/documents/${documentId}/purge`,
+  ],
+])('they go too when an item %s after they were taken back for changes', async (_, pathOf) => {
+  const world = await withPublishedMinutes();
+  const { secretary, chair, path, items } = world;
+  const commentsUntil = dayAfter(dayInLondon(Date.now()), 10);
+  for (const [who, from, to] of [
+    [secretary, 'unconfirmed', 'circulated'],
+    [secretary, 'circulated', 'chair_review'],
+    [chair, 'chair_review', 'drafting'],
+  ] as const) {
+    const order = {
+      from,
+      to,
+      reason: 'A slip.',
+      commentsUntil: to === 'circulated' ? commentsUntil : null,
+    };
+    expect((await who.post(`/api/meetings/${MEETING}/minutes/I/moves`, order)).text).toBe('');
+  }
+  expect((await open(world, path)).text).toContain('UNCONFIRMED');
+  const { itemId = '', documentId = '' } = items[0] ?? {};
+  const done = await secretary.post(pathOf(itemId, documentId), { reason: 'It names a patient.' });
+  expect([done.status, done.text]).toEqual([204, '']);
+  expect((await open(world, path)).text).toContain(
+    'They are withdrawn until there is a new version.',
+  );
 });
 
 test('what was withheld of an item that is gone does not keep anybody from beginning anew', async () => {
