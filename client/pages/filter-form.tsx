@@ -22,6 +22,7 @@ export function FilterForm({
         onSubmit={(event) => {
           event.preventDefault();
           onApply();
+          keepFocus(label);
         }}
       >
         <div className="filter-form__fields">{children}</div>
@@ -30,7 +31,13 @@ export function FilterForm({
             Show
           </Button>
           {onClear === undefined ? null : (
-            <Button weight="quiet" onClick={onClear}>
+            <Button
+              weight="quiet"
+              onClick={() => {
+                onClear();
+                keepFocus(label);
+              }}
+            >
               Clear the filters
             </Button>
           )}
@@ -38,4 +45,14 @@ export function FilterForm({
       </form>
     </search>
   );
+}
+
+/** With another address another form stands in this one’s place: whoever pressed its button goes on from there. */
+function keepFocus(label: string): void {
+  requestAnimationFrame(() => {
+    if (document.activeElement !== document.body) return;
+    document
+      .querySelector<HTMLElement>(`form[aria-label="${CSS.escape(label)}"] [type=submit]`)
+      ?.focus();
+  });
 }

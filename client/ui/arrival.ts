@@ -1,4 +1,4 @@
-import { createContext, useContext, useEffect, useRef } from 'react';
+import { createContext, useContext, useEffect, useLayoutEffect, useRef } from 'react';
 
 export interface Arrival {
   /** True from the moment an address changes until the new page's heading has taken focus. */
@@ -19,4 +19,17 @@ export function useHeadingFocus() {
     heading.current?.focus();
   }, [arrival]);
   return heading;
+}
+
+/** For a page that shows something else under the same path: a change of `place` is an arrival too. Key the heading
+ *  by it. */
+export function useArrivalAt(place: string): void {
+  const arrival = useContext(ArrivalContext);
+  const shown = useRef(place);
+  useLayoutEffect(() => {
+    if (shown.current === place) return;
+    shown.current = place;
+    arrival.pending = true;
+    scrollTo(0, 0);
+  }, [arrival, place]);
 }

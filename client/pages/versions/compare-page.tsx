@@ -1,6 +1,6 @@
 import '#client/editor/editor.scss';
 import './versions.scss';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { Link, useLocation, useSearchParams } from 'wouter';
 import { useMeeting } from '#client/live/queries.ts';
 import { useComparison, useHistory, useVersions } from '#client/live/version-queries.ts';
@@ -111,25 +111,34 @@ function Compared({
   readonly itemId: string | null;
 }) {
   const found = useComparison(meeting.id, asked);
+  const result = useRef<HTMLElement>(null);
+  const wasOne = useRef(asked.itemId !== null);
+  useEffect(() => {
+    // The link to all items has gone with the press of it.
+    if (wasOne.current && asked.itemId === null) result.current?.focus();
+    wasOne.current = asked.itemId !== null;
+  }, [asked.itemId]);
   return (
-    <Answered of={found} what="the comparison">
-      {(comparison) => (
-        <>
-          <p className="compare__title">
-            From <strong>{fromInWords(comparison, meeting)}</strong> to{' '}
-            <strong>{sideInWords(comparison.to, meeting)}</strong>
-            {asked.itemId === null ? null : (
-              <>
-                {' '}
-                in one item.{' '}
-                <Link href={compareAt(meeting.id, asked.from, asked.to)}>Compare all items</Link>
-              </>
-            )}
-          </p>
-          <Result comparison={comparison} meeting={meeting} />
-        </>
-      )}
-    </Answered>
+    <section className="focus-target" aria-label="What changed" tabIndex={-1} ref={result}>
+      <Answered of={found} what="the comparison">
+        {(comparison) => (
+          <>
+            <p className="compare__title">
+              From <strong>{fromInWords(comparison, meeting)}</strong> to{' '}
+              <strong>{sideInWords(comparison.to, meeting)}</strong>
+              {asked.itemId === null ? null : (
+                <>
+                  {' '}
+                  in one item.{' '}
+                  <Link href={compareAt(meeting.id, asked.from, asked.to)}>Compare all items</Link>
+                </>
+              )}
+            </p>
+            <Result comparison={comparison} meeting={meeting} />
+          </>
+        )}
+      </Answered>
+    </section>
   );
 }
 

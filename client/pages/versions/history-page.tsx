@@ -3,6 +3,7 @@ import './versions.scss';
 import { Link, useSearchParams } from 'wouter';
 import { useMeeting } from '#client/live/queries.ts';
 import { useHistory, useVersions } from '#client/live/version-queries.ts';
+import { useArrivalAt } from '#client/ui/arrival.ts';
 import { Banner } from '#client/ui/banner.tsx';
 import { ButtonLink } from '#client/ui/button.tsx';
 import { EmptyState } from '#client/ui/empty-state.tsx';
@@ -33,6 +34,8 @@ export function HistoryPage({ meetingId }: { readonly meetingId: string }) {
   const [itemId, before] = [search.get('item'), search.get('before')];
   const meeting = useMeeting(meetingId);
   const history = useHistory(meetingId, itemId, before);
+  const place = search.toString();
+  useArrivalAt(place);
   return (
     <Answered of={meeting} what="the meeting" whole>
       {(facts) => {
@@ -41,6 +44,7 @@ export function HistoryPage({ meetingId }: { readonly meetingId: string }) {
           <>
             <MeetingNav meeting={facts} current="history" />
             <PageHead
+              key={place}
               title={item === undefined ? 'History' : `History of ${itemInShort(item)}`}
               caption={meetingCaption(facts)}
             >
