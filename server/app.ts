@@ -326,13 +326,14 @@ export function createApp(deps: AppDeps): App {
       for (const one of begun) await one.finishAll();
       await projector.start();
       await purgeDocument.clear();
-      await publication.start();
+      await publication.finishAll();
       sweep = setInterval(() => {
         presence.sweep();
         turnOfDay.look(SWEEP_MS);
-        Promise.all([people.endExpired(), ...begun.map((one) => one.finishAll())]).catch(
-          notLookedThrough,
-        );
+        Promise.all([
+          people.endExpired(),
+          ...[...begun, publication].map((one) => one.finishAll()),
+        ]).catch(notLookedThrough);
       }, SWEEP_MS);
       sweep.unref();
       turnOfDay.look(SWEEP_MS);

@@ -7,6 +7,7 @@ import { createPublishMinutes } from '#server/commands/publish-minutes.ts';
 import { createReceiveMinutes } from '#server/commands/receive-minutes.ts';
 import { createTakeSnapshot } from '#server/commands/take-snapshot.ts';
 import type { Tell } from '#server/commands/tell.ts';
+import { createFinishAll } from '#server/commands/unfinished.ts';
 import type { RecordsDatabase } from '#server/db/open-records.ts';
 import type { UnitOfWork } from '#server/db/unit-of-work.ts';
 import type { PublicationRoutesDeps } from '#server/http/publication-routes.ts';
@@ -134,8 +135,16 @@ export function createPublicationPart(deps: PublicationPartDeps) {
       searches: createTally({ now, windowMs: 60_000, most: MOST_SEARCHES }),
     },
     tasks: createPublicationTasks({ publications }),
-    /** What a server that died has not written yet. */
-    start: writeSite,
+    /** For the start and for now and then: the pages that a server that died, or a full disk, has kept from being
+     *  written. */
+    finishAll: createFinishAll<'pages'>({
+      list: async () => (takenDown === null ? ['pages'] : []),
+      idOf: (one) => one,
+      finish: writeSite,
+      message: 'The public pages were not written',
+      factsOf: () => ({}),
+      ...{ log: deps.log, now },
+    }),
   };
 }
 

@@ -8,6 +8,7 @@ import { createMemoryJournal } from '#server/journal/memory-journal.ts';
 import { plainText } from '#shared/document/minute-content.ts';
 import { appOn, callerOf, dyingAt } from '#test/harness/dying-server.ts';
 import { putMinutes } from '#test/harness/minutes-in.ts';
+import { putSealed, putSealedMinutes } from '#test/harness/sealed-minutes.ts';
 import { until } from '#test/harness/until.ts';
 
 // Each starts some whole servers, on machines that do much else.
@@ -102,3 +103,21 @@ test.each([
     await fourth.stop();
   },
 );
+
+test('a server serves though its public pages cannot be written at its start', async () => {
+  const records = openRecords(':memory:');
+  const journal = createMemoryJournal({ now });
+  const first = appOn(records, journal);
+  await loadDemonstration({ founding: first.founding, now, randomBytes });
+  await first.start();
+  await first.stop();
+  putSealedMinutes(records.db);
+  putSealed(records.db, 'published', '{}');
+  const said: string[] = [];
+  const second = appOn(records, journal, (message) => said.push(message));
+  await second.start();
+  const { items } = await (await callerOf(second, 'secretary')).get(minutes);
+  expect(items.length).toBeGreaterThan(0);
+  expect(said).toContain('The public pages were not written');
+  await second.stop();
+});
