@@ -65,7 +65,7 @@ test('from the last word typed in the meeting to the signed and published page',
     chair.page.getByLabel('Reason', { exact: true }).fill('Say which sites.'),
   );
   await open(secretary.page, `${MEETING}/minutes`);
-  await secretary.page.getByText('Say which sites.').waitFor();
+  await secretary.page.getByText('sent the draft back: Say which sites.').waitFor();
   await saved(member.page);
   await member.context.setOffline(true);
   const away = await editorOf(member.page, ITEM);
