@@ -27,6 +27,7 @@ import { meetingCaption } from '../meeting-words.ts';
 import { NotFoundPage } from '../not-found/not-found-page.tsx';
 import { useStep } from '../use-step.ts';
 import { HOW, headingOf } from './approval-words.ts';
+import { moverHint, movers } from './movers.ts';
 import { RecordText } from './record-text.tsx';
 
 type How = keyof typeof HOW;
@@ -361,19 +362,4 @@ function CheckApproval({ meeting, page, minutes, draft, change }: CheckProps) {
       </p>
     </>
   );
-}
-
-/** Who can be chosen: nobody whom the server would refuse. */
-function movers({ members, absentMover }: ApprovalPage, { absent }: MinutesToApprove) {
-  return absentMover === 'refused' ? members.filter((one) => !absent.includes(one.id)) : members;
-}
-
-function moverHint({ absentMover, members }: ApprovalPage, { absent }: MinutesToApprove) {
-  if (absentMover !== 'refused') return 'Somebody who was at that meeting';
-  const left = members.filter((one) => absent.includes(one.id)).map((one) => one.name);
-  const rule =
-    'The terms of reference say that only somebody who was at that meeting may move this.';
-  return left.length === 0
-    ? rule
-    : `${rule} Not offered, because they are recorded as not there: ${left.join(', ')}.`;
 }

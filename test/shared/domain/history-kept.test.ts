@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { daysBetween } from '#shared/domain/calendar.ts';
+import { DEED_WORDS } from '#shared/domain/deed-words.ts';
 import { goesOn, historySentences, monthsKept } from '#shared/domain/history-kept.ts';
 
 test('twelve months after approval is the same day a year later, and of a day that is not there the last of its month', () => {
@@ -41,5 +42,12 @@ test('the rule is said in sentences, also where nobody recorded one', () => {
   );
   expect(historySentences(0)[0]).toBe(
     'The history of the minutes of Part I is let go as soon as they are approved.',
+  );
+});
+
+test('the record of who did what says that a history was let go, and by which rule', () => {
+  const told = { thing: 'item 3', before: null, after: { months: 12 } } as never;
+  expect(DEED_WORDS['history-let-go'](told)).toBe(
+    'let the history of item 3 go, twelve months after the minutes were approved',
   );
 });
