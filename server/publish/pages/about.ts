@@ -40,7 +40,7 @@ export function howToCheck(publication: Publication, out = true): Html {
 <p>To check it, download the file and work out its fingerprint yourself. On Linux type <code>sha256sum record.json</code>, on a Mac <code>shasum -a 256 record.json</code>, on Windows <code>certutil -hashfile record.json SHA256</code>. The result must be the same as above.</p>
 ${
   record.sealedSha256 === null
-    ? html`<p>No record is sealed yet, because the committee has not approved these minutes.</p>`
+    ? html`<p>The committee has not approved these minutes yet. When it has, the full record is kept so that it cannot be changed, and its fingerprint stands here.</p>`
     : html`<p>The full record that the committee approved, with anything that is withheld here, is kept and cannot be changed. Its fingerprint is:</p>
 <p><code>${record.sealedSha256}</code></p>`
 }`;

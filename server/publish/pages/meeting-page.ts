@@ -201,7 +201,7 @@ function actions({ items }: PublicRecord): Html {
 }
 
 function amendments(record: PublicRecord): Html {
-  const { amendments: all, corrections, items } = record;
+  const { amendments: all, approval, corrections, items } = record;
   const made = items.flatMap((item) => {
     const notes = amendedNotes(record, item);
     return notes.map((one) => html`<li>Item ${item.number}: ${one}</li>`);
@@ -212,7 +212,9 @@ function amendments(record: PublicRecord): Html {
       : html`<ul>${made}</ul>`
   }${
     corrections.length === 0
-      ? html`<p>No correction was made after approval.</p>`
+      ? approval === null
+        ? ''
+        : html`<p>No correction was made after approval.</p>`
       : html`<h3>Later corrections</h3>
 <p>The minutes stay as they were approved. These notes stand beside them.</p>
 ${corrections.map(correctionNote)}`

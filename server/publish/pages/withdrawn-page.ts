@@ -20,7 +20,7 @@ export function withdrawnPage(one: Withdrawn): string {
     path: meetingPath(one),
     crumbs: [{ path: committeePath(one), name: one.name }],
     body: html`<h1>Minutes: ${one.name}, ${dayInWords(one.date)}</h1>
-<p class="status"><strong class="word">WITHDRAWN</strong> These minutes were published before the committee approved them, and were taken down at ${momentInWords(one.at)}. They are withdrawn until there is a new version.</p>
+<p class="status"><strong class="word">WITHDRAWN</strong> – these minutes were published before the committee approved them, and were taken down at ${momentInWords(one.at)}. They are withdrawn until there is a new version.</p>
 <p>The new version will stand at this same address. <a href="${committeePath(one)}">Other minutes of ${one.name}</a></p>`,
     gone: true,
   });
