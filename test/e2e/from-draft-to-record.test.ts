@@ -121,7 +121,9 @@ test('from the last word typed in the meeting to the signed and published page',
   const { page } = secretary;
   await page.getByRole('link', { name: 'Record what the meeting decided' }).first().click();
   await page.getByRole('link', { name: 'Put an amendment to the meeting' }).click();
-  await page.getByLabel('Item', { exact: true }).selectOption({ label: `4. ${ITEM}` });
+  const item = page.getByLabel('Item', { exact: true });
+  const called = item.locator('option', { hasText: ITEM });
+  await item.selectOption(await called.getAttribute('value'));
   const paragraph = page.getByLabel('Paragraph', { exact: true });
   const heard = paragraph.locator('option', { hasText: 'The committee heard' });
   await paragraph.selectOption(await heard.getAttribute('value'));
