@@ -35,7 +35,7 @@ export function createSealedRecord(deps: SealedRecordDeps) {
     if (!mayBy(standing, 'see-record', NO_ITEM).allowed) return null;
     const sealed = await book.ofMeeting(id);
     const names = await namesOf(committees, meeting.committeeId);
-    const later = await laterItems(person, meeting);
+    const later = sealed.length === 0 ? [] : await laterItems(person, meeting);
     const parts: SealedPart[] = [];
     for (const part of PARTS) {
       if (!mayBy(standing, 'see-record', { part, itemId: null }).allowed) continue;
