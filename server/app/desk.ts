@@ -22,6 +22,13 @@ export function createDesk(relay: Pick<Relay, 'edit' | 'replace' | 'retire' | 'h
 }
 
 function inPlainWords(error: unknown): never {
+  // An item is going to Part II, or words are being removed for good.
+  if (error instanceof JournalFault && error.kind === 'purged') {
+    throw new DomainError(
+      'already-settled',
+      'Another text is taking the place of this one at this moment. Wait a moment, then load the page again.',
+    );
+  }
   if (!(error instanceof JournalFault && error.kind === 'damaged')) throw error;
   throw new DomainError(
     'document-damaged',

@@ -48,7 +48,7 @@ interface Table {
 
 type Deed = () => Promise<Answer>;
 
-const SEEDS = (process.env.AT_ONCE_SEEDS ?? '5,12,16').split(',').map(Number);
+const SEEDS = (process.env.AT_ONCE_SEEDS ?? '5,12,48').split(',').map(Number);
 
 /** Two deeds at once, again and again, from circulation to signature. */
 test.each(SEEDS)(
