@@ -1,8 +1,8 @@
-import { setImmediate } from 'node:timers/promises';
 import { createLetHistoryGo, type LetHistoryGo } from '#server/commands/let-history-go.ts';
 import type { PurgeDocument } from '#server/commands/purge-document.ts';
 import type { RecordsDatabase } from '#server/db/open-records.ts';
 import type { Journal, Log } from '#server/journal/journal.ts';
+import { breathe } from '#server/queries/breathe.ts';
 import { createKeepingStore } from '#server/records/keeping-store.ts';
 import type { MeetingStore } from '#server/records/meeting-store.ts';
 import { createTermsStore } from '#server/records/terms-store.ts';
@@ -23,6 +23,6 @@ export function createKeepingPart({ db, journal, ...deps }: KeepingPartDeps): Le
     keeping: createKeepingStore(db),
     terms: createTermsStore(db),
     heads: () => journal.heads(),
-    breathe: () => setImmediate(),
+    breathe,
   });
 }

@@ -14,6 +14,7 @@ import type { PublicationRoutesDeps } from '#server/http/publication-routes.ts';
 import type { Journal, Log } from '#server/journal/journal.ts';
 import { createSiteKeeper } from '#server/publish/site-keeper.ts';
 import { createBodySecretaryQuery } from '#server/queries/body-secretaries.ts';
+import { breathe } from '#server/queries/breathe.ts';
 import { createPublicationQueries } from '#server/queries/publication.ts';
 import { createPublicationTasks } from '#server/queries/publication-tasks.ts';
 import type { Reading } from '#server/queries/reading.ts';
@@ -78,6 +79,7 @@ export function createPublicationPart(deps: PublicationPartDeps) {
   const site = createSiteKeeper({
     folder: deps.publishedFolder,
     rows: () => publications.siteRows(),
+    breathe,
   });
   /** How much was taken down when the pages were last written; `null`: they could not be. */
   let takenDown: number | null = null;

@@ -1,4 +1,5 @@
 import { canonicalText } from '#shared/document/canonical.ts';
+import { atOnce, type Steps } from '#shared/lang/steps.ts';
 import { feed } from './feed.ts';
 import { committeePage, rootPage } from './pages/index-pages.ts';
 import { decisionPage, itemPage } from './pages/item-page.ts';
@@ -21,6 +22,11 @@ import {
 /** The public site as files, by their path in its folder: the same for the same records, and made from nothing
  *  else. A page is the `index.html` of a folder named as its address. */
 export function filesOf(site: Site): ReadonlyMap<string, string> {
+  return atOnce(filesInSteps(site));
+}
+
+/** The same, a page of an item a step. */
+export function* filesInSteps(site: Site): Steps<ReadonlyMap<string, string>> {
   const files = new Map<string, string>();
   // What was published first keeps its address.
   const put = (path: string, text: string) => {
@@ -39,11 +45,12 @@ export function filesOf(site: Site): ReadonlyMap<string, string> {
     const path = committeePath(first);
     page(path, committeePage(all, null));
     put(`${path}feed.xml`, feed(all, path, `Published minutes of ${nameOf(first)}`));
+    yield;
     for (const year of new Set(all.map(yearOf))) {
       page(`${path}${year}/`, committeePage(all, year));
     }
   }
-  for (const publication of site.out.toReversed()) meetingFiles(publication, page, put);
+  for (const publication of site.out.toReversed()) yield* meetingFiles(publication, page, put);
   for (const one of site.withdrawn) {
     page(meetingPath(one), withdrawnPage(one));
     put(`${meetingPath(one)}record.json`, WITHDRAWN_RECORD);
@@ -57,11 +64,13 @@ const WITHDRAWN_RECORD = canonicalText({ format: 1, status: 'WITHDRAWN' });
 
 type Put = (path: string, text: string) => void;
 
-function meetingFiles(publication: Publication, page: Put, put: Put): void {
+function* meetingFiles(publication: Publication, page: Put, put: Put): Steps<void> {
   page(meetingPath(publication), meetingPage(publication));
   put(`${meetingPath(publication)}record.json`, publication.json);
+  yield;
   for (const item of publication.record.items) {
     page(itemPath(publication, item), itemPage(publication, item));
+    yield;
     for (const decision of decisionsOf(item)) {
       page(
         decisionPath(publication, item, decision.number),

@@ -1,5 +1,6 @@
 import { dayInWords } from '#shared/lang/date-words.ts';
 import { findWords, plainWords } from '#shared/lang/find-words.ts';
+import { atOnce, type Steps } from '#shared/lang/steps.ts';
 import { itemTitle, plainOf } from './pages/words.ts';
 import type { PublicBlock, PublicItem } from './public-model.ts';
 import { itemPath, meetingPath, type Publication, type Site, yearOf } from './site.ts';
@@ -55,8 +56,17 @@ export interface Search {
 }
 
 /** Reads what is public once, so that no question of somebody nobody knows makes the service read it again. */
-export function createSearch({ out }: Pick<Site, 'out'>): Search {
-  const meetings = out.map(meetingOf);
+export function createSearch(site: Pick<Site, 'out'>): Search {
+  return atOnce(searchInSteps(site));
+}
+
+/** The same, a meeting a step. */
+export function* searchInSteps({ out }: Pick<Site, 'out'>): Steps<Search> {
+  const meetings: Meeting[] = [];
+  for (const one of out) {
+    meetings.push(meetingOf(one));
+    yield;
+  }
 
   return {
     search: ({ word, year, body }) => {

@@ -1,10 +1,11 @@
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { filesOf } from './directory.ts';
+import { inTurns, type Steps } from '#shared/lang/steps.ts';
+import { filesInSteps } from './directory.ts';
 import { searchPage } from './pages/index-pages.ts';
-import { createSearch, type SearchQuery } from './search.ts';
-import { ROOT, type SiteRow, siteOf } from './site.ts';
+import { createSearch, type SearchQuery, searchInSteps } from './search.ts';
+import { ROOT, type SiteRow, siteInSteps, siteOf } from './site.ts';
 import { writeDirectory } from './write-directory.ts';
 
 /** A file of the public site. */
@@ -16,7 +17,8 @@ export interface SiteFile {
 
 /** The public site on the disk, and the way to it. */
 export interface SiteKeeper {
-  /** Makes the folder what the sealed rows say. One after another, whoever asks. */
+  /** Makes the folder what the sealed rows say. One after another, whoever asks. The pages of many years take
+   *  seconds, so it is done in small steps: words of a meeting pass in between. */
   write(): Promise<void>;
   /** What stands at an address such as `/published/…`; `null`: nothing; `being_written`: there is something, and it
    *  cannot be shown now. */
@@ -27,22 +29,26 @@ export interface SiteKeeper {
 export interface SiteKeeperDeps {
   readonly folder: string;
   readonly rows: () => Promise<readonly SiteRow[]>;
+  /** Lets everyone else have a turn. */
+  readonly breathe: () => Promise<void>;
 }
 
-export function createSiteKeeper({ folder, rows }: SiteKeeperDeps): SiteKeeper {
+export function createSiteKeeper({ folder, rows, breathe }: SiteKeeperDeps): SiteKeeper {
   let site = siteOf([]);
   let index = createSearch(site);
   let etags: ReadonlyMap<string, string> = new Map();
   let last: Promise<void> = Promise.resolve();
 
   async function writeNow(): Promise<void> {
-    const found = siteOf(await rows());
-    const files = filesOf(found);
+    const found = await inTurns(siteInSteps(await rows()), breathe);
+    const files = await inTurns(filesInSteps(found), breathe);
+    const search = await inTurns(searchInSteps(found), breathe);
+    const tags = await inTurns(etagsInSteps(files), breathe);
     // From here on nothing else is shown, whatever becomes of the folder: what was taken down is gone, also where a
     // full disk keeps the old pages.
     site = found;
-    index = createSearch(found);
-    etags = new Map([...files].map(([path, text]) => [path, etagOf(text)]));
+    index = search;
+    etags = tags;
     await writeDirectory(folder, files);
   }
 
@@ -78,6 +84,15 @@ function typeOf(name: string): string {
   if (name.endsWith('.json')) return 'application/json; charset=utf-8';
   if (name.endsWith('.xml')) return 'application/atom+xml; charset=utf-8';
   return 'text/html; charset=utf-8';
+}
+
+function* etagsInSteps(files: ReadonlyMap<string, string>): Steps<ReadonlyMap<string, string>> {
+  const etags = new Map<string, string>();
+  for (const [path, text] of files) {
+    etags.set(path, etagOf(text));
+    yield;
+  }
+  return etags;
 }
 
 function etagOf(text: string): string {

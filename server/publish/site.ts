@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { canonicalText } from '#shared/document/canonical.ts';
 import { toPath } from '#shared/domain/minute-reference.ts';
+import { atOnce, type Steps } from '#shared/lang/steps.ts';
 import { decisionsOf } from './pages/words.ts';
 import type { PublicItem, PublicRecord } from './public-model.ts';
 
@@ -91,11 +92,17 @@ export function isOut(one: Publication | Withdrawn): one is Publication {
 
 /** A later publication of a meeting takes the place of the one before. */
 export function siteOf(rows: readonly SiteRow[]): Site {
+  return atOnce(siteInSteps(rows));
+}
+
+/** The same, a row a step. */
+export function* siteInSteps(rows: readonly SiteRow[]): Steps<Site> {
   const inOrder = rows.toSorted((a, b) => compare(a.committeeId, b.committeeId) || a.seq - b.seq);
   const found = new Map<string, Publication>();
   const withdrawn = new Map<string, string>();
   const paths = new Map<string, readonly string[]>();
   for (const row of inOrder) {
+    yield;
     const before = found.get(row.meetingId);
     const at = new Date(row.at).toISOString();
     if (row.kind === 'taken_down') withdrawn.set(row.meetingId, at);

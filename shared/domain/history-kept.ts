@@ -5,7 +5,7 @@ import { inDigitsOrWords } from './terms-words.ts';
  *  (decision 15). What was approved is kept for good. */
 
 /** Where the terms of reference do not say. */
-export const USUAL_MONTHS = 12;
+const USUAL_MONTHS = 12;
 export const MOST_MONTHS = 240;
 
 /** For how many months after approval a document's history is kept. Of Part II, of restricted items and of private

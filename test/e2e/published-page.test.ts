@@ -41,7 +41,11 @@ let origin = '';
 let browsers: Browsers | null = null;
 
 beforeAll(async () => {
-  const site = createSiteKeeper({ folder: join(folder, 'published'), rows: async () => [row()] });
+  const site = createSiteKeeper({
+    folder: join(folder, 'published'),
+    rows: async () => [row()],
+    breathe: async () => {},
+  });
   await site.write();
   const app = new Hono();
   app.use(...securityHeaders([]));

@@ -1,17 +1,13 @@
 import { createHash } from 'node:crypto';
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { expect, onTestFinished, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { filesOf } from '#server/publish/directory.ts';
 import { searchPage } from '#server/publish/pages/index-pages.ts';
 import { publicRecord } from '#server/publish/public-record.ts';
 import { createSearch } from '#server/publish/search.ts';
 import { newAddress, type SiteRow, siteOf } from '#server/publish/site.ts';
-import { writeDirectory } from '#server/publish/write-directory.ts';
 import type { ApprovedRecord } from '#shared/document/approved-record.ts';
 import { canonicalText } from '#shared/document/canonical.ts';
-import { NOTHING_CHOSEN, type PublicChoices } from '#shared/domain/publication.ts';
+import { NOTHING_CHOSEN } from '#shared/domain/publication.ts';
 import { toItemId } from '#shared/ids.ts';
 import {
   action,
@@ -20,49 +16,7 @@ import {
   paragraph,
   recordedItem,
 } from '#test/harness/approved-minutes.ts';
-
-const recordOf = (facts: Partial<ApprovedRecord>, choices: Partial<PublicChoices> = {}) =>
-  publicRecord(
-    {
-      record: approvedMinutes(facts),
-      sealedSha256: 'ab'.repeat(32),
-      signature: { name: 'The chair', post: 'Independent chair', at: '2018-05-03T13:00:00.000Z' },
-      corrections: [],
-    },
-    { ...NOTHING_CHOSEN, ...choices },
-  );
-
-const published = (
-  facts: Partial<ApprovedRecord> = {},
-  choices: Partial<PublicChoices> = {},
-  seq = 1,
-): SiteRow => ({
-  kind: 'published',
-  committeeId: 'committee-id',
-  seq,
-  meetingId: 'meeting-id',
-  at: Date.UTC(2018, 4, 10 + seq, 9),
-  body: canonicalText({
-    address: { committee: 'joint-committee', meeting: '2018-03-01' },
-    record: recordOf(facts, choices),
-    sha256: 'cd'.repeat(32),
-    preparedBy: 'the-secretary',
-  }),
-});
-
-const received: SiteRow = {
-  kind: 'received',
-  committeeId: 'committee-id',
-  seq: 2,
-  meetingId: 'meeting-id',
-  at: Date.UTC(2018, 5, 1),
-  body: canonicalText({
-    organisation: { id: 'body-brent', name: 'NHS Brent CCG' },
-    receivedOn: '2018-05-23',
-    reference: 'BGB/18/40',
-    sha256: 'ab'.repeat(32),
-  }),
-};
+import { published, received, recordOf } from '#test/harness/published-rows.ts';
 
 const pages = (rows: readonly SiteRow[]) => filesOf(siteOf(rows));
 const meeting = 'joint-committee/2018-03-01/index.html';
@@ -338,48 +292,7 @@ test('a committee that has a new name keeps its address, and its pages have the 
   }
 });
 
-test('the folder holds these files and no others, and is left alone when it does', async () => {
-  const base = mkdtempSync(join(tmpdir(), 'published-'));
-  onTestFinished(() => rmSync(base, { recursive: true }));
-  const folder = join(base, 'published');
-  const files = pages([published(), received]);
-  expect(await writeDirectory(folder, files)).toBe(true);
-  expect(await writeDirectory(folder, files)).toBe(false);
-  mkdirSync(join(folder, 'stray'));
-  writeFileSync(join(folder, 'stray/index.html'), 'a page of another day');
-  expect(await writeDirectory(folder, files)).toBe(true);
-  const found = readdirSync(folder, { recursive: true, withFileTypes: true })
-    .filter((one) => one.isFile())
-    .map((one) => join(one.parentPath, one.name).slice(folder.length + 1))
-    .sort();
-  expect(found).toEqual([...files.keys()]);
-  for (const path of found) expect(readFileSync(join(folder, path), 'utf8')).toBe(files.get(path));
-});
-
-test('what a server that died has left beside the folder goes at the next start', async () => {
-  const base = mkdtempSync(join(tmpdir(), 'published-'));
-  onTestFinished(() => rmSync(base, { recursive: true }));
-  const folder = join(base, 'published');
-  await writeDirectory(folder, pages([published()]));
-  for (const one of ['published.old', 'published.new']) {
-    mkdirSync(join(base, one));
-    writeFileSync(join(base, one, 'index.html'), 'what is withheld today');
-  }
-  expect(await writeDirectory(folder, pages([published()]))).toBe(false);
-  expect(readdirSync(base)).toEqual(['published']);
-});
-
 test('the same records give the same bytes, in whatever order they come', () => {
   const rows = [published(), received, published({}, { privateItems: 2 }, 3)];
   expect([...pages(rows.toReversed())]).toEqual([...pages(rows)]);
-});
-
-test('a folder with anything else in it is left alone, so that a wrong setting costs nobody their files', async () => {
-  const folder = mkdtempSync(join(tmpdir(), 'somebodys-'));
-  onTestFinished(() => rmSync(folder, { recursive: true }));
-  mkdirSync(join(folder, 'letters'));
-  writeFileSync(join(folder, 'letters/to-my-aunt.txt'), 'Dear aunt');
-  await expect(writeDirectory(folder, pages([published()]))).rejects.toThrow('to-my-aunt.txt');
-  expect(readdirSync(folder)).toEqual(['letters']);
-  expect(readFileSync(join(folder, 'letters/to-my-aunt.txt'), 'utf8')).toBe('Dear aunt');
 });
