@@ -43,6 +43,15 @@ export function isAllMinuted(
   return of !== undefined && stageOf(of.state) !== 'draft';
 }
 
+/** Whether the minutes of a part are approved: from then on nothing about its items is changed here. */
+export function isApproved(
+  { minutes }: { readonly minutes: readonly Pick<MinutesOfPart, 'part' | 'state'>[] },
+  part: Part,
+): boolean {
+  const of = minutes.find((one) => one.part === part);
+  return of !== undefined && stageOf(of.state) === 'settled';
+}
+
 /** What a page of a meeting stands under: the committee and the day. */
 export function meetingCaption(meeting: {
   readonly committeeName: string;

@@ -14,17 +14,19 @@ export interface PartOneMove {
   readonly from: MinutesState;
   readonly to: MinutesState;
   readonly through: MoveThrough;
+  /** It follows from what others did: their right was asked then. */
+  readonly follows?: true;
 }
 
 /** A move of the minutes of Part I that a deed brings with it, with its snapshot; to be written with the deed.
  *  @throws DomainError as `allowedMove` does */
 export async function partOneMove(
   deps: { readonly takeSnapshot: TakeSnapshot; readonly random: () => string },
-  { meeting, standing, by, from, to, through }: PartOneMove,
+  { meeting, standing, by, from, to, through, follows }: PartOneMove,
 ): Promise<MoveOrder> {
   const row = allowedMove({
     ...{ part: 'I', from, to, through },
-    may: (deed) => mayBy(standing, deed, NO_ITEM).allowed,
+    may: (deed) => follows === true || mayBy(standing, deed, NO_ITEM).allowed,
     ...{ reason: null, missing: [], reliedOn: false },
   });
   const of = { meetingId: meeting.id, part: 'I', by } as const;

@@ -1,9 +1,14 @@
 import type { ChangeFeed } from '#server/records/change-feed.ts';
 import type { MeetingRow, MeetingStore } from '#server/records/meeting-store.ts';
-import type { MoveOrder } from '#server/records/minutes-store.ts';
-import type { PublicationDraft, PublicationStore } from '#server/records/publication-store.ts';
+import type {
+  PublicationDraft,
+  PublicationStore,
+  PublishingMoves,
+} from '#server/records/publication-store.ts';
+import type { SealedBook } from '#server/records/sealed-book.ts';
 import { hides, NO_ITEM, type Standing } from '#shared/access/policy.ts';
 import type { Standings } from '#shared/access/standings.ts';
+import type { ApprovedRecord } from '#shared/document/approved-record.ts';
 import { canonicalText } from '#shared/document/canonical.ts';
 import { DomainError } from '#shared/domain/domain-error.ts';
 import type { PublicChoices } from '#shared/domain/publication.ts';
@@ -28,6 +33,7 @@ export interface PublicMade {
 
 export interface PublishMinutesDeps {
   readonly publications: PublicationStore;
+  readonly sealed: Pick<SealedBook, 'ofMeeting'>;
   readonly meetings: MeetingStore;
   readonly standings: Standings;
   readonly feed: ChangeFeed;
@@ -145,8 +151,8 @@ export function createPublishMinutes(deps: PublishMinutesDeps): PublishMinutes {
       }
       const made = await makePublic(meeting, draft.choices);
       if (made.sha256 !== draft.sha256 || made.sha256 !== order.sha256) throw otherText();
-      const move = await moveOf(meeting, made.standing, standing, order.by);
-      const at = move?.move.at ?? now();
+      const moves = await movesOf(meeting, made.standing, standing, order.by);
+      const at = moves?.published.move.at ?? now();
       const done = await publications.publish(
         draft.id,
         { by: order.by, at, reason: null },
@@ -164,7 +170,7 @@ export function createPublishMinutes(deps: PublishMinutesDeps): PublishMinutes {
             preparedBy: draft.preparedBy,
           }),
         },
-        move,
+        moves,
         {
           ...record,
           deed: 'minutes-published',
@@ -204,16 +210,26 @@ export function createPublishMinutes(deps: PublishMinutesDeps): PublishMinutes {
   };
 
   /** The first time that signed minutes go out. Later versions, and unconfirmed ones, move nothing. */
-  async function moveOf(
+  async function movesOf(
     meeting: MeetingRow,
     made: PublicationDraft['standing'],
     standing: Standing,
     by: PersonId,
-  ): Promise<MoveOrder | null> {
-    const { state } = meeting.minutes.I;
-    if (made === 'unconfirmed' || state !== 'signed') return null;
-    const move = { from: state, to: 'published', through: 'publication' } as const;
-    return partOneMove(deps, { meeting, standing, by, ...move });
+  ): Promise<PublishingMoves | null> {
+    if (made === 'unconfirmed' || meeting.minutes.I.state !== 'signed') return null;
+    const of = { meeting, standing, by };
+    const rows = await deps.sealed.ofMeeting(meeting.id);
+    const approved = rows.find((row) => row.part === 'I' && row.kind === 'approved');
+    const { committee } = JSON.parse(must(approved, 'what was approved').body) as ApprovedRecord;
+    return {
+      published: await partOneMove(deps, {
+        ...{ ...of, from: 'signed', to: 'published', through: 'publication' },
+      }),
+      received: await partOneMove(deps, {
+        ...{ ...of, from: 'published', to: 'received', through: 'receipt', follows: true },
+      }),
+      bodies: committee.parents.map(({ id }) => id),
+    };
   }
 }
 

@@ -41,6 +41,15 @@ export interface Settling {
 }
 
 /** What people prepare for the public, what is out, and who received it. */
+/** What the first publication of approved minutes brings with it. */
+export interface PublishingMoves {
+  readonly published: MoveOrder;
+  /** At once, where every body has received them before. */
+  readonly received: MoveOrder;
+  /** The ids of those bodies. */
+  readonly bodies: readonly string[];
+}
+
 export interface PublicationStore {
   /** Newest first. */
   drafts(meeting: MeetingId): Promise<readonly PublicationDraft[]>;
@@ -54,7 +63,7 @@ export interface PublicationStore {
     id: string,
     settling: Settling,
     sealed: NewSealed,
-    move: MoveOrder | null,
+    moves: PublishingMoves | null,
     entry: AuditEntry,
   ): Promise<boolean>;
   /** @param decidedOn where the minutes stood, and how many receipts there were, when it was decided
@@ -118,10 +127,13 @@ export function createPublicationStore(
         return true;
       }),
 
-    publish: (id, settling, sealed, move, entry) =>
+    publish: (id, settling, sealed, moves, entry) =>
       unitOfWork.run((transaction) => {
         if (!waits(transaction, id)) return false;
-        if (move !== null && !writeMove(transaction, move)) return false;
+        if (moves !== null && !writeMove(transaction, moves.published)) return false;
+        if (moves !== null && haveReceived(transaction, sealed, moves.bodies)) {
+          writeMove(transaction, moves.received);
+        }
         settle(transaction, id, 'published', settling);
         seal(transaction, sealed);
         audit.write(transaction, entry);
@@ -132,18 +144,7 @@ export function createPublicationStore(
       unitOfWork.run((transaction) => {
         const { meetingId, part } = sealed;
         if (minutesOf(transaction, meetingId)[part].state !== state) return false;
-        const received = transaction
-          .select({ seq: t.sealedRecord.seq })
-          .from(t.sealedRecord)
-          .where(
-            and(
-              eq(t.sealedRecord.meetingId, meetingId),
-              eq(t.sealedRecord.part, part),
-              eq(t.sealedRecord.kind, 'received'),
-            ),
-          )
-          .all();
-        if (received.length !== receipts) return false;
+        if (receiptsOf(transaction, sealed).length !== receipts) return false;
         if (move !== null && !writeMove(transaction, move)) return false;
         seal(transaction, sealed);
         audit.write(transaction, entry);
@@ -186,6 +187,33 @@ export function createPublicationStore(
       return said?.unconfirmedMinutesPublished === true;
     },
   };
+}
+
+/** The ids of the bodies that have received minutes. */
+function receiptsOf(
+  transaction: Transaction,
+  { meetingId, part }: Pick<NewSealed, 'meetingId' | 'part'>,
+): readonly string[] {
+  const { sealedRecord: row } = t;
+  return transaction
+    .select({ body: row.body })
+    .from(row)
+    .where(and(eq(row.meetingId, meetingId), eq(row.part, part), eq(row.kind, 'received')))
+    .all()
+    .map(({ body }) => (JSON.parse(body) as ReceiptBody).organisation.id);
+}
+
+function haveReceived(
+  transaction: Transaction,
+  minutes: Pick<NewSealed, 'meetingId' | 'part'>,
+  bodies: readonly string[],
+): boolean {
+  const received = new Set(receiptsOf(transaction, minutes));
+  return bodies.length > 0 && bodies.every((id) => received.has(id));
+}
+
+interface ReceiptBody {
+  readonly organisation: { readonly id: string };
 }
 
 function waits(transaction: Transaction, id: string): boolean {

@@ -22,7 +22,7 @@ import { WordsAside } from '../meeting/words-aside.tsx';
 import { WordsOfGone } from '../meeting/words-of-gone.tsx';
 import { WordsRemoved } from '../meeting/words-removed.tsx';
 import { MeetingNav } from '../meeting-nav.tsx';
-import { meetingCaption, venueInWords, whenInWords } from '../meeting-words.ts';
+import { isAllMinuted, meetingCaption, venueInWords, whenInWords } from '../meeting-words.ts';
 import { WithheldItems } from '../withheld-items.tsx';
 import { AddItemForm } from './add-item-form.tsx';
 import { AgendaPart, wordsOfAgenda } from './agenda-part.tsx';
@@ -131,10 +131,10 @@ function AgendaBody({
           {agendaDocumentId === null ? null : (
             <WordsRemoved all={meeting.wordsRemoved} documentId={agendaDocumentId} />
           )}
-          {rights.manageItems && agendaDocumentId !== null ? (
+          {rights.manageItems && agendaDocumentId !== null && !isAllMinuted(meeting, part) ? (
             <AddItemForm meetingId={meeting.id} part={part} />
           ) : null}
-          {rights.purgeDocuments && agendaDocumentId !== null ? (
+          {rights.purgeDocuments && agendaDocumentId !== null && !isAllMinuted(meeting, part) ? (
             <PurgeWords
               documentId={agendaDocumentId}
               of="agenda"

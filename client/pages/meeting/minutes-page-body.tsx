@@ -19,7 +19,7 @@ import type { PrivateBusiness } from '#shared/protocol/http/private-business.ts'
 import { editsPart, whyNotEdit } from '../late/after-freeze.ts';
 import { ClosedMinute, InTheTrayOf } from '../late/closed-minute.tsx';
 import { LateWords } from '../late/late-words.tsx';
-import { isAllMinuted } from '../meeting-words.ts';
+import { isAllMinuted, isApproved } from '../meeting-words.ts';
 import { ItemLinks } from '../private/item-links.tsx';
 import { WithheldItems } from '../withheld-items.tsx';
 import { blocksNow, isInAnother } from './block-ids-elsewhere.ts';
@@ -172,7 +172,9 @@ export function MinutesPageBody({
       current={item.id === meeting.currentItemId}
       openComments={openComments.filter((one) => one.itemId === item.id).length}
       onStart={
-        rights.startItem ? (begins) => start.act(meeting.id, begins ? item.id : null) : undefined
+        rights.startItem && !isAllMinuted(meeting, item.part)
+          ? (begins) => start.act(meeting.id, begins ? item.id : null)
+          : undefined
       }
       watch={watch(item.id)}
     >
@@ -187,11 +189,11 @@ export function MinutesPageBody({
       )}
       {minuteOf(item)}
       <WordsRemoved all={meeting.wordsRemoved} documentId={item.documentId} />
-      {rights.purgeDocuments ? (
+      {rights.purgeDocuments && !isAllMinuted(meeting, item.part) ? (
         <PurgeWords documentId={item.documentId} of="minute" title={item.title} />
       ) : null}
       <MovedNote moved={moved} itemId={item.id} />
-      {rights.makePrivate && item.state !== 'withdrawn' ? (
+      {rights.makePrivate && item.state !== 'withdrawn' && !isApproved(meeting, item.part) ? (
         <ItemLinks meetingId={meeting.id} itemId={item.id} part={item.part} named={item.title} />
       ) : null}
     </ItemSection>

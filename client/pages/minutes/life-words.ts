@@ -28,7 +28,7 @@ const NAME: Record<MinutesState, string> = {
   chair_review: 'With the chair',
   circulated: 'Sent round for comments',
   unconfirmed: 'Left for the next meeting',
-  approved: 'Confirmed by a later meeting',
+  approved: 'Approved',
   signed: 'Signed by the chair',
   published: 'Published',
   received: 'Received by every body',

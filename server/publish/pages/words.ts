@@ -70,7 +70,7 @@ function blockOf(block: PublicBlock, level: number): Shown {
       return html`<div class="box said"><p><strong>${block.contribution === null ? 'Contribution' : inWords(block.contribution)}</strong> from ${voiceOf(block)}</p><p>${runsOf(block.text)}</p></div>
 `;
     case 'proposal':
-      return html`<div class="box said"><p><strong>Proposal</strong> – ${inWords(block.outcome).toLowerCase()}</p><p>${runsOf(block.text)}</p></div>
+      return html`<div class="box said"><p><strong>Proposal</strong> – ${block.outcome === 'not_recorded' ? 'outcome not recorded' : inWords(block.outcome).toLowerCase()}</p><p>${runsOf(block.text)}</p></div>
 `;
     case 'withheld':
       return html`${withheldBox(

@@ -123,6 +123,22 @@ test('bodies that receive at the same moment are each received once, and with th
   expect((await secretary.get(`${MEETING}/publication`)).body.state).toBe('received');
 });
 
+test('minutes that every body has received before they are published are received when they are', async () => {
+  const server = await world();
+  for (const body of ['brent', 'ealing']) {
+    const secretary = await server.as(`${body}-secretary`);
+    const { status } = await secretary.post(`${MEETING}/receipts`, receipt(`ccg-${body}`));
+    expect(status).toBe(204);
+  }
+  const chair = await server.as('chair');
+  const minutes = async () => (await chair.get(MEETING)).body.minutes[0].state;
+  expect(await minutes()).toBe('signed');
+  await publish(server);
+  expect(await minutes()).toBe('received');
+  const { moves } = (await chair.get(`${MEETING}/life`)).body.parts[0];
+  expect(moves.map((one: { to: string }) => one.to).slice(-2)).toEqual(['published', 'received']);
+});
+
 test('nobody receives for a body that is not theirs, before the approval or ahead of time', async () => {
   const server = await world();
   const brent = await server.as('brent-secretary');
