@@ -29,7 +29,7 @@ vi.setConfig({ testTimeout: 120_000 });
 
 const PARTS = ['I', 'II'] as const;
 
-test('history goes on the day that the rule says, not before, and what was approved stays to the letter', async () => {
+test('[P23] history goes on the day that the rule says, not before, and what was approved stays to the letter', async () => {
   const world = await startKeptHistory(temporaryFolder());
   const { documents, records } = world;
   await wroteAndDeleted(world, [
