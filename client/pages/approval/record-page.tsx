@@ -13,6 +13,7 @@ import { Answered } from '../answered.tsx';
 import { MeetingNav } from '../meeting-nav.tsx';
 import { StatusTag } from '../minutes/status-of-minutes.tsx';
 import { headingOf } from './approval-words.ts';
+import { HowToCheck } from './how-to-check.tsx';
 import { approvalOf, RecordText } from './record-text.tsx';
 
 /** The sealed record of a meeting: text, hash, approving minute, signature, corrections, and how to check it. */
@@ -94,13 +95,6 @@ function Part({ page, sealed }: { readonly page: Page; readonly sealed: SealedPa
                 ? 'Not signed yet'
                 : `${signature.name}, ${signature.post}, ${momentInWords(signature.at)}`,
           },
-          { name: 'SHA-256 of the text', value: <Hash of={sealed.sha256} /> },
-          { name: 'Record', value: `Number ${sealed.seq} in this committee’s chain` },
-          { name: 'Hash of the record', value: <Hash of={sealed.hash} /> },
-          {
-            name: 'Hash of the one before',
-            value: sealed.previous === '' ? 'This is the first' : <Hash of={sealed.previous} />,
-          },
         ]}
       />
       <h3 className="nhsuk-heading-s">Later corrections</h3>
@@ -132,19 +126,7 @@ function Part({ page, sealed }: { readonly page: Page; readonly sealed: SealedPa
         ) : null}
       </div>
       <RecordText text={sealed.text} sha256={sealed.sha256} />
-      <h3 className="nhsuk-heading-s">How to check it</h3>
-      {sealed.whole ? (
-        <p>
-          Download the exact text and work out its SHA-256, for example with <code>sha256sum</code>.
-          It must be the hash above. Whoever runs this service checks every record and the chain
-          between them with <code>npm run verify</code>.
-        </p>
-      ) : (
-        <p>
-          The hash is that of the whole text, which is given to those who may see all of these
-          minutes.
-        </p>
-      )}
+      <HowToCheck sealed={sealed} />
     </section>
   );
 }
@@ -174,8 +156,4 @@ function Correction({
       </p>
     </div>
   );
-}
-
-function Hash({ of }: { readonly of: string }) {
-  return <span className="record-hash">{of}</span>;
 }

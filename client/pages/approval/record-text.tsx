@@ -63,7 +63,7 @@ function RecordRead({ record }: { readonly record: ApprovedRecord }) {
             Not recorded: {unsaid.map((one) => one.seat ?? one.name ?? 'somebody').join('; ')}.
           </p>
         )}
-        <h3 className="nhsuk-heading-s">Declarations of interests</h3>
+        <h2 className="section__title">Declarations of interests</h2>
         {record.declarations.length === 0 ? (
           <p className="quiet">Not recorded.</p>
         ) : (

@@ -163,7 +163,16 @@ function Prepare({
               published, marked UNCONFIRMED.
             </p>
           ) : null}
-          <ButtonLink href={`/meetings/${meeting.id}/publication/prepare`}>
+          {found.out.length === 0 || found.outOfDate ? null : (
+            <p>
+              What is out is up to date. Prepare another version only to withhold more or less of
+              it.
+            </p>
+          )}
+          <ButtonLink
+            href={`/meetings/${meeting.id}/publication/prepare`}
+            weight={found.out.length === 0 || found.outOfDate ? 'primary' : 'secondary'}
+          >
             Prepare a public version
           </ButtonLink>
         </>
