@@ -48,6 +48,8 @@ export function createLateEditQueries(deps: LateEditQueriesDeps): LateEditQuerie
       if (item === null && !can('open-agenda').allowed) continue;
       const mine = row.authorId === person;
       if (!mine && !can('see-late-edits').allowed) continue;
+      const changes = row.itemId === null ? toldOf(row, items) : row.changes;
+      if (changes.length === 0) continue;
       const titles = new Map<string, string>(items.map((one) => [one.id, one.title]));
       const comment = can('comment');
       const waits = row.state === 'waiting';
@@ -56,7 +58,7 @@ export function createLateEditQueries(deps: LateEditQueriesDeps): LateEditQuerie
         title: item === null ? agendaOf(part) : itemInWords(item),
         part,
         mine,
-        changes: row.changes.map((one) => ({
+        changes: changes.map((one) => ({
           where: whereOf(one, titles),
           before: one.before,
           after: one.after,
@@ -100,6 +102,11 @@ function facts(row: LateEditRow, names: Names) {
     settledBy: settledBy === null ? null : names.person(settledBy),
     settledAt: settledAt === null ? null : toInstant(settledAt),
   };
+}
+
+/** Of an agenda what was said of items that the reader may see. */
+function toldOf({ changes }: LateEditRow, items: ReadableMeeting['items']): readonly LateChange[] {
+  return changes.filter((one) => items.some(({ id }) => id === one.blockId));
 }
 
 function agendaOf(part: Part): string {

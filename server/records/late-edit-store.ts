@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import { and, asc, eq, isNull } from 'drizzle-orm';
+import { and, asc, eq, isNull, ne } from 'drizzle-orm';
 import type { RecordsDatabase } from '#server/db/open-records.ts';
 import * as t from '#server/db/records-schema.ts';
 import type { Transaction, UnitOfWork } from '#server/db/unit-of-work.ts';
@@ -18,6 +18,7 @@ import {
   toPersonId,
 } from '#shared/ids.ts';
 import type { AuditBook, AuditEntry } from './audit-book.ts';
+import type { ItemMove } from './move-store.ts';
 import type { StandingWords } from './standing-words.ts';
 
 export interface NewLateEdit {
@@ -168,6 +169,42 @@ export function forgetLateEdits(
 function leftOf(one: LateChange, { stands, repeatsLost }: StandingWords): LateChange[] {
   if (stands(one.before)) return [one];
   return one.after === '' || repeatsLost(one.after, one.before) ? [] : [{ ...one, before: '' }];
+}
+
+/** What somebody wrote of an item goes to Part II with it. On an agenda one row may speak of several items: what it
+ *  says of this one becomes a row of its own. */
+export function moveLateEdits(
+  transaction: Transaction,
+  { itemId, meetingId, old, fresh }: Pick<ItemMove, 'itemId' | 'meetingId' | 'old' | 'fresh'>,
+  agenda: DocumentId,
+): void {
+  transaction
+    .update(t.lateEdit)
+    .set({ documentId: fresh })
+    .where(eq(t.lateEdit.documentId, old))
+    .run();
+  const { itemId: ofItem, meetingId: ofMeeting, documentId } = t.lateEdit;
+  const ofAgenda = transaction
+    .select()
+    .from(t.lateEdit)
+    .where(and(isNull(ofItem), eq(ofMeeting, meetingId), ne(documentId, agenda)))
+    .all();
+  for (const row of ofAgenda) {
+    const { clients, blocks } = row.changes as Kept;
+    const moved = blocks.filter((one) => one.blockId === itemId);
+    if (moved.length === 0) continue;
+    const left = blocks.filter((one) => one.blockId !== itemId);
+    const id = left.length === 0 ? row.id : `${row.id}-${itemId}`;
+    transaction.delete(t.lateEdit).where(eq(t.lateEdit.id, row.id)).run();
+    const rows = [
+      { ...row, id, documentId: agenda, changes: { clients, blocks: moved } },
+      // A hash of what was said of the item could be guessed from.
+      { ...row, changes: { clients, blocks: left }, digest: `left of ${row.id}` },
+    ];
+    for (const one of rows.filter(({ changes }) => changes.blocks.length > 0)) {
+      transaction.insert(t.lateEdit).values(one).run();
+    }
+  }
 }
 
 function lateEditRow(row: typeof t.lateEdit.$inferSelect): LateEditRow {

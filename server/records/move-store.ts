@@ -17,6 +17,7 @@ import {
 } from '#shared/ids.ts';
 import { requireNoApproval } from './approval-under-way.ts';
 import type { AuditBook, AuditEntry } from './audit-book.ts';
+import { moveLateEdits } from './late-edit-store.ts';
 import { MINUTED_TABLES } from './minuted-tables.ts';
 import { minutesOf } from './minutes-store.ts';
 import { takeDown } from './take-down.ts';
@@ -79,6 +80,7 @@ export function createMoveStore(
         forget(transaction, move, minute.agenda);
         moveComments(transaction, move);
         moveAmendments(transaction, move);
+        moveLateEdits(transaction, move, minute.agenda);
         restateAmendments(transaction, move, minute);
         const { old: oldId, fresh: freshId, ...rest } = move;
         transaction
@@ -187,16 +189,11 @@ function moveComments(transaction: Transaction, { itemId, old, fresh }: ItemMove
 }
 
 /** What was put to the meeting, corrected or accepted in Part I is asked and told in Part II from now on. */
-function moveAmendments(transaction: Transaction, { itemId, old, fresh }: ItemMove): void {
+function moveAmendments(transaction: Transaction, { itemId, fresh }: ItemMove): void {
   transaction
     .update(t.amendment)
     .set({ part: 'II', documentId: fresh })
     .where(eq(t.amendment.itemId, itemId))
-    .run();
-  transaction
-    .update(t.lateEdit)
-    .set({ documentId: fresh })
-    .where(eq(t.lateEdit.documentId, old))
     .run();
 }
 

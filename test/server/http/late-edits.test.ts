@@ -266,3 +266,70 @@ test('words in flight as the minutes go round are in the snapshot or in the tray
   expect(said.some((word) => texts.includes(word))).toBe(true);
   expect(said.some((word) => kept.includes(word))).toBe(true);
 });
+
+/** A member's words on the agenda about an item that the chair is kept from, and about another one; the item then
+ *  went to Part II. */
+async function withItemMadePrivate() {
+  const world = await started();
+  const { server, secretary } = world;
+  const order = { title: 'Something else', part: 'I' };
+  const other = (await secretary.post(`${MEETING}/items`, order)).body.itemId;
+  const { agendas } = (await secretary.get(MEETING)).body;
+  const [{ agendaDocumentId: documentId }] = agendas as { agendaDocumentId: string }[];
+  const itemId = world.itemOf('I');
+  const titles = [itemId, other].map((blockId) => ({
+    ...{ blockId, kind: 'title', before: 'Before' },
+    after: blockId === itemId ? 'CANARY' : 'After',
+  }));
+  const from = { meetingId: 'practice', itemId: null, documentId: documentId ?? '' };
+  server.db
+    .insert(t.lateEdit)
+    .values(
+      [titles, titles.slice(0, 1)].map((blocks, n) => ({
+        ...{ ...from, id: `late-${n}`, authorId: MEMBER, at: n, digest: `${n}`, state: 'waiting' },
+        changes: { clients: [n], blocks },
+      })),
+    )
+    .run();
+  const excluded = { personId: 'chair', level: 'leaves', reason: 'They share in it.' };
+  expect((await secretary.post(`/api/items/${itemId}/exclusions`, excluded)).text).toBe('');
+  const privacy = { shownAs: 'restricted', neutralTitle: null, reason: 'It is about staff.' };
+  expect((await secretary.post(`/api/items/${itemId}/privacy`, privacy)).text).toBe('');
+  await server.app.projector.settled();
+  return { ...world, titles };
+}
+
+const wordsIn = (all: readonly LateEditView[]) =>
+  all.map(({ part, changes }) => [part, ...changes.map((one) => one.after)]);
+
+test('words on the agenda about an item that is private now go to Part II with it', async () => {
+  const { server, secretary, chair, member, late } = await withItemMadePrivate();
+  const { items } = (await secretary.get(MEETING)).body;
+  expect(items.some((one: { part: string }) => one.part === 'II')).toBe(true);
+  const all = [
+    ['I', 'After'],
+    ['II', 'CANARY'],
+    ['II', 'CANARY'],
+  ];
+  for (const who of [secretary, member]) {
+    expect(wordsIn(await late(who)).toSorted()).toEqual(all);
+  }
+  // The chair is kept from it, and may open all of Part I again.
+  expect(wordsIn(await late(chair))).toEqual([['I', 'After']]);
+  expect((await chair.get('/api/home')).text).not.toContain('CANARY');
+  const rows = server.db.select().from(t.lateEdit).all();
+  expect(rows.every((one) => one.state === 'waiting' && one.authorId === MEMBER)).toBe(true);
+});
+
+test('words about a private item that are still with Part I are shown to nobody who may not see it', async () => {
+  const { server, chair, secretary, titles, late } = await withItemMadePrivate();
+  const left = server.db.select().from(t.lateEdit).all();
+  const inPartOne = left.find((one) => one.id === 'late-0')?.documentId ?? '';
+  server.db
+    .update(t.lateEdit)
+    .set({ documentId: inPartOne, changes: { clients: [1], blocks: titles } })
+    .run();
+  expect(wordsIn(await late(chair))).toEqual(Array(3).fill(['I', 'After']));
+  expect(wordsIn(await late(secretary))).toEqual(Array(3).fill(['I', 'CANARY', 'After']));
+  expect((await chair.get('/api/home')).text).not.toContain('CANARY');
+});
