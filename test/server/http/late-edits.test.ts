@@ -275,13 +275,13 @@ async function withItemMadePrivate() {
   const order = { title: 'Something else', part: 'I' };
   const other = (await secretary.post(`${MEETING}/items`, order)).body.itemId;
   const { agendas } = (await secretary.get(MEETING)).body;
-  const [{ agendaDocumentId: documentId }] = agendas as { agendaDocumentId: string }[];
+  const documentId: string = agendas[0].agendaDocumentId;
   const itemId = world.itemOf('I');
   const titles = [itemId, other].map((blockId) => ({
     ...{ blockId, kind: 'title', before: 'Before' },
     after: blockId === itemId ? 'CANARY' : 'After',
   }));
-  const from = { meetingId: 'practice', itemId: null, documentId: documentId ?? '' };
+  const from = { meetingId: 'practice', itemId: null, documentId };
   server.db
     .insert(t.lateEdit)
     .values(
