@@ -5,7 +5,7 @@ import type { TermsStore } from '#server/records/terms-store.ts';
 import { mayBy, type Standing } from '#shared/access/policy.ts';
 import type { Standings } from '#shared/access/standings.ts';
 import type { RecordedApproval } from '#shared/document/approved-record.ts';
-import { absentMover, isLater, wasThere } from '#shared/domain/approval.ts';
+import { absentMover, isLater } from '#shared/domain/approval.ts';
 import {
   APPROVED_BY_OTHERS,
   minutesInWords,
@@ -14,6 +14,7 @@ import {
 import { DomainError } from '#shared/domain/domain-error.ts';
 import { stageOf } from '#shared/domain/minutes.ts';
 import type { Part } from '#shared/domain/vocabulary.ts';
+import { wasThere } from '#shared/domain/was-there.ts';
 import type { MeetingId, PersonId } from '#shared/ids.ts';
 import { dayInWords } from '#shared/lang/date-words.ts';
 import { allowed, notFound, thingOf } from './asked.ts';
@@ -208,16 +209,18 @@ async function moverInWords(
       [{ path: 'moverId', message: 'Choose a member of the committee' }],
     );
   }
-  const then = await facts.holders(meeting.committeeId, meeting.id, meeting.date);
-  const attendance = await facts.attendance(meeting.id, meeting.date);
-  const seats = then.filter((one) => one.personId === moverId).map((one) => one.seatId);
+  const then = {
+    holders: await facts.holders(meeting.committeeId, meeting.id, meeting.date),
+    attendance: await facts.attendance(meeting.id, meeting.date),
+  };
   const day = dayInWords(meeting.date);
-  if (wasThere(seats, attendance) !== false) return `Accuracy was moved by ${mover.name}.`;
+  if (wasThere({ id: moverId, name: mover.name }, then) !== false)
+    return `Accuracy was moved by ${mover.name}.`;
   const rule = absentMover(await terms.inForce(at.committeeId, at.date));
   if (rule === 'refused') {
     throw new DomainError(
       'not-allowed',
-      `${mover.name} is recorded as not at the meeting of ${day}. The terms of reference say that only somebody who was there may move that its minutes are accurate. Choose somebody who was there.`,
+      `${mover.name} was not at the meeting of ${day}, by its attendance record. The terms of reference say that only somebody who was there may move that its minutes are accurate. Choose somebody who was there.`,
       [{ path: 'moverId', message: `Choose somebody who was at the meeting of ${day}` }],
     );
   }
@@ -226,7 +229,7 @@ async function moverInWords(
   if (why === '' && rule === 'with_reason') {
     throw new DomainError(
       'reason-missing',
-      `${mover.name} is recorded as not at the meeting of ${day}. Choose somebody who was there, or give the reason why they may move its accuracy.`,
+      `${mover.name} was not at the meeting of ${day}, by its attendance record. Choose somebody who was there, or give the reason why they may move its accuracy.`,
       [
         {
           path: 'reason',

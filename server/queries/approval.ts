@@ -3,10 +3,11 @@ import type { CommitteeStore } from '#server/records/committee-store.ts';
 import type { RecordedFacts } from '#server/records/recorded-facts.ts';
 import type { TermsStore } from '#server/records/terms-store.ts';
 import { mayBy } from '#shared/access/policy.ts';
-import { absentMover, isLater, wasThere } from '#shared/domain/approval.ts';
+import { absentMover, isLater } from '#shared/domain/approval.ts';
 import { APPROVED_BY_OTHERS, sentRoundInWords } from '#shared/domain/approval-words.ts';
 import { stageOf } from '#shared/domain/minutes.ts';
 import { PARTS, type Part } from '#shared/domain/vocabulary.ts';
+import { wasThere } from '#shared/domain/was-there.ts';
 import type { MeetingId, PersonId } from '#shared/ids.ts';
 import type {
   AmendmentView,
@@ -59,10 +60,10 @@ export function createApprovalQuery({
       const meetingId = other.meeting.id;
       const deferrals = (await approvals.deferrals([meetingId])).filter((one) => one.part === part);
       const reads = await reading.readsWordsOf(other, part);
-      const then = await facts.holders(committeeId, meetingId, date);
-      const attendance = await facts.attendance(meetingId, date);
-      const seatsOf = (member: PersonId) =>
-        then.filter((one) => one.personId === member).map((one) => one.seatId);
+      const then = {
+        holders: await facts.holders(committeeId, meetingId, date),
+        attendance: await facts.attendance(meetingId, date),
+      };
       return [
         {
           ...{ meetingId, title, date, part, state },
@@ -77,9 +78,7 @@ export function createApprovalQuery({
           ),
           whyNotHere: other === here ? null : whyNotHere(part),
           whyNotApprove: mayRecord.allowed && !seesWhole(other, part) ? APPROVED_BY_OTHERS : null,
-          absent: members
-            .filter((one) => wasThere(seatsOf(one.id), attendance) === false)
-            .map((one) => one.id),
+          absent: members.filter((one) => wasThere(one, then) === false).map((one) => one.id),
         },
       ];
     };

@@ -54,6 +54,8 @@ export interface SeatHolder {
   readonly seat: string;
   readonly category: SeatCategory;
   readonly votes: boolean;
+  /** Is the holder's deputy. */
+  readonly standsIn: boolean;
 }
 
 export function createRecordedFacts(db: RecordsDatabase): RecordedFacts {
@@ -190,13 +192,18 @@ export function createRecordedFacts(db: RecordsDatabase): RecordedFacts {
         const others = standIns.filter(({ deputy }) =>
           own.some(({ appointment }) => appointment.id === deputy.appointmentId),
         );
-        return [...own, ...others].map(({ person }) => ({
+        const sitting = [
+          ...own.map(({ person }) => ({ person, standsIn: false })),
+          ...others.map(({ person }) => ({ person, standsIn: true })),
+        ];
+        return sitting.map(({ person, standsIn }) => ({
           personId: toPersonId(person.id),
           name: person.name,
           seatId: seat.id,
           seat: seat.title,
           category: seat.category as SeatCategory,
           votes: seat.membership === 'voting',
+          standsIn,
         }));
       });
     },

@@ -1,14 +1,8 @@
 import type { TermsRules } from './terms-of-reference.ts';
-import type { AttendanceCode } from './vocabulary.ts';
 
 export interface MeetingDay {
   readonly date: string;
   readonly startsAt: string | null;
-}
-
-export interface SeatAttendance {
-  readonly seatId: string | null;
-  readonly code: AttendanceCode;
 }
 
 /** Whether a meeting comes after another: only then can it approve the minutes of that. */
@@ -33,18 +27,4 @@ export function absentMover(
     case null:
       return 'with_reason';
   }
-}
-
-/** `null`: nobody recorded it. Somebody in two seats was there if they were in one of them. */
-export function wasThere(
-  seats: readonly string[],
-  attendance: readonly SeatAttendance[],
-): boolean | null {
-  const codes = attendance
-    .filter((one) => one.seatId !== null && seats.includes(one.seatId))
-    .map((one) => one.code);
-  if (codes.some((one) => one === 'present' || one === 'in_attendance')) return true;
-  return codes.some((one) => one === 'absent' || one === 'apologies' || one === 'deputised')
-    ? false
-    : null;
 }

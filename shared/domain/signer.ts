@@ -1,35 +1,46 @@
-import { wasThere } from './approval.ts';
-import type { AttendanceCode, SeatCategory } from './vocabulary.ts';
+import type { SeatCategory } from './vocabulary.ts';
+import {
+  hasStoodIn,
+  type SatOrStoodIn,
+  type WhoWasThere,
+  wasThere,
+  wereAway,
+} from './was-there.ts';
 
 /** Who sat where at the meeting that approved some minutes. */
-export interface ApprovingTable {
-  readonly holders: readonly {
-    readonly personId: string;
-    readonly seatId: string;
+export interface ApprovingTable extends WhoWasThere {
+  readonly holders: readonly (SatOrStoodIn & {
     readonly seat: string;
     readonly category: SeatCategory;
-  }[];
-  readonly attendance: readonly { readonly seatId: string | null; readonly code: AttendanceCode }[];
+  })[];
 }
 
 export type Signing =
   | { readonly allowed: true /** The seat's title. */; readonly post: string }
   | { readonly allowed: false; readonly reason: string };
 
-/** In which seat somebody chaired the approving meeting. The vice chair signs when the chair was not there. */
-export function signingSeat(person: string, { holders, attendance }: ApprovingTable): Signing {
-  const sits = (one: { readonly personId: string }) => one.personId === person;
-  const chairs = holders.filter((one) => CHAIRS.has(one.category));
-  const chair = chairs.find(sits);
-  const vice = holders.filter((one) => one.category === 'vice_chair').find(sits);
-  const ownSeats = holders.filter(sits).map((one) => one.seatId);
+/** In which seat somebody chaired the approving meeting. When the chair was not there, whoever is recorded as their
+ *  deputy signs, or the vice chair. */
+export function signingSeat(person: string, table: ApprovingTable): Signing {
+  const { holders, attendance } = table;
+  const seats = holders.filter((one) => one.personId === person);
+  const chair = seats.find((one) => !one.standsIn && CHAIRS.has(one.category));
+  const vice = seats.find((one) => !one.standsIn && one.category === 'vice_chair');
   // Where nobody recorded who was there, nobody was away.
-  const wasAway = wasThere(ownSeats, attendance) === false;
+  const wasAway = wasThere({ id: person, name: seats[0]?.name ?? '' }, table) === false;
+  if (chair !== undefined && !wasAway) return { allowed: true, post: chair.seat };
+  const deputised = seats.find(
+    (one) =>
+      one.standsIn &&
+      CHAIRS.has(one.category) &&
+      wereAway([one.seatId], attendance) &&
+      hasStoodIn(one, table) !== false,
+  );
+  if (deputised !== undefined) return { allowed: true, post: `${deputised.seat} (deputy)` };
   if (wasAway && (chair ?? vice) !== undefined) return { allowed: false, reason: WAS_AWAY };
-  if (chair !== undefined) return { allowed: true, post: chair.seat };
   if (vice === undefined) return { allowed: false, reason: NOT_THE_CHAIR };
-  const chairSeats = [...new Set(chairs.map((one) => one.seatId))];
-  return wasThere(chairSeats, attendance) === false
+  const chairs = holders.filter((one) => CHAIRS.has(one.category)).map((one) => one.seatId);
+  return wereAway(chairs, attendance)
     ? { allowed: true, post: vice.seat }
     : { allowed: false, reason: CHAIR_WAS_THERE };
 }

@@ -85,7 +85,11 @@ export async function addMeeting(
 }
 
 /** Records for each seat of the chair whether they were at a meeting. */
-export function putChairAt(db: RecordsDatabase, meetingId: string, code: 'apologies' | 'present') {
+export function putChairAt(
+  db: RecordsDatabase,
+  meetingId: string,
+  code: 'apologies' | 'deputised' | 'present',
+) {
   const seats = db.select().from(t.appointment).where(eq(t.appointment.personId, 'chair')).all();
   for (const { seatId } of seats) {
     db.insert(t.attendance)
@@ -93,4 +97,19 @@ export function putChairAt(db: RecordsDatabase, meetingId: string, code: 'apolog
       .onConflictDoUpdate({ target: t.attendance.id, set: { code } })
       .run();
   }
+}
+
+/** Dora Deputy, who stands in for whoever has this appointment: at one meeting, or at any. */
+export function putDeputy(
+  db: RecordsDatabase,
+  appointmentId: string,
+  { meetingId }: { readonly meetingId: string | null },
+) {
+  db.insert(t.person).values({ id: 'deputy', name: 'Dora Deputy', administrator: false }).run();
+  db.insert(t.deputy)
+    .values({
+      ...{ id: 'deputy', appointmentId, personId: 'deputy', meetingId },
+      ...{ fromDay: null, toDay: null, note: null },
+    })
+    .run();
 }

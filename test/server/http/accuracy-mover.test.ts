@@ -2,7 +2,8 @@ import { eq } from 'drizzle-orm';
 import { expect, test, vi } from 'vitest';
 import * as t from '#server/db/records-schema.ts';
 import { UNRECORDED_TERMS } from '#shared/domain/terms-of-reference.ts';
-import { addMeeting, putChairAt, startApprovingWorld } from '#test/harness/approving.ts';
+import { must } from '#shared/lang/must.ts';
+import { addMeeting, putChairAt, putDeputy, startApprovingWorld } from '#test/harness/approving.ts';
 import { putMinutes } from '#test/harness/minutes-in.ts';
 
 // Each starts a whole server, on machines that do much else.
@@ -26,7 +27,7 @@ test('somebody who was not there moves accuracy only with a reason, and the reco
   expect(waiting.absent).toEqual(['chair']);
   expect((await show({})).body).toMatchObject({
     code: 'reason-missing',
-    message: expect.stringContaining('is recorded as not at the meeting of 11 April 2030'),
+    message: expect.stringContaining('was not at the meeting of 11 April 2030'),
   });
   const shown = await show({ reason: 'Nobody else was.' });
   expect(JSON.parse(shown.body.text).approval.note).toMatch(
@@ -95,4 +96,64 @@ test('the terms in force on the day of the approving meeting say whether somebod
   nowSays('2030-05-09', true);
   db.delete(t.attendance).where(eq(t.attendance.meetingId, april)).run();
   expect(JSON.parse((await show()).body.text).approval.note).toMatch(/^Accuracy was moved by /);
+});
+
+/** May 2030 approves the minutes of April, under terms by which only somebody who was there moves accuracy. */
+async function startWithStrictTerms() {
+  const world = await startApprovingWorld();
+  const { server, secretary, april, db } = world;
+  const may = await addMeeting(server, secretary, '2030-05-09');
+  putMinutes(db, april, 'unconfirmed', { parts: ['I'] });
+  const rules = { ...UNRECORDED_TERMS, onlyPresentMoveAccuracy: true };
+  const order = { firstDay: '2030-05-01', note: null, rules };
+  const administrator = await server.as('administrator');
+  expect((await administrator.post('/api/committees/nwl-sjc/terms', order)).status).toBe(201);
+  const [own] = db.select().from(t.appointment).where(eq(t.appointment.personId, 'chair')).all();
+  const chosen = { of: april, part: 'I', how: 'correct_record' };
+  const absent = async () => {
+    const { waiting } = (await secretary.get(`/api/meetings/${may}/approval`)).body;
+    return waiting.find((one: { meetingId: string }) => one.meetingId === april).absent;
+  };
+  const movedBy = async (moverId: string) => {
+    const query = new URLSearchParams({ ...chosen, moverId });
+    const shown = await secretary.get(`/api/meetings/${may}/approval/record?${query}`);
+    return shown.status === 200 ? JSON.parse(shown.body.text).approval.note : shown.body.code;
+  };
+  return { ...world, seat: must(own, 'the chair’s appointment'), absent, movedBy };
+}
+
+test('somebody who became a member after the meeting was not there', async () => {
+  const { db, april, seat, absent, movedBy } = await startWithStrictTerms();
+  db.insert(t.person).values({ id: 'new', name: 'Nora Newcomer', administrator: false }).run();
+  db.insert(t.appointment)
+    .values({ ...seat, id: 'new', personId: 'new', fromDay: '2030-05-01', toDay: null })
+    .run();
+  expect([await absent(), await movedBy('new')]).toEqual([
+    [],
+    'Accuracy was moved by Nora Newcomer.',
+  ]);
+
+  putChairAt(db, april, 'present');
+  expect([await absent(), await movedBy('new')]).toEqual([['new'], 'not-allowed']);
+  expect(await movedBy('chair')).toMatch(/^Accuracy was moved by /);
+
+  const guest = { id: 'guest', meetingId: april, seatId: null, name: 'Nora Newcomer' };
+  db.insert(t.attendance)
+    .values({ ...guest, code: 'in_attendance', by: 'secretary', at: 1 })
+    .run();
+  expect([await absent(), await movedBy('new')]).toEqual([
+    [],
+    'Accuracy was moved by Nora Newcomer.',
+  ]);
+});
+
+test('a deputy who sat in the seat was there, and whoever they sat there for was not', async () => {
+  const { db, april, seat, absent, movedBy } = await startWithStrictTerms();
+  putDeputy(db, seat.id, { meetingId: null });
+  putChairAt(db, april, 'deputised');
+  expect([await absent(), await movedBy('deputy')]).toEqual([
+    ['chair'],
+    'Accuracy was moved by Dora Deputy.',
+  ]);
+  expect(await movedBy('chair')).toBe('not-allowed');
 });
