@@ -17,17 +17,28 @@ export const usePublication = (meetingId: string) =>
   );
 
 /** What the public would read with these choices. The last answer stays until the next is there. */
-export const usePreview = (meetingId: string, choices: PublicChoices) =>
+export const usePreview = (meetingId: string, choices: PublicChoices, basis: string | null) =>
   useQuery({
-    queryKey: queryKey('publication-preview', { meetingId, asked: JSON.stringify(choices) }),
+    queryKey: queryKey('publication-preview', {
+      meetingId,
+      asked: JSON.stringify([choices, basis]),
+    }),
     queryFn: () =>
-      apiPost(`/api/meetings/${meetingId}/publication/preview`, { choices }, shapes.publicVersion),
+      apiPost(
+        `/api/meetings/${meetingId}/publication/preview`,
+        { choices, basis },
+        shapes.publicVersion,
+      ),
     placeholderData: keepPreviousData,
   });
 
 export const preparePublication = (
   meetingId: string,
-  what: { readonly choices: PublicChoices; readonly sha256: string },
+  what: {
+    readonly choices: PublicChoices;
+    readonly basis: string | null;
+    readonly sha256: string;
+  },
 ) => apiPost(`/api/meetings/${meetingId}/publication/draft`, what);
 export const confirmPublication = (
   meetingId: string,

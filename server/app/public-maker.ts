@@ -1,10 +1,6 @@
 import type { PublicMade } from '#server/commands/publish-minutes.ts';
-import {
-  choicesThatFit,
-  faultInChoices,
-  stillToBeRead,
-  toldElsewhere,
-} from '#server/publish/check-choices.ts';
+import { faultInChoices, stillToBeRead, toldElsewhere } from '#server/publish/check-choices.ts';
+import { basisOf, type CarriedOver, carriedOver, marksOf } from '#server/publish/choice-marks.ts';
 import { lastLook } from '#server/publish/last-look.ts';
 import { panesOf } from '#server/publish/panes.ts';
 import { type PublicSource, publicRecord } from '#server/publish/public-record.ts';
@@ -15,7 +11,7 @@ import type { MeetingRow } from '#server/records/meeting-store.ts';
 import type { PublicationStore } from '#server/records/publication-store.ts';
 import type { SealedBook } from '#server/records/sealed-book.ts';
 import { DomainError } from '#shared/domain/domain-error.ts';
-import type { PublicChoices } from '#shared/domain/publication.ts';
+import type { ChoiceMarks, PublicChoices } from '#shared/domain/publication.ts';
 import type { UnconfirmedSource } from './unconfirmed-source.ts';
 
 export interface PublicMakerDeps {
@@ -57,9 +53,12 @@ export function createPublicMaker({ sealed, publications, unconfirmed, today }: 
     return made.source === null ? no(made.why) : { standing: 'unconfirmed', ...made };
   }
 
-  async function made(meeting: MeetingRow, choices: PublicChoices) {
+  async function made(meeting: MeetingRow, choices: PublicChoices, basis: string | null = null) {
     const found = await sourceOf(meeting);
     if (found.standing === null) throw new DomainError('not-allowed', found.why);
+    if (basis !== null && basis !== basisOf(found.source.record)) {
+      throw new DomainError('already-settled', CHANGED);
+    }
     const fault = faultInChoices(found.source.record, choices);
     if (fault !== null) throw new DomainError('not-valid', fault);
     const record = publicRecord(found.source, choices);
@@ -70,13 +69,23 @@ export function createPublicMaker({ sealed, publications, unconfirmed, today }: 
     sourceOf,
 
     /** What was chosen last, to go on from. */
-    fitting: async (meeting: MeetingRow, choices: PublicChoices): Promise<PublicChoices> => {
+    fitting: async (
+      meeting: MeetingRow,
+      choices: PublicChoices,
+      marks: ChoiceMarks | null,
+    ): Promise<CarriedOver & { readonly basis: string | null }> => {
       const found = await sourceOf(meeting);
-      return found.standing === null ? choices : choicesThatFit(found.source.record, choices);
+      if (found.standing === null) return { choices, dropped: [], basis: null };
+      const { record } = found.source;
+      return { ...carriedOver(record, choices, marks), basis: basisOf(record) };
     },
 
-    makePublic: async (meeting: MeetingRow, choices: PublicChoices): Promise<PublicMade> => {
-      const { standing, record, sha256 } = await made(meeting, choices);
+    makePublic: async (
+      meeting: MeetingRow,
+      choices: PublicChoices,
+      basis: string | null,
+    ): Promise<PublicMade> => {
+      const { standing, source, record, sha256 } = await made(meeting, choices, basis);
       const rows = (await publications.siteRows())
         .filter((row) => row.kind === 'published')
         .map((row) => ({ ...row, address: (JSON.parse(row.body) as PublishedBody).address }));
@@ -84,11 +93,15 @@ export function createPublicMaker({ sealed, publications, unconfirmed, today }: 
       const address = own?.address ?? newAddress(record, rows, meeting.committeeId);
       const left = [...stillToBeRead(record, choices), ...lastLook(record, address, choices)];
       if (left[0] !== undefined) throw new DomainError('not-valid', left[0]);
-      return { standing, record, sha256, address };
+      return { standing, record, sha256, address, marks: marksOf(source.record, choices) };
     },
 
-    version: async (meeting: MeetingRow, choices: PublicChoices): Promise<PublicVersionMade> => {
-      const { source, record, sha256 } = await made(meeting, choices);
+    version: async (
+      meeting: MeetingRow,
+      choices: PublicChoices,
+      basis: string | null,
+    ): Promise<PublicVersionMade> => {
+      const { source, record, sha256 } = await made(meeting, choices, basis);
       return {
         sha256,
         warnings: [...stillToBeRead(record, choices), ...toldElsewhere(source, record, choices)],
@@ -97,6 +110,9 @@ export function createPublicMaker({ sealed, publications, unconfirmed, today }: 
     },
   };
 }
+
+const CHANGED =
+  'These minutes have changed since you opened this page, and what you chose may stand in another place now. Load the page again.';
 
 function no(why: string) {
   return { standing: null, why } as const;

@@ -11,7 +11,7 @@ import type { Standings } from '#shared/access/standings.ts';
 import type { ApprovedRecord } from '#shared/document/approved-record.ts';
 import { canonicalText } from '#shared/document/canonical.ts';
 import { DomainError } from '#shared/domain/domain-error.ts';
-import type { PublicChoices } from '#shared/domain/publication.ts';
+import type { ChoiceMarks, PublicChoices } from '#shared/domain/publication.ts';
 import type { MeetingId, PersonId } from '#shared/ids.ts';
 import { must } from '#shared/lang/must.ts';
 import { announceToAll } from './announce.ts';
@@ -27,6 +27,8 @@ export interface PublicMade {
   readonly record: unknown;
   /** Of its canonical JSON, in hex. */
   readonly sha256: string;
+  /** What the choices stand for. */
+  readonly marks: ChoiceMarks;
   /** The parts of the permanent address. */
   readonly address: { readonly committee: string; readonly meeting: string };
 }
@@ -37,9 +39,14 @@ export interface PublishMinutesDeps {
   readonly meetings: MeetingStore;
   readonly standings: Standings;
   readonly feed: ChangeFeed;
-  /** @throws DomainError `not-valid` for choices that do not fit, `not-allowed` when there is nothing that may
+  /** @param basis what the choices were made from; `null`: whatever there is
+   *  @throws DomainError `not-valid` for choices that do not fit, `not-allowed` when there is nothing that may
    *  be published */
-  readonly makePublic: (meeting: MeetingRow, choices: PublicChoices) => Promise<PublicMade>;
+  readonly makePublic: (
+    meeting: MeetingRow,
+    choices: PublicChoices,
+    basis: string | null,
+  ) => Promise<PublicMade>;
   readonly takeSnapshot: TakeSnapshot;
   /** Writes the public site anew. It is called once all is on record, and again at each start. */
   readonly writeSite: () => Promise<void>;
@@ -55,6 +62,8 @@ export interface PublishMinutesDeps {
 export interface PrepareOrder {
   readonly meetingId: MeetingId;
   readonly choices: PublicChoices;
+  /** What the choices were made from, as the page told it. */
+  readonly basis?: string | null | undefined;
   /** Of the public text that they were shown. */
   readonly sha256: string;
   readonly by: PersonId;
@@ -115,7 +124,11 @@ export function createPublishMinutes(deps: PublishMinutesDeps): PublishMinutes {
   return {
     prepare: async (order) => {
       const { meeting, record } = await asked(order, 'prepare-publication');
-      const { standing, sha256 } = await makePublic(meeting, order.choices);
+      const { standing, sha256, marks } = await makePublic(
+        meeting,
+        order.choices,
+        order.basis ?? null,
+      );
       if (sha256 !== order.sha256) throw otherText();
       const id = random();
       await publications.prepare(
@@ -124,6 +137,7 @@ export function createPublishMinutes(deps: PublishMinutesDeps): PublishMinutes {
           meetingId: meeting.id,
           standing,
           choices: order.choices,
+          marks,
           sha256,
           preparedBy: order.by,
           preparedAt: now(),
@@ -149,8 +163,9 @@ export function createPublishMinutes(deps: PublishMinutesDeps): PublishMinutes {
           'You prepared this version. A second person compares and confirms it.',
         );
       }
-      const made = await makePublic(meeting, draft.choices);
+      const made = await makePublic(meeting, draft.choices, null);
       if (made.sha256 !== draft.sha256 || made.sha256 !== order.sha256) throw otherText();
+      if (canonicalText(made.marks) !== canonicalText(draft.marks)) throw otherPlaces();
       const moves = await movesOf(meeting, made.standing, standing, order.by);
       const at = moves?.published.move.at ?? now();
       const done = await publications.publish(
@@ -242,6 +257,13 @@ function movedOn(): DomainError {
   return new DomainError(
     'already-settled',
     'This version does not wait any more: it was published, sent back, or another was prepared. Look at the page again.',
+  );
+}
+
+function otherPlaces(): DomainError {
+  return new DomainError(
+    'already-settled',
+    'What was chosen to be withheld or named has changed in the minutes since. Ask for this version to be prepared again.',
   );
 }
 

@@ -48,7 +48,8 @@ export function addPublicationRoutes(api: Api, deps: PublicationRoutesDeps): voi
       body: shapes.previewPublication,
       answer: shapes.publicVersion,
     },
-    ({ person, params, body }) => publications.preview(person, params.id, body.choices),
+    ({ person, params, body }) =>
+      publications.preview(person, params.id, body.choices, body.basis ?? null),
   );
   endpoint(
     api,

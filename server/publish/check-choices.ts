@@ -20,19 +20,6 @@ export function faultInChoices(
   return null;
 }
 
-/** What was chosen for an earlier version, as far as it fits this one: an item may have gone since, and the people
- *  in attendance may be others. */
-export function choicesThatFit(
-  record: PublicSource['record'],
-  { withheld, named, privateItems }: PublicChoices,
-): PublicChoices {
-  return {
-    withheld: withheld.filter(({ place }) => faultAt(record, place) === null),
-    named: named.filter((index) => record.attendance[index]?.seat === null),
-    privateItems,
-  };
-}
-
 /** Words that were withheld in one place and can be read in another, as sentences: with one of these nothing goes
  *  out. */
 export function stillToBeRead(made: PublicRecord, choices: PublicChoices): readonly string[] {

@@ -4,7 +4,11 @@ import type { PublicationStore } from '#server/records/publication-store.ts';
 import type { SealedBook, SealedRow } from '#server/records/sealed-book.ts';
 import { hides, mayBy, NO_ITEM } from '#shared/access/policy.ts';
 import type { ApprovedRecord } from '#shared/document/approved-record.ts';
-import { NOTHING_CHOSEN, type PublicChoices } from '#shared/domain/publication.ts';
+import {
+  type ChoiceMarks,
+  NOTHING_CHOSEN,
+  type PublicChoices,
+} from '#shared/domain/publication.ts';
 import { type MeetingId, type PersonId, toPersonId } from '#shared/ids.ts';
 import type { PublicationView } from '#shared/protocol/http/publication.ts';
 import { toInstant } from './calendar.ts';
@@ -29,9 +33,22 @@ export interface PublicationQueriesDeps {
     /** When the words that would go out stood so; `null`: they are sealed. */
     readonly at?: number | null;
   }>;
-  readonly version: (meeting: MeetingRow, choices: PublicChoices) => Promise<PublicVersionMade>;
-  /** Of what was chosen for an earlier version what fits the present one. */
-  readonly fitting: (meeting: MeetingRow, choices: PublicChoices) => Promise<PublicChoices>;
+  /** @param basis what the choices were made from; `null`: whatever there is */
+  readonly version: (
+    meeting: MeetingRow,
+    choices: PublicChoices,
+    basis: string | null,
+  ) => Promise<PublicVersionMade>;
+  /** Of what was chosen for an earlier version what is found in the present one. */
+  readonly fitting: (
+    meeting: MeetingRow,
+    choices: PublicChoices,
+    marks: ChoiceMarks | null,
+  ) => Promise<{
+    readonly choices: PublicChoices;
+    readonly dropped: readonly string[];
+    readonly basis: string | null;
+  }>;
 }
 
 export interface PublicationQueries {
@@ -42,6 +59,7 @@ export interface PublicationQueries {
     person: PersonId,
     id: MeetingId,
     choices: PublicChoices,
+    basis: string | null,
   ): Promise<PublicVersionMade | null>;
 }
 
@@ -64,9 +82,9 @@ export function createPublicationQueries(deps: PublicationQueriesDeps): Publicat
   };
 
   return {
-    preview: async (person, id, choices) => {
+    preview: async (person, id, choices, basis) => {
       const found = await readable(person, id);
-      return found?.mayPrepare === true ? version(found.meeting, choices) : null;
+      return found?.mayPrepare === true ? version(found.meeting, choices, basis) : null;
     },
 
     ofMeeting: async (person, id) => {
@@ -85,6 +103,9 @@ export function createPublicationQueries(deps: PublicationQueriesDeps): Publicat
       const down = rows.find((row) => row.kind === 'taken_down' && row.seq > (now?.seq ?? 0));
       const since = rows.filter((row) => ['approved', 'signed', 'corrected'].includes(row.kind));
       const last = drafts.find((one) => one.state !== 'replaced' || one === newest);
+      const begun = mayPrepare
+        ? await fitting(meeting, last?.choices ?? NOTHING_CHOSEN, last?.marks ?? null)
+        : null;
       return {
         state: meeting.minutes.I.state,
         source,
@@ -115,9 +136,9 @@ export function createPublicationQueries(deps: PublicationQueriesDeps): Publicat
                 reason: newest.reason ?? '',
               }
             : null,
-        choices: mayPrepare
-          ? choicesOf(await fitting(meeting, last?.choices ?? NOTHING_CHOSEN))
-          : null,
+        choices: begun === null ? null : choicesOf(begun.choices),
+        basis: begun?.basis ?? null,
+        dropped: [...(begun?.dropped ?? [])],
         bodies: bodiesOf(rows, await namesOfReceivers(rows)),
       };
     },
@@ -134,7 +155,13 @@ export function createPublicationQueries(deps: PublicationQueriesDeps): Publicat
   }
 
   async function versionOf(meeting: MeetingRow, choices: PublicChoices) {
-    return (await version(meeting, choices)) as Shown['version'];
+    // What was chosen may not be in these minutes any more: then there is nothing to compare, and it is prepared anew.
+    try {
+      return (await version(meeting, choices, null)) as Shown['version'];
+    } catch (error) {
+      if (error instanceof DomainError) return null;
+      throw error;
+    }
   }
 }
 

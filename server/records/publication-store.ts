@@ -2,7 +2,7 @@ import { and, asc, desc, eq, inArray, lte } from 'drizzle-orm';
 import type { RecordsDatabase } from '#server/db/open-records.ts';
 import * as t from '#server/db/records-schema.ts';
 import type { Transaction, UnitOfWork } from '#server/db/unit-of-work.ts';
-import type { PublicChoices } from '#shared/domain/publication.ts';
+import type { ChoiceMarks, PublicChoices } from '#shared/domain/publication.ts';
 import type { MinutesState } from '#shared/domain/vocabulary.ts';
 import {
   type CommitteeId,
@@ -21,6 +21,8 @@ export interface PublicationDraft {
   readonly meetingId: MeetingId;
   readonly standing: 'confirmed' | 'unconfirmed';
   readonly choices: PublicChoices;
+  /** What the choices stood for; `null`: nobody kept it. */
+  readonly marks: ChoiceMarks | null;
   /** Of the public text, in hex. */
   readonly sha256: string;
   readonly preparedBy: PersonId;
@@ -99,7 +101,7 @@ export function createPublicationStore(
         .all()
         .map(draftOf),
 
-    prepare: ({ choices, ...draft }, entry) =>
+    prepare: ({ choices, marks, ...draft }, entry) =>
       unitOfWork.run((transaction) => {
         for (const one of transaction
           .select()
@@ -115,7 +117,7 @@ export function createPublicationStore(
         }
         transaction
           .insert(t.publicationDraft)
-          .values({ ...draft, part: 'I', withheld: choices, state: 'waiting' })
+          .values({ ...draft, part: 'I', withheld: { ...choices, marks }, state: 'waiting' })
           .run();
         audit.write(transaction, entry);
       }),
@@ -237,13 +239,20 @@ function settle(
   return true;
 }
 
+/** As it is kept. */
+interface Chosen extends PublicChoices {
+  readonly marks?: ChoiceMarks | null;
+}
+
 function draftOf(row: typeof t.publicationDraft.$inferSelect): PublicationDraft {
   const { part: _, withheld, ...rest } = row;
+  const { marks = null, ...choices } = withheld as Chosen;
   return {
     ...rest,
     meetingId: toMeetingId(row.meetingId),
     standing: row.standing as PublicationDraft['standing'],
-    choices: withheld as PublicChoices,
+    choices,
+    marks,
     preparedBy: toPersonId(row.preparedBy),
     state: row.state as PublicationDraft['state'],
     settledBy: row.settledBy === null ? null : toPersonId(row.settledBy),

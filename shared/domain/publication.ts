@@ -28,7 +28,8 @@ export function groundInWords(ground: Ground): string {
 }
 
 /** The place of something that is kept from the public page. Blocks are counted from 0 as a reader meets them, a
- *  list or a table before what is in it: what is approved does not change, so a count is enough. */
+ *  list or a table before what is in it. A count holds for the text that it was chosen in alone: what is carried over
+ *  to another is found again by its marks. */
 export type WithheldPlace =
   | { readonly kind: 'item' | 'title' | 'recommendation'; readonly itemId: ItemId }
   | { readonly kind: 'paragraph'; readonly itemId: ItemId; readonly block: number }
@@ -57,6 +58,12 @@ export interface PublicChoices {
   readonly named: readonly number[];
   /** How many items in private the page tells of; 0: it says nothing of any. */
   readonly privateItems: number;
+}
+
+/** What choices stood for when they were made, in the order of the choices. */
+export interface ChoiceMarks {
+  readonly withheld: readonly (readonly string[])[];
+  readonly named: readonly string[];
 }
 
 export const NOTHING_CHOSEN: PublicChoices = { withheld: [], named: [], privateItems: 0 };

@@ -31,11 +31,11 @@ export default function PreparePage({ meetingId }: { readonly meetingId: string 
     <Answered of={meeting} what="the meeting" whole>
       {(facts) => (
         <Answered of={publication} what="the publication" whole>
-          {({ choices, source, out }) =>
+          {({ choices, source, out, basis, dropped }) =>
             choices === null || source === null ? (
               <NotFoundPage />
             ) : (
-              <Prepare meeting={facts} begun={choices} again={out.length > 0} />
+              <Prepare meeting={facts} begun={{ choices, basis, dropped }} again={out.length > 0} />
             )
           }
         </Answered>
@@ -44,22 +44,30 @@ export default function PreparePage({ meetingId }: { readonly meetingId: string 
   );
 }
 
+interface Begun {
+  readonly choices: Choices;
+  readonly basis: string | null;
+  readonly dropped: readonly string[];
+}
+
 function Prepare({
   meeting,
   begun,
   again,
 }: {
   readonly meeting: MeetingDetail;
-  readonly begun: Choices;
+  readonly begun: Begun;
   /** An earlier version went out. */
   readonly again: boolean;
 }) {
   const [, navigate] = useLocation();
   const announce = useAnnounce();
-  const [choices, setChosen] = useState(begun);
+  // What is chosen goes with what it was chosen from, whatever the page is told meanwhile.
+  const [{ basis, dropped }] = useState(begun);
+  const [choices, setChosen] = useState(begun.choices);
   const [earlier, setEarlier] = useState<readonly Choices[]>([]);
-  const [number, setNumber] = useState(String(begun.privateItems));
-  const preview = usePreview(meeting.id, choices);
+  const [number, setNumber] = useState(String(begun.choices.privateItems));
+  const preview = usePreview(meeting.id, choices, basis);
   const { act, sending, fault } = useDeed(preparePublication);
   const setChoices = (fresh: Choices) => {
     setEarlier([...earlier, choices]);
@@ -82,7 +90,7 @@ function Prepare({
     const version = preview.data;
     if (sending || version === undefined || preview.isPlaceholderData) return;
     if (wrongNumber.length > 0) return;
-    if ((await act(meeting.id, { choices, sha256: version.sha256 })) === null) return;
+    if ((await act(meeting.id, { choices, basis, sha256: version.sha256 })) === null) return;
     announce('The version waits for a second person.');
     navigate(page);
   };
@@ -97,11 +105,19 @@ function Prepare({
         </p>
         {again ? (
           <p>
-            What was withheld in the last version is withheld here too, where the minutes still have
-            that place. Check every place: paragraphs may have moved since.
+            What was withheld in the last version is withheld here too, also where it stands in
+            another place now. Check every place all the same.
           </p>
         ) : null}
       </PageHead>
+      {dropped.length === 0 ? null : (
+        <Banner tone="warning">
+          <p>Not everything that was chosen for the last version could be carried over.</p>
+          {dropped.map((one) => (
+            <p key={one}>{one}</p>
+          ))}
+        </Banner>
+      )}
       {preview.isError && earlier.length > 0 ? (
         <p>
           <Button weight="secondary" onClick={takeBack}>

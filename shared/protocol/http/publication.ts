@@ -105,12 +105,17 @@ export const publication = z.object({
   sentBack: z.object({ by: z.string(), at: instant, reason: z.string() }).nullable(),
   /** Where preparing starts: what was chosen last; `null` for those who do not prepare. */
   choices: publicChoices.nullable(),
+  /** What these choices are made from, in hex: sent with them, they are refused when that is another. */
+  basis: sha256.nullable(),
+  /** What was chosen last and is not found in the minutes any more, as sentences. */
+  dropped: z.array(z.string()),
   bodies,
 });
 export type PublicationView = z.infer<typeof publication>;
 
-export const preparePublication = z.object({ choices: publicChoices, sha256 });
-export const previewPublication = z.object({ choices: publicChoices });
+const basis = sha256.nullish();
+export const preparePublication = z.object({ choices: publicChoices, basis, sha256 });
+export const previewPublication = z.object({ choices: publicChoices, basis });
 export const confirmPublication = z.object({ draftId: z.string().max(80), sha256 });
 export const returnPublication = z.object({
   draftId: z.string().max(80),

@@ -1,92 +1,26 @@
 import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test, vi } from 'vitest';
-import * as Y from 'yjs';
-import * as t from '#server/db/records-schema.ts';
 import { dayAfter, dayInLondon } from '#shared/domain/calendar.ts';
-import type { PublicChoices } from '#shared/domain/publication.ts';
-import { UNRECORDED_TERMS } from '#shared/domain/terms-of-reference.ts';
 import { toItemId } from '#shared/ids.ts';
-import { type Caller, startServer, type TestServer } from '#test/harness/test-server.ts';
+import {
+  AT,
+  MEETING,
+  NOTHING,
+  type PublishedWorld,
+  publish,
+  withPublishedMinutes,
+} from '#test/harness/published-minutes.ts';
 
 // Each starts a whole server, on machines that do much else.
 vi.setConfig({ testTimeout: 60_000 });
 
-const MEETING = 'sjc-2018-03-01';
-const AT = `/api/meetings/${MEETING}/publication`;
-const NOTHING: PublicChoices = { withheld: [], named: [], privateItems: 0 };
-
-interface Item {
-  readonly itemId: string;
-  readonly documentId: string;
-  readonly title: string;
-}
-
-interface World {
-  readonly server: TestServer;
-  readonly secretary: Caller;
-  readonly chair: Caller;
-  /** Of the public page. */
-  readonly path: string;
-  readonly items: readonly Item[];
-}
-
-/** Unconfirmed minutes that are out. */
-async function withPublishedMinutes(): Promise<World> {
-  const server = await startServer({
-    prepare: (db) => {
-      const rules = { ...UNRECORDED_TERMS, unconfirmedMinutesPublished: true };
-      db.update(t.termsOfReference).set({ rules }).run();
-      // The demonstration's meeting had no private business so far.
-      const seed = Buffer.from(Y.encodeStateAsUpdate(new Y.Doc()));
-      const agenda = { id: 'private.1', kind: 'agenda', itemId: null, part: 'II', createdAt: 1 };
-      db.insert(t.document)
-        .values({ ...agenda, meetingId: MEETING, seed })
-        .run();
-    },
-  });
-  const secretary = await server.as('secretary');
-  for (const [from, to] of [
-    ['drafting', 'chair_review'],
-    ['chair_review', 'circulated'],
-    ['circulated', 'unconfirmed'],
-  ]) {
-    const commentsUntil = to === 'circulated' ? dayAfter(dayInLondon(Date.now()), 10) : null;
-    const order = { from, to, reason: 'To show it.', commentsUntil };
-    const moved = await secretary.post(`/api/meetings/${MEETING}/minutes/I/moves`, order);
-    expect(moved.text).toBe('');
-  }
-  const chair = await server.as('chair');
-  await publish(secretary, chair);
-  const { path } = (await secretary.get(AT)).body.out[0];
-  const at = `/api/meetings/${MEETING}`;
-  const titles = (await secretary.get(at)).body.items;
-  const minutes = (await secretary.get(`${at}/minutes`)).body.items;
-  return {
-    ...{ server, secretary, chair, path },
-    items: minutes.map((one: Item) => ({
-      ...one,
-      title: titles.find((other: { id: string }) => other.id === one.itemId).title,
-    })),
-  };
-}
-
-async function publish(secretary: Caller, chair: Caller, choices = NOTHING): Promise<void> {
-  const { sha256, message } = (await secretary.post(`${AT}/preview`, { choices })).body;
-  expect(message).toBeUndefined();
-  const draft = await secretary.post(`${AT}/draft`, { choices, sha256 });
-  expect([draft.status, draft.text]).toEqual([204, '']);
-  const { id: draftId } = (await chair.get(AT)).body.waiting;
-  const done = await chair.post(`${AT}/confirmation`, { draftId, sha256 });
-  expect([done.status, done.text]).toEqual([204, '']);
-}
-
-async function makePrivate({ chair }: World, itemId: string): Promise<void> {
+async function makePrivate({ chair }: PublishedWorld, itemId: string): Promise<void> {
   const order = { shownAs: 'restricted', neutralTitle: null, reason: 'It is about staff.' };
   expect((await chair.post(`/api/items/${itemId}/privacy`, order)).status).toBe(204);
 }
 
-const open = async ({ server }: World, path: string) => {
+const open = async ({ server }: PublishedWorld, path: string) => {
   const answer = await fetch(server.origin + path);
   return { status: answer.status, text: await answer.text() };
 };
