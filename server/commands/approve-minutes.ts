@@ -88,9 +88,12 @@ export function createApproveMinutes(deps: ApproveMinutesDeps): ApproveMinutes {
         throw new DomainError('already-settled', 'These minutes are being approved already.');
       }
       // From here on nothing changes: what was changed while the text was read is found now.
-      if ((await record(edit, asked)).sha256 !== shown.sha256) {
+      try {
+        if ((await record(edit, asked)).sha256 !== shown.sha256) throw textHasChanged();
+      } catch (error) {
+        // The approver is told that nothing was approved, so nothing goes on by itself.
         await approvals.giveUp(intended, null);
-        throw textHasChanged();
+        throw error;
       }
       settled.settle(documents);
       return intended;

@@ -194,6 +194,27 @@ test('one whose records cannot be sealed has sealed nothing, and goes on when th
   await next.stop();
 });
 
+test('one whose text cannot be read again is given up, as the approver is told', async () => {
+  const { records, journal, shown } = await prepared();
+  const { db } = records;
+  const app = appOn(records, journal);
+  await app.start();
+  // A row that nobody can read is there as soon as the wish is.
+  db.run(
+    `CREATE TRIGGER no AFTER INSERT ON approval_wish BEGIN
+       INSERT INTO meeting_declaration (id, meeting_id, person_id, kind, item_ids, at, recorded_by)
+       VALUES ('bad', '${MARCH}', 'chair', 'none', '[', 1, 'secretary'); END`,
+  );
+  const answer = await (await callerOf(app, 'secretary')).post(APPROVAL, orderOf(shown.sha256));
+  expect([answer.status, db.select().from(t.approvalWish).all()]).toEqual([500, []]);
+  await app.stop();
+  db.run("DELETE FROM meeting_declaration WHERE id = 'bad'");
+  const next = appOn(records, journal);
+  await next.start();
+  expect(db.select().from(t.sealedRecord).all()).toEqual([]);
+  await next.stop();
+});
+
 const approvingItem = (db: ReturnType<typeof openRecords>['db']) =>
   db
     .select()
