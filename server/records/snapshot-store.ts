@@ -1,4 +1,4 @@
-import { and, asc, eq, ne, notInArray } from 'drizzle-orm';
+import { and, asc, eq, isNotNull, ne, notInArray, or } from 'drizzle-orm';
 import type { RecordsDatabase } from '#server/db/open-records.ts';
 import * as t from '#server/db/records-schema.ts';
 import type { Transaction, UnitOfWork } from '#server/db/unit-of-work.ts';
@@ -110,13 +110,13 @@ export function writeSnapshot(transaction: Transaction, { texts, ...row }: NewSn
 
 /** The words of a document go from every snapshot when its history is deleted for good.
  *  @param approved what its minutes were approved as: a snapshot that says exactly that stays, and so does the agenda of Part I
- *  as it was published, which was never a draft; `null`: it was not let go by rule */
+ *  as it was published, which was never a draft, but not what stood in the minutes by then; `null`: it was not let go by rule */
 export function forgetTexts(
   transaction: Transaction,
   document: DocumentId,
   approved: { readonly sha256: string } | null,
 ): void {
-  const { snapshotId, documentId, sha256 } = t.snapshotText;
+  const { snapshotId, documentId, itemId, sha256 } = t.snapshotText;
   const published = transaction
     .select({ id: t.snapshot.id })
     .from(t.snapshot)
@@ -127,7 +127,7 @@ export function forgetTexts(
       : and(
           eq(documentId, document),
           ne(sha256, approved.sha256),
-          notInArray(snapshotId, published),
+          or(notInArray(snapshotId, published), isNotNull(itemId)),
         );
   // A hash of few words could be guessed from.
   transaction.update(t.snapshotText).set({ content: null, sha256: '' }).where(goes).run();
