@@ -143,18 +143,21 @@ function isOpen(transaction: Transaction, document: DocumentId): boolean {
 
 /** Words that were deleted for good are in no tray: what stood before goes where it does not stand any more, and so
  *  does what somebody wrote in its place, when it repeats words that are lost. The rest waits on in the document that
- *  took the place. */
+ *  took the place.
+ *  @param isLetGo it is by rule that the history goes: what its author wrote and nobody has answered stays theirs */
 export function forgetLateEdits(
   transaction: Transaction,
   old: DocumentId,
   fresh: DocumentId,
   words: StandingWords,
+  isLetGo: boolean,
 ): void {
   const rows = transaction.select().from(t.lateEdit).where(eq(t.lateEdit.documentId, old)).all();
   for (const row of rows) {
     const own = eq(t.lateEdit.id, row.id);
     const { clients, blocks } = row.changes as Kept;
-    const left = blocks.flatMap((one) => leftOf(one, words));
+    const keepsOwn = isLetGo && row.state === 'waiting';
+    const left = blocks.flatMap((one) => leftOf(one, words, keepsOwn));
     if (left.length === 0) {
       transaction.delete(t.lateEdit).where(own).run();
       continue;
@@ -166,9 +169,14 @@ export function forgetLateEdits(
   }
 }
 
-function leftOf(one: LateChange, { stands, repeatsLost }: StandingWords): LateChange[] {
+function leftOf(
+  one: LateChange,
+  { stands, repeatsLost }: StandingWords,
+  keepsOwn: boolean,
+): LateChange[] {
   if (stands(one.before)) return [one];
-  return one.after === '' || repeatsLost(one.after, one.before) ? [] : [{ ...one, before: '' }];
+  const isLost = !keepsOwn && repeatsLost(one.after, one.before);
+  return one.after === '' || isLost ? [] : [{ ...one, before: '' }];
 }
 
 /** What somebody wrote of an item goes to Part II with it. On an agenda one row may speak of several items: what it

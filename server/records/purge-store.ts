@@ -126,7 +126,7 @@ export function createPurgeStore(
         const words = standingWords(text);
         forgetTexts(transaction, old, isLetGo ? { sha256 } : null);
         forgetWordings(transaction, old, words);
-        forgetLateEdits(transaction, old, fresh, words);
+        forgetLateEdits(transaction, old, fresh, words, isLetGo);
         forgetAmendedWords(transaction, { old, fresh, words, hashes, sealed: isLetGo });
         // What was asked of minutes that are approved stays with what was done about it.
         if (!isLetGo) forgetQuotedWords(transaction, old, words);

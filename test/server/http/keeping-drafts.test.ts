@@ -43,3 +43,32 @@ test('what a minute said in draft when the agenda was published goes with its hi
   await world.stop();
   await world.close();
 });
+
+test('words that came too late and wait stay their author’s when the history goes by rule', async () => {
+  const world = await startKeptHistory(temporaryFolder());
+  const documentId = world.documents['minute II'];
+  await world.wrote(documentId, 'alpha');
+  await world.deleted(documentId, 'alpha');
+  await world.start();
+  const of = { meetingId: PRACTICE, itemId: null, documentId, authorId: 'chair', at: 1 };
+  const block = { blockId: 'of-alpha', kind: 'paragraph', before: 'Stays. alpha' };
+  const after = 'Stays. alpha, and we asked for a review within a year';
+  const changes = { clients: [1], blocks: [{ ...block, after }] };
+  const settled = { state: 'put_aside', settledAt: 2, settledBy: 'chair' };
+  const waits = { state: 'waiting', settledAt: null, settledBy: null };
+  world.records.db
+    .insert(t.lateEdit)
+    .values([
+      { ...of, ...waits, id: 'waits', changes, digest: 'one' },
+      { ...of, ...settled, id: 'answered', changes, digest: 'two' },
+    ])
+    .run();
+  await world.approve('II');
+  await world.app().kept();
+  const left = world.records.db.select().from(t.lateEdit).all();
+  expect(left).toMatchObject([
+    { id: 'waits', state: 'waiting', changes: { blocks: [{ ...block, before: '', after }] } },
+  ]);
+  await world.stop();
+  await world.close();
+});
