@@ -4,6 +4,7 @@ import type { PublicationStore } from '#server/records/publication-store.ts';
 import type { SealedBook, SealedRow } from '#server/records/sealed-book.ts';
 import { hides, mayBy, NO_ITEM } from '#shared/access/policy.ts';
 import type { ApprovedRecord } from '#shared/document/approved-record.ts';
+import { DomainError } from '#shared/domain/domain-error.ts';
 import {
   type ChoiceMarks,
   NOTHING_CHOSEN,
