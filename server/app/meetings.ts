@@ -18,6 +18,7 @@ import type { CommitteeStore } from '#server/records/committee-store.ts';
 import type { MinutedStore } from '#server/records/minuted-store.ts';
 import { createPurgeStore } from '#server/records/purge-store.ts';
 import type { ResponseStore } from '#server/records/response-store.ts';
+import { createTermsStore } from '#server/records/terms-store.ts';
 import { toPlace } from '#shared/ids.ts';
 
 export interface MeetingsPartDeps
@@ -43,7 +44,7 @@ export interface MeetingsPartDeps
 export function createMeetingsPart(deps: MeetingsPartDeps) {
   const { db, unitOfWork, audit, access, reading, committees, journal } = deps;
   const purges = createPurgeStore(db, unitOfWork, audit);
-  const queries = createMeetingQueries({ ...deps, purges });
+  const queries = createMeetingQueries({ ...deps, purges, terms: createTermsStore(db) });
   const presence = createPresenceTable({
     person: (id) => committees.person(id),
     visibleItems: async (person, meeting) => {

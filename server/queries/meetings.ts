@@ -2,10 +2,11 @@ import type { CommitteeStore } from '#server/records/committee-store.ts';
 import type { MeetingRow, MeetingStore } from '#server/records/meeting-store.ts';
 import type { MinutedStore } from '#server/records/minuted-store.ts';
 import type { PurgeStore } from '#server/records/purge-store.ts';
+import type { TermsStore } from '#server/records/terms-store.ts';
 import { type Deed, mayBy, NO_ITEM, type Standing, type Thing } from '#shared/access/policy.ts';
 import type { Standings } from '#shared/access/standings.ts';
 import { PARTS } from '#shared/domain/vocabulary.ts';
-import { areSameText, type CommitteeId, type MeetingId, type PersonId } from '#shared/ids.ts';
+import type { CommitteeId, MeetingId, PersonId } from '#shared/ids.ts';
 import type { MeetingSummary } from '#shared/protocol/http/committee.ts';
 import type {
   MeetingDetail,
@@ -17,6 +18,7 @@ import type {
 import { toInstant } from './calendar.ts';
 import { namesOf } from './names.ts';
 import { locator, type ReadableMeeting, type Reading } from './reading.ts';
+import { createWordsRemoved } from './words-removed.ts';
 
 export interface MeetingQueries {
   /** Newest first; `null`: no such committee, or not for this reader. */
@@ -38,9 +40,11 @@ export function createMeetingQueries(deps: {
   readonly minuted: MinutedStore;
   readonly committees: CommitteeStore;
   readonly purges: Pick<PurgeStore, 'ofMeeting'>;
+  readonly terms: Pick<TermsStore, 'inForce'>;
   readonly standings: Standings;
 }): MeetingQueries {
-  const { reading, meetings, minuted, committees, purges, standings } = deps;
+  const { reading, meetings, minuted, committees, standings } = deps;
+  const wordsRemoved = createWordsRemoved(deps);
 
   /** A new committee has members before it has a meeting. */
   async function sits(person: PersonId, committeeId: CommitteeId): Promise<boolean> {
@@ -75,14 +79,6 @@ export function createMeetingQueries(deps: {
         ...items.map((one) => one.documentId),
         ...(notesId === null ? [] : [notesId]),
       ];
-      const removals = (await purges.ofMeeting(id)).flatMap(
-        ({ old, by, at, reason, afterMonths }) => {
-          const now = shown.find((one) => areSameText(one, old));
-          return now === undefined
-            ? []
-            : [{ documentId: now, by: names.person(by), at: toInstant(at), reason, afterMonths }];
-        },
-      );
       return {
         ...meetingSummary(readable),
         minutes: minutesOfParts(readable),
@@ -111,7 +107,7 @@ export function createMeetingQueries(deps: {
         })),
         withheldItems: [...withheld],
         notesDocumentId: notesId,
-        wordsRemoved: removals,
+        wordsRemoved: await wordsRemoved(readable, shown, names),
         rights: rightsOf(standing),
       };
     },

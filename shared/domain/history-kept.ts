@@ -41,6 +41,11 @@ export function letGoInWords(what: string, day: string, months: number, several 
   return `The history of ${what} was let go on ${day}, ${when}; what was approved stands.`;
 }
 
+/** For those who are not told when it went: “The history of this item is no longer kept.” */
+export function noLongerKept(what: string): string {
+  return `The history of ${what} is no longer kept.`;
+}
+
 /** The rule as the terms of reference say it. */
 export function historySentences(historyMonths: number | null): readonly string[] {
   const months = historyMonths ?? USUAL_MONTHS;

@@ -1,4 +1,5 @@
-import { letGoInWords } from '#shared/domain/history-kept.ts';
+import { letGoInWords, noLongerKept } from '#shared/domain/history-kept.ts';
+import { beganAnew, type DocumentId } from '#shared/ids.ts';
 import type { MeetingDetail } from '#shared/protocol/http/meeting.ts';
 import type { ComparedText } from '#shared/protocol/http/versions.ts';
 import { dayAndTime, itemInShort, listInWords } from './version-words.ts';
@@ -13,7 +14,10 @@ export function letGoOf(meeting: MeetingTexts, itemId: string | null): readonly 
   const texts = textsOf(meeting);
   return itemId === null
     ? sentencesOf(meeting, texts)
-    : sentencesOf(meeting, texts.filter((one) => one.itemId === itemId).map(asThisOne));
+    : texts
+        .filter((one) => one.itemId === itemId)
+        .map(asThisOne)
+        .flatMap((one) => goneOf(meeting, one));
 }
 
 /** Why the old words of a text are not there any more. */
@@ -23,12 +27,20 @@ export function goneInWords(
   otherwise: string,
 ): string {
   const text = textsOf(meeting).find((one) => one.itemId === itemId && one.part === part);
-  const letGo = text === undefined ? [] : sentencesOf(meeting, [asThisOne(text)]);
+  const letGo = text === undefined ? [] : goneOf(meeting, asThisOne(text));
   return letGo[0] ?? otherwise;
 }
 
+/** Not every reader is told when and by which rule: that could say that somebody is kept from the item. */
+function goneOf(meeting: MeetingTexts, text: Text): readonly string[] {
+  const { documentId, name } = text;
+  const isUntold =
+    beganAnew(documentId) && !meeting.wordsRemoved.some((one) => one.documentId === documentId);
+  return isUntold ? [noLongerKept(name)] : sentencesOf(meeting, [text]);
+}
+
 interface Text extends Place {
-  readonly documentId: string;
+  readonly documentId: DocumentId;
   readonly name: string;
 }
 

@@ -46,3 +46,14 @@ test('a version whose words are gone says why', () => {
   );
   expect(goneInWords(meeting, { part: 'I', itemId: toItemId('item-2') }, why)).toBe(why);
 });
+
+test('of an item whose history went without a notice it is said that it is no longer kept, and nothing more', () => {
+  const untold = { ...meeting, wordsRemoved: meeting.wordsRemoved.slice(1) };
+  expect(letGoOf(untold, 'item-1')).toEqual(['The history of this item is no longer kept.']);
+  expect(goneInWords(untold, { part: 'I', itemId: toItemId('item-1') }, 'Why')).toBe(
+    'The history of this item is no longer kept.',
+  );
+  expect(letGoOf(untold, null).join(' ')).not.toContain('item 1');
+  const whole = { ...item(3), documentId: toDocumentId('d3.1') };
+  expect(letGoOf({ ...untold, items: [whole] }, 'item-3')).toEqual([]);
+});
