@@ -1,7 +1,12 @@
 import { createHash } from 'node:crypto';
 import { canonicalText } from '#shared/document/canonical.ts';
 import { type MinuteBlock, walkBlocks } from '#shared/document/minute-content.ts';
-import type { ChoiceMarks, PublicChoices, WithheldPlace } from '#shared/domain/publication.ts';
+import {
+  type ChoiceMarks,
+  idMark,
+  type PublicChoices,
+  type WithheldPlace,
+} from '#shared/domain/publication.ts';
 import type { ItemId } from '#shared/ids.ts';
 import { standsIn } from './public-blocks.ts';
 import type { PublicSource } from './public-record.ts';
@@ -128,7 +133,7 @@ function blocksOf({ items }: Source, itemId: ItemId): readonly MinuteBlock[] {
 function marksOfBlock(block: MinuteBlock | undefined): readonly string[] {
   if (block === undefined) return [];
   const id = 'id' in block && block.id !== null && block.id !== '' ? block.id : null;
-  return [markOf(block), ...(id === null ? [] : [`id ${id}`])];
+  return [markOf(block), ...(id === null ? [] : [idMark(id)])];
 }
 
 function marksOfDeclaration(one: Source['declarations'][number] | undefined): readonly string[] {

@@ -17,6 +17,7 @@ import {
 } from '#shared/ids.ts';
 import { requireNoApproval } from './approval-under-way.ts';
 import type { AuditBook, AuditEntry } from './audit-book.ts';
+import { forgetChoicesOf } from './chosen-words.ts';
 import { moveLateEdits } from './late-edit-store.ts';
 import { MINUTED_TABLES } from './minuted-tables.ts';
 import { minutesOf } from './minutes-store.ts';
@@ -82,6 +83,7 @@ export function createMoveStore(
         moveAmendments(transaction, move);
         moveLateEdits(transaction, move, minute.agenda);
         restateAmendments(transaction, move, minute);
+        forgetChoicesOf(transaction, move.itemId);
         const { old: oldId, fresh: freshId, ...rest } = move;
         transaction
           .insert(t.itemMove)

@@ -12,6 +12,7 @@ import {
   toPersonId,
 } from '#shared/ids.ts';
 import type { AuditBook, AuditEntry } from './audit-book.ts';
+import type { KeptChoices } from './chosen-words.ts';
 import { type MoveOrder, minutesOf, writeMove } from './minutes-store.ts';
 import { type NewSealed, type SealedRow, seal } from './sealed-book.ts';
 
@@ -239,14 +240,9 @@ function settle(
   return true;
 }
 
-/** As it is kept. */
-interface Chosen extends PublicChoices {
-  readonly marks?: ChoiceMarks | null;
-}
-
 function draftOf(row: typeof t.publicationDraft.$inferSelect): PublicationDraft {
   const { part: _, withheld, ...rest } = row;
-  const { marks = null, ...choices } = withheld as Chosen;
+  const { marks = null, ...choices } = withheld as KeptChoices;
   return {
     ...rest,
     meetingId: toMeetingId(row.meetingId),

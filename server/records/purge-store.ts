@@ -7,11 +7,13 @@ import {
   type MeetingId,
   type PersonId,
   toDocumentId,
+  toItemId,
   toMeetingId,
   toPersonId,
 } from '#shared/ids.ts';
 import { forgetAmendedWords } from './amended-words.ts';
 import type { AuditBook, AuditEntry } from './audit-book.ts';
+import { forgetChosenWords } from './chosen-words.ts';
 import { forgetWordings } from './confirmation-store.ts';
 import { forgetLateEdits } from './late-edit-store.ts';
 import { carryLooks } from './look-store.ts';
@@ -124,6 +126,9 @@ export function createPurgeStore(
         const { old, fresh, meetingId, by } = purge;
         const isLetGo = purge.afterMonths !== null;
         const words = standingWords(text);
+        const { itemId = null } =
+          transaction.select().from(t.document).where(eq(t.document.id, old)).get() ?? {};
+        if (itemId !== null && !isLetGo) forgetChosenWords(transaction, toItemId(itemId), words);
         forgetTexts(transaction, old, isLetGo ? { sha256 } : null);
         forgetWordings(transaction, old, words);
         forgetLateEdits(transaction, old, fresh, words, isLetGo);

@@ -66,4 +66,8 @@ export interface ChoiceMarks {
   readonly named: readonly string[];
 }
 
+/** A mark that is an id tells nothing of the words; the others are hashes of them. */
+export const idMark = (id: string): string => `id ${id}`;
+export const isIdMark = (mark: string): boolean => mark.startsWith('id ');
+
 export const NOTHING_CHOSEN: PublicChoices = { withheld: [], named: [], privateItems: 0 };
