@@ -1,6 +1,6 @@
 import type { CommitteeStore } from '#server/records/committee-store.ts';
 import type { MeetingRow } from '#server/records/meeting-store.ts';
-import type { PublicationStore } from '#server/records/publication-store.ts';
+import type { PublicationDraft, PublicationStore } from '#server/records/publication-store.ts';
 import type { SealedBook, SealedRow } from '#server/records/sealed-book.ts';
 import { hides, mayBy, NO_ITEM } from '#shared/access/policy.ts';
 import type { ApprovedRecord } from '#shared/document/approved-record.ts';
@@ -76,6 +76,7 @@ export function createPublicationQueries(deps: PublicationQueriesDeps): Publicat
     const may = (deed: 'prepare-publication' | 'confirm-publication') =>
       seesAll && mayBy(standing, deed, NO_ITEM).allowed;
     return {
+      found,
       meeting: found.meeting,
       mayPrepare: may('prepare-publication'),
       mayConfirm: may('confirm-publication'),
@@ -89,9 +90,11 @@ export function createPublicationQueries(deps: PublicationQueriesDeps): Publicat
     },
 
     ofMeeting: async (person, id) => {
-      const found = await readable(person, id);
-      if (found === null) return null;
-      const { meeting, mayPrepare, mayConfirm } = found;
+      const readableBy = await readable(person, id);
+      if (readableBy === null) return null;
+      const { found, meeting, mayPrepare, mayConfirm } = readableBy;
+      // What was said of a version may speak of any item that stood in it.
+      const readsWords = await reading.readsWordsOf(found, 'I');
       const names = await namesOf(committees, meeting.committeeId);
       const rows = (await sealed.ofMeeting(id)).filter((row) => row.part === 'I');
       const drafts = await publications.drafts(id);
@@ -104,9 +107,7 @@ export function createPublicationQueries(deps: PublicationQueriesDeps): Publicat
       const down = rows.find((row) => row.kind === 'taken_down' && row.seq > (now?.seq ?? 0));
       const since = rows.filter((row) => ['approved', 'signed', 'corrected'].includes(row.kind));
       const last = drafts.find((one) => one.state !== 'replaced' || one === newest);
-      const begun = mayPrepare
-        ? await fitting(meeting, last?.choices ?? NOTHING_CHOSEN, last?.marks ?? null)
-        : null;
+      const begun = mayPrepare ? await fittingFor(meeting, last ?? null, readsWords) : null;
       return {
         state: meeting.minutes.I.state,
         source,
@@ -130,7 +131,10 @@ export function createPublicationQueries(deps: PublicationQueriesDeps): Publicat
                 choices: shown ? choicesOf(waiting.choices) : null,
               },
         sentBack:
-          newest?.state === 'sent_back' && newest.settledBy !== null && (mayPrepare || mayConfirm)
+          newest?.state === 'sent_back' &&
+          newest.settledBy !== null &&
+          (mayPrepare || mayConfirm) &&
+          readsWords(newest.settledAt ?? newest.preparedAt)
             ? {
                 by: names.person(newest.settledBy),
                 at: toInstant(newest.settledAt ?? newest.preparedAt),
@@ -144,6 +148,26 @@ export function createPublicationQueries(deps: PublicationQueriesDeps): Publicat
       };
     },
   };
+
+  /** Where preparing starts. */
+  async function fittingFor(
+    meeting: MeetingRow,
+    last: PublicationDraft | null,
+    readsWords: (at: number) => boolean,
+  ) {
+    if (last === null) return fitting(meeting, NOTHING_CHOSEN, null);
+    const begun = await fitting(meeting, last.choices, last.marks);
+    if (readsWords(last.preparedAt)) return begun;
+    const { withheld } = begun.choices;
+    const unworded = withheld.map((one) => ({ ...one, wording: null }));
+    return {
+      ...begun,
+      choices: { ...begun.choices, withheld: unworded },
+      dropped: withheld.some((one) => one.wording !== null)
+        ? [...begun.dropped, NOT_WORDED]
+        : begun.dropped,
+    };
+  }
 
   /** Those who receive minutes for a body sit on no committee as a rule. */
   async function namesOfReceivers(rows: readonly SealedRow[]) {
@@ -165,6 +189,9 @@ export function createPublicationQueries(deps: PublicationQueriesDeps): Publicat
     }
   }
 }
+
+const NOT_WORDED =
+  'What the public was to read in place of what is withheld is not carried over, because an item has gone to Part II since. Enter it again.';
 
 type Shown = NonNullable<PublicationView['waiting']>;
 
