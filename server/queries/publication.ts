@@ -115,7 +115,10 @@ export function createPublicationQueries(deps: PublicationQueriesDeps): Publicat
         mayPrepare,
         mayConfirm,
         out: out.map((row) => publishedRow(row, names.person)),
-        takenDown: down === undefined ? null : toInstant(down.at),
+        takenDown:
+          down === undefined
+            ? null
+            : { at: toInstant(down.at), by: names.person(toPersonId(down.by)) },
         outOfDate:
           now !== undefined &&
           (since.some((row) => row.seq > now.seq) || (asOf !== null && asOf > now.at)),

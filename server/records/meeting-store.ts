@@ -214,10 +214,11 @@ export function createMeetingStore(
           .where(eq(t.agendaItem.id, id))
           .run();
         const item = transaction.select().from(t.agendaItem).where(eq(t.agendaItem.id, id)).get();
-        if (item?.part === 'I') {
-          takeDown(transaction, { meetingId: toMeetingId(item.meetingId), by: entry.by, at });
-        }
         audit.write(transaction, entry);
+        if (item?.part === 'I') {
+          const meetingId = toMeetingId(item.meetingId);
+          takeDown(transaction, audit, { meetingId, at, because: entry });
+        }
       }),
 
     takeItem: (meeting, item, at, entry) =>

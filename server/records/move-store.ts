@@ -89,8 +89,8 @@ export function createMoveStore(
           .insert(t.itemMove)
           .values({ ...rest, oldId, freshId, settledAt: null })
           .run();
-        takeDown(transaction, move);
         audit.write(transaction, entry);
+        takeDown(transaction, audit, { ...move, because: entry });
       }),
 
     unfinished: async () =>

@@ -123,7 +123,7 @@ export function createPurgeStore(
 
     complete: (purge, { seed, standing, text, hashes, sha256, at }, entry) =>
       unitOfWork.run((transaction) => {
-        const { old, fresh, meetingId, by } = purge;
+        const { old, fresh, meetingId } = purge;
         const isLetGo = purge.afterMonths !== null;
         const words = standingWords(text);
         const { itemId = null } =
@@ -186,10 +186,10 @@ export function createPurgeStore(
           .where(eq(t.documentPurge.freshId, fresh))
           .run();
         const row = transaction.select().from(t.document).where(eq(t.document.id, fresh)).get();
+        audit.write(transaction, entry);
         // Let go by rule, it says what it said.
         if (!isLetGo && row?.part === 'I' && row.kind !== 'notes')
-          takeDown(transaction, { meetingId, by, at });
-        audit.write(transaction, entry);
+          takeDown(transaction, audit, { meetingId, at, because: entry });
       }),
   };
 }

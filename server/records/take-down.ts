@@ -3,20 +3,25 @@ import { and, desc, eq, inArray } from 'drizzle-orm';
 import * as t from '#server/db/records-schema.ts';
 import type { Transaction } from '#server/db/unit-of-work.ts';
 import { type MeetingId, toCommitteeId } from '#shared/ids.ts';
+import type { AuditBook, AuditEntry } from './audit-book.ts';
 import { seal } from './sealed-book.ts';
 
 export interface TakeDownOrder {
   readonly meetingId: MeetingId;
-  /** A person's id, or the service. */
-  readonly by: string;
   readonly at: number;
+  /** By whom and as what: the entry of the change itself. */
+  readonly because: Pick<AuditEntry, 'by' | 'capacity'>;
 }
 
 /** Something of Part I is not to be read any more: unconfirmed minutes of it that are out are out no more, and a
  *  public version that waits for a second person waits no more. It belongs into the transaction of the change
- *  itself, so that no moment and no crash lies in between. Nothing is said of why: the row is the public's. What
- *  is confirmed stays: it is the record. */
-export function takeDown(transaction: Transaction, { meetingId, by, at }: TakeDownOrder): void {
+ *  itself, so that no moment and no crash lies in between. Nothing is said of why, here or in the record of who did
+ *  what: the row is the public's. What is confirmed stays: it is the record. */
+export function takeDown(
+  transaction: Transaction,
+  audit: AuditBook,
+  { meetingId, at, because: { by, capacity } }: TakeDownOrder,
+): void {
   transaction
     .update(t.publicationDraft)
     .set({ state: 'replaced' })
@@ -41,14 +46,14 @@ export function takeDown(transaction: Transaction, { meetingId, by, at }: TakeDo
     .limit(1)
     .get();
   if (last?.kind !== 'published' || !isUnconfirmed(last.body)) return;
+  const of = { committeeId: toCommitteeId(last.committeeId), meetingId, part: 'I' as const, by };
   seal(transaction, {
-    kind: 'taken_down',
-    committeeId: toCommitteeId(last.committeeId),
-    meetingId,
-    part: 'I',
-    at,
-    by,
+    ...{ ...of, kind: 'taken_down', at },
     body: canonicalize({ format: 1 }) ?? '',
+  });
+  audit.write(transaction, {
+    ...{ ...of, capacity, deed: 'publication-taken-down' },
+    ...{ thing: 'meeting', thingId: meetingId },
   });
 }
 

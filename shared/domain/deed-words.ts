@@ -97,6 +97,8 @@ export const DEED_WORDS = {
     `compared the public version of the minutes of ${thing}, and published it${
       after?.standing === 'unconfirmed' ? ' as unconfirmed' : ''
     }`,
+  'publication-taken-down': ({ thing }) =>
+    `took down the public version of the minutes of ${thing}`,
   'minutes-received': ({ thing, after }) =>
     `wrote down that ${valueInWords(after?.organisation)} received the minutes of ${thing}, on ${valueInWords(after?.receivedOn)}`,
   'body-secretary-named': ({ thing, after }) =>

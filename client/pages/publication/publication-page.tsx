@@ -58,9 +58,9 @@ function Publication({
       {takenDown === null ? null : (
         <Banner tone="warning">
           <p>
-            The public page was taken down at {momentInWords(takenDown)}, because an item was made
-            private or withdrawn, or words were removed for good. Its address now says that these
-            minutes are withdrawn until there is a new version.
+            The public page was taken down at {momentInWords(takenDown.at)}, when {takenDown.by}{' '}
+            made an item private, withdrew one or removed words for good. Its address now says that
+            these minutes are withdrawn until there is a new version.
           </p>
         </Banner>
       )}

@@ -86,8 +86,8 @@ export const publication = z.object({
       path: z.string(),
     }),
   ),
-  /** When the newest of these was taken down: nothing is out. */
-  takenDown: instant.nullable(),
+  /** When the newest of these was taken down, and by whose deed: nothing is out. */
+  takenDown: z.object({ at: instant, by: z.string() }).nullable(),
   /** The record, notes beside it or the named version is newer than what is out. */
   outOfDate: z.boolean(),
   /** Waits for a second person. Those who may neither prepare nor confirm are told of it without its words. */

@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test, vi } from 'vitest';
+import * as t from '#server/db/records-schema.ts';
 import { dayAfter, dayInLondon } from '#shared/domain/calendar.ts';
 import { toItemId } from '#shared/ids.ts';
 import {
@@ -65,7 +66,11 @@ test('unconfirmed minutes go from the public site at once when an item of them g
   expect(wordsOnDisk(folder)).not.toContain(second.title);
 
   const { takenDown, source, why, out } = (await secretary.get(AT)).body;
-  expect([typeof takenDown, source, out.length]).toEqual(['string', null, 1]);
+  expect([takenDown, source, out.length]).toEqual([
+    { at: expect.any(String), by: 'Chair (demonstration)' },
+    null,
+    1,
+  ]);
   expect(why).toContain('give a name to the version as it stands now');
   const home = (await secretary.get('/api/home')).text;
   expect(home).toContain('The public page was taken down: prepare a new version');
@@ -122,7 +127,39 @@ test.each([
   expect((await open(world, path)).text).toContain(
     'They are withdrawn until there is a new version.',
   );
+  expect(takenDownOnRecord(world)).toEqual([['secretary', 'secretary']]);
 });
+
+test('that the public page was taken down stands in the record of who did what, by whose deed, and not why', async () => {
+  const world = await withPublishedMinutes();
+  const { secretary, items } = world;
+  const [first] = items;
+  await makePrivate(world, first?.itemId ?? '');
+  expect(takenDownOnRecord(world)).toEqual([['chair', 'chair']]);
+  const { entries } = (await secretary.get('/api/committees/nwl-sjc/audit')).body as {
+    entries: { sentence: string; reason: string | null }[];
+  };
+  const told = entries.filter(({ sentence }) => sentence.includes('took down'));
+  expect(told).toEqual([
+    expect.objectContaining({
+      sentence:
+        'The chair (demonstration) took down the public version of the minutes of the meeting on 1 March 2018',
+      reason: null,
+    }),
+  ]);
+  expect(JSON.stringify(told)).not.toContain(first?.title);
+  expect(JSON.stringify(told)).not.toContain(first?.itemId);
+});
+
+function takenDownOnRecord({ server }: PublishedWorld) {
+  const all = server.db.select().from(t.auditEvent).all();
+  return all
+    .filter(({ deed }) => deed === 'publication-taken-down')
+    .map(({ actorId, capacity, itemId, part, reason, before, after }) => {
+      expect([itemId, part, reason, before, after]).toEqual([null, 'I', null, null, null]);
+      return [actorId, capacity];
+    });
+}
 
 test('what was withheld of an item that is gone does not keep anybody from beginning anew', async () => {
   const world = await withPublishedMinutes();

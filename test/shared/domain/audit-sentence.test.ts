@@ -108,15 +108,16 @@ test('no deed shows anything raw, and none ends before its moment and its reason
 });
 
 test('no deed has words that is never written', () => {
-  const written = globSync('server/{commands,demo,accounts,app,cli}/**/*.ts')
+  const written = globSync('server/{commands,records,demo,accounts,app,cli}/**/*.ts')
     .map((path) => readFileSync(path, 'utf8'))
     .join('\n');
   expect(Object.keys(DEED_WORDS).filter((deed) => !written.includes(`'${deed}'`))).toEqual([]);
 });
 
 test('every thing that an entry is about is of a kind by which the record can be narrowed', () => {
-  const things = globSync('server/{commands,demo,accounts,app,cli}/**/*.ts').flatMap((path) =>
-    [...readFileSync(path, 'utf8').matchAll(/\bthing: '(\w+)'/g)].map((one) => one[1] ?? ''),
+  const things = globSync('server/{commands,records,demo,accounts,app,cli}/**/*.ts').flatMap(
+    (path) =>
+      [...readFileSync(path, 'utf8').matchAll(/\bthing: '(\w+)'/g)].map((one) => one[1] ?? ''),
   );
   expect(things.length).toBeGreaterThan(20);
   const known = new Set(AUDIT_KINDS.flatMap((kind) => THINGS_OF_KIND[kind]));
