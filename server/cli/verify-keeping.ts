@@ -1,6 +1,8 @@
 import type { Database } from 'better-sqlite3';
 import { dayInLondon } from '#shared/domain/calendar.ts';
 import { goesOn, goneWhenInWords } from '#shared/domain/history-kept.ts';
+import { stageOf } from '#shared/domain/minutes.ts';
+import { MINUTES_STATES } from '#shared/domain/vocabulary.ts';
 import { dayInWords } from '#shared/lang/date-words.ts';
 
 interface JournalNote {
@@ -17,7 +19,18 @@ interface Asked {
   readonly askedAt: number;
   readonly doneAt: number | null;
   readonly afterMonths: number | null;
-  readonly approvedAt: number | null;
+  /** `null`: the document is on record no more. */
+  readonly kind: string | null;
+  readonly part: string;
+  /** That had items by then, with commas between; `null`: none. */
+  readonly parts: string | null;
+}
+
+interface Move {
+  readonly meetingId: string;
+  readonly part: string;
+  readonly toState: string;
+  readonly at: number;
 }
 
 /** Holds against each other what the journal notes of histories that were deleted, what the records say was asked for
@@ -34,11 +47,25 @@ export function verifyKeeping(
     .all();
   const asked = records
     .prepare<[], Asked>(
-      `SELECT p.old_id AS old, p.fresh_id AS fresh, p.meeting_id AS meetingId, m.title AS title,
+      // The row of a document has the id of the last that took its place.
+      `WITH RECURSIVE next (first, id) AS (
+         SELECT old_id, old_id FROM document_purge
+         UNION SELECT n.first, p.fresh_id FROM next n JOIN document_purge p ON p.old_id = n.id
+       )
+       SELECT p.old_id AS old, p.fresh_id AS fresh, p.meeting_id AS meetingId, m.title AS title,
          p.asked_at AS askedAt, p.done_at AS doneAt, p.after_months AS afterMonths,
-         (SELECT max(v.at) FROM minutes_move v
-          WHERE v.meeting_id = p.meeting_id AND v.to_state = 'approved') AS approvedAt
-       FROM document_purge p LEFT JOIN meeting m ON m.id = p.meeting_id ORDER BY p.asked_at`,
+         d.kind AS kind, coalesce(i.part, d.part, '') AS part,
+         (SELECT group_concat(DISTINCT a.part) FROM agenda_item a
+          WHERE a.meeting_id = p.meeting_id AND a.created_at <= p.asked_at) AS parts
+       FROM document_purge p LEFT JOIN meeting m ON m.id = p.meeting_id
+         LEFT JOIN document d ON d.id IN (SELECT n.id FROM next n WHERE n.first = p.old_id)
+         LEFT JOIN agenda_item i ON i.id = d.item_id
+       ORDER BY p.asked_at`,
+    )
+    .all();
+  const moves = records
+    .prepare<[], Move>(
+      `SELECT meeting_id AS meetingId, part, to_state AS toState, at FROM minutes_move ORDER BY at, rowid`,
     )
     .all();
   const isSame = (one: { old: string; fresh: string }, other: { old: string; fresh: string }) =>
@@ -59,7 +86,7 @@ export function verifyKeeping(
     } else if (one.doneAt === null) {
       notes.push(`${of} is being deleted. The service finishes that when it is started.`);
     }
-    if (one.afterMonths !== null && !isTime(one)) {
+    if (one.afterMonths !== null && !isTime(one, moves)) {
       faults.push(`${of} was let go on ${onDay(one.askedAt)}, before its time.`);
     }
   }
@@ -75,10 +102,23 @@ export function verifyKeeping(
   return { faults, notes };
 }
 
-function isTime({ approvedAt, askedAt, afterMonths }: Asked): boolean {
-  if (approvedAt === null) return false;
-  return goesOn(dayInLondon(approvedAt), afterMonths ?? 0) <= dayInLondon(askedAt);
+/** Measured by the approvals that stood when it was asked for: that of its own part, and for private notes the last of
+ *  every part's. A minute that was closed has the part that its item is in now. */
+function isTime(asked: Asked, moves: readonly Move[]): boolean {
+  const { askedAt, afterMonths, kind, part, parts } = asked;
+  const stood = new Map<string, number>();
+  for (const one of moves) {
+    if (one.meetingId !== asked.meetingId || one.at > askedAt) continue;
+    if (one.toState === 'approved') stood.set(one.part, one.at);
+    else if (!SETTLED.includes(one.toState)) stood.delete(one.part);
+  }
+  const own = kind === 'notes' ? (parts ?? '').split(',') : [part];
+  const last = Math.max(...own.map((one) => stood.get(one) ?? Number.POSITIVE_INFINITY));
+  if (!Number.isFinite(last)) return false;
+  return goesOn(dayInLondon(last), afterMonths ?? 0) <= dayInLondon(askedAt);
 }
+
+const SETTLED: readonly string[] = MINUTES_STATES.filter((one) => stageOf(one) === 'settled');
 
 /** Each is to be in the record of who did what as well, which nobody can shorten. */
 function silent(records: Database, asked: readonly Asked[]): readonly string[] {

@@ -8,6 +8,7 @@ import { inWords } from '#server/db/root-of.ts';
 import { verifyBook } from '#server/journal/verify-book.ts';
 import { endOfAudit, faultsInAudit } from '#server/records/audit-book.ts';
 import { endsOfSealed, faultsInSealed } from '#server/records/verify-sealed.ts';
+import { lookTwice } from './look-twice.ts';
 import { verifyApproved } from './verify-approved.ts';
 import { verifyKeeping } from './verify-keeping.ts';
 
@@ -54,14 +55,14 @@ const findings = [
   }),
   ...read('records.db', 'record_since', (connection) =>
     read('journal.db', 'journal_purge', (journal) => {
-      const { faults, notes } = verifyKeeping(connection, journal);
+      const { faults, notes } = lookTwice(() => verifyKeeping(connection, journal));
       for (const note of notes) say(note);
       return faults;
     }),
   ),
   ...read('records.db', 'sealed_record', (connection) =>
     read('journal.db', 'journal_entry', (journal) => {
-      const { faults, notes } = verifyApproved(connection, journal);
+      const { faults, notes } = lookTwice(() => verifyApproved(connection, journal));
       for (const note of notes) say(note);
       const { count } = connection
         .prepare<[], { count: number }>(
