@@ -11,6 +11,7 @@ export interface PassageChoice {
   readonly name: string;
   /** To the letter, as the document has it: places in it are counted. */
   readonly text: string;
+  readonly kind: MinuteBlock['kind'];
 }
 
 /** Blocks with words of their own and an id to find them by. */
@@ -18,10 +19,11 @@ export function passagesOf(blocks: readonly MinuteBlock[]): readonly PassageChoi
   return [...walkBlocks(blocks)].flatMap((block) => {
     if (!('text' in block) || block.id === null || block.id === '') return [];
     const text = block.text.map((run) => run.text).join('');
-    const name = blockInWords(blocks, block.id) ?? 'the text';
+    const { id, kind } = block;
+    const name = blockInWords(blocks, id) ?? 'the text';
     return text.trim() === ''
       ? []
-      : [{ id: block.id, name: `${begun(name)}: ${shortened(text)}`, text }];
+      : [{ id, kind, name: `${begun(name)}: ${shortened(text)}`, text }];
   });
 }
 

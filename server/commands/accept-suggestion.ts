@@ -10,8 +10,9 @@ import type { CommentRow, CommentStore } from '#server/records/comment-store.ts'
 import type { ItemRow, MeetingRow, MeetingStore } from '#server/records/meeting-store.ts';
 import type { Standings } from '#shared/access/standings.ts';
 import { anchoredPassage, standingPassage } from '#shared/document/anchored-passage.ts';
+import { lackOfWords, wordsWith } from '#shared/document/leaves-words.ts';
 import type { MinuteBlock } from '#shared/document/minute-content.ts';
-import type { Passage } from '#shared/document/passage.ts';
+import { findTextualBlock, type Passage, wordsOf } from '#shared/document/passage.ts';
 import { byRank } from '#shared/document/read-agenda.ts';
 import { readMinute } from '#shared/document/read-minute.ts';
 import { replaceWords } from '#shared/document/replace-words.ts';
@@ -235,6 +236,10 @@ function putIn(
   }
   mustHaveNoAmendment(standing, passage.blockId);
   const toChange = words === '' ? withSpaceBeside(doc, passage) : passage;
+  const block = findTextualBlock(doc, toChange.blockId);
+  const left = block === null ? '' : wordsWith(wordsOf(block), [{ ...toChange, words }]);
+  const lacking = block === null ? null : lackOfWords(block.nodeName, left, 'decline');
+  if (lacking !== null) throw new DomainError('not-valid', lacking);
   if (!replaceWords(doc, toChange, words)) throw changed();
   return { passage: toChange, blocks };
 }

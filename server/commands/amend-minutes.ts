@@ -3,8 +3,9 @@ import type { AmendmentRow, ApprovalStore } from '#server/records/approval-store
 import type { ChangeFeed } from '#server/records/change-feed.ts';
 import type { MeetingStore } from '#server/records/meeting-store.ts';
 import type { Standings } from '#shared/access/standings.ts';
+import { mustLeaveWords, wordsWith } from '#shared/document/leaves-words.ts';
 import type { MinuteBlock } from '#shared/document/minute-content.ts';
-import type { Passage } from '#shared/document/passage.ts';
+import { findTextualBlock, type Passage, wordsOf } from '#shared/document/passage.ts';
 import { byRank } from '#shared/document/read-agenda.ts';
 import { readMinute } from '#shared/document/read-minute.ts';
 import { replaceWords } from '#shared/document/replace-words.ts';
@@ -78,6 +79,18 @@ export function createAmendMinutes(deps: AmendMinutesDeps) {
     );
   }
 
+  /** What else the meeting has agreed of the same paragraph. */
+  const agreedBeside = async ({
+    id,
+    meetingId,
+    part,
+    documentId,
+    blockId,
+  }: Pick<AmendmentRow, 'id' | 'meetingId' | 'part' | 'documentId' | 'blockId'>) =>
+    (await approvals.amendments(meetingId, part))
+      .filter((one) => one.origin === 'proposal' && one.state === 'agreed' && one.id !== id)
+      .filter((one) => one.documentId === documentId && one.blockId === blockId);
+
   return {
     propose: async (order: ProposeAmendmentOrder): Promise<AmendmentId> => {
       const { by, itemId, blockId, from, quote, atMeetingId } = order;
@@ -93,7 +106,11 @@ export function createAmendMinutes(deps: AmendMinutesDeps) {
         const place = { documentId, blockId, from, to: from + quote.length };
         await mustStandAlone({ ...place, id, meetingId, part });
         const number = await numberOf(meetings, meetingId, item);
-        const { blocks, beforeHash } = await readFor(edit, { ...place, quote, words });
+        const { blocks, beforeHash } = await readFor(
+          edit,
+          { ...place, quote, words },
+          await agreedBeside({ id, meetingId, part, ...place }),
+        );
         const facts = { blocks, number, part, reference };
         const amendment: AmendmentRow = {
           ...{ id, meetingId, part, itemId, ...place, quote, words, by, beforeHash },
@@ -132,11 +149,17 @@ export function createAmendMinutes(deps: AmendMinutesDeps) {
         if (origin !== 'proposal' || state === 'withdrawn' || state === 'made') {
           throw new DomainError('already-settled', 'This amendment is not before the meeting.');
         }
-        if (outcome === 'agreed' && !isBeforeMeeting(amendment)) {
-          // Meanwhile its paragraph was free to change.
+        if (outcome === 'agreed') {
           await mustStandAlone(amendment);
-          const { beforeHash } = await readFor(edit, { ...amendment, documentId });
-          if (beforeHash !== amendment.beforeHash) throw passageChanged();
+          const { beforeHash } = await readFor(
+            edit,
+            { ...amendment, documentId },
+            await agreedBeside(amendment),
+          );
+          // One that was not before the meeting left its paragraph free to change.
+          if (!isBeforeMeeting(amendment) && beforeHash !== amendment.beforeHash) {
+            throw passageChanged();
+          }
         }
         await approvals.settle(id, outcome, now(), {
           ...doneAtMeeting(by, standing, meeting, item),
@@ -154,10 +177,12 @@ export function createAmendMinutes(deps: AmendMinutesDeps) {
 }
 
 /** How a minute reads, and the paragraph that an amendment would change.
- *  @throws DomainError when its words are not there, or nothing would change */
+ *  @param beside what else is to be changed of it
+ *  @throws DomainError when its words are not there, nothing would change, or a record would be left without words */
 async function readFor(
   edit: Desk['edit'],
   amendment: Passage & { readonly documentId: DocumentId; readonly words: string },
+  beside: readonly AmendmentRow[],
 ): Promise<{ readonly blocks: readonly MinuteBlock[]; readonly beforeHash: string }> {
   let read: { blocks: readonly MinuteBlock[]; beforeHash: string } | null = null;
   await edit(amendment.documentId, 'server', (doc) => {
@@ -166,6 +191,9 @@ async function readFor(
     const copy = new Y.Doc();
     Y.applyUpdate(copy, Y.encodeStateAsUpdate(doc));
     if (beforeHash === null || !replaceWords(copy, amendment, amendment.words)) return;
+    const block = must(findTextualBlock(doc, amendment.blockId), 'the block of a hash');
+    const left = wordsWith(wordsOf(block), [...beside, amendment]);
+    mustLeaveWords(block.nodeName, left, 'words');
     read = { blocks, beforeHash };
   });
   if (read === null) throw passageChanged();

@@ -19,7 +19,9 @@ import {
   canonicalContent,
   canonicalText,
 } from '#shared/document/canonical.ts';
+import { lackOfWords } from '#shared/document/leaves-words.ts';
 import { type MinuteBlock, walkBlocks } from '#shared/document/minute-content.ts';
+import { findTextualBlock, wordsOf } from '#shared/document/passage.ts';
 import type { AgendaItemFacts } from '#shared/document/read-agenda.ts';
 import { DomainError } from '#shared/domain/domain-error.ts';
 import type { Part } from '#shared/domain/vocabulary.ts';
@@ -167,15 +169,22 @@ function withThem(doc: Y.Doc, amendments: readonly AmendmentRow[]): Y.Doc {
 }
 
 /** Puts agreed amendments into a minute.
- *  @throws DomainError when the words that one changes are not there any more */
+ *  @throws DomainError when the words that one changes are not there any more, or a record is left without words */
 function putIn(doc: Y.Doc, amendments: readonly AmendmentRow[]): void {
   const missing = applyAmendments(doc, amendments);
-  if (missing === null) return;
-  const one = amendments.find(({ id }) => id === missing);
-  throw new DomainError(
-    'passage-changed',
-    `The words that an amendment changes are not in the minutes any more: ${one?.stated ?? ''}. Withdraw it, and put it to the meeting again as the minutes stand now.`,
-  );
+  if (missing !== null) {
+    const one = amendments.find(({ id }) => id === missing);
+    throw new DomainError(
+      'passage-changed',
+      `The words that an amendment changes are not in the minutes any more: ${one?.stated ?? ''}. Withdraw it, and put it to the meeting again as the minutes stand now.`,
+    );
+  }
+  for (const { blockId, stated } of amendments) {
+    const block = findTextualBlock(doc, blockId);
+    const instead = `withdraw the amendment: ${stated}`;
+    const lacking = block && lackOfWords(block.nodeName, wordsOf(block), instead);
+    if (lacking !== null) throw new DomainError('not-valid', lacking);
+  }
 }
 
 async function recordedItems(

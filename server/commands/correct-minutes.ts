@@ -3,7 +3,8 @@ import type { ChangeFeed } from '#server/records/change-feed.ts';
 import type { ItemRow, MeetingRow, MeetingStore } from '#server/records/meeting-store.ts';
 import type { Standings } from '#shared/access/standings.ts';
 import { changedPassage } from '#shared/document/changed-passage.ts';
-import type { MinuteBlock } from '#shared/document/minute-content.ts';
+import { mustLeaveWords } from '#shared/document/leaves-words.ts';
+import { type MinuteBlock, walkBlocks } from '#shared/document/minute-content.ts';
 import { findTextualBlock, wordsOf } from '#shared/document/passage.ts';
 import { byRank } from '#shared/document/read-agenda.ts';
 import { readMinute } from '#shared/document/read-minute.ts';
@@ -13,6 +14,7 @@ import { blockHash, wordsHash } from '#shared/document/words-hash.ts';
 import { mustHaveNoAmendment } from '#shared/domain/amendment.ts';
 import { DomainError } from '#shared/domain/domain-error.ts';
 import type { AmendmentId, ItemId, MeetingId, PersonId } from '#shared/ids.ts';
+import { must } from '#shared/lang/must.ts';
 import { oneLine } from '#shared/lang/one-line.ts';
 import { announce } from './announce.ts';
 import { allowed, notFound, thingOf } from './asked.ts';
@@ -112,6 +114,8 @@ export function createCorrectMinutes(deps: CorrectMinutesDeps): CorrectMinutes {
     const stated = statedChange({ blockId, ...change }, { blocks, number, part, reference });
     const of = { id, meetingId, part, itemId, documentId, blockId };
     const after = order.read.slice(0, change.from) + change.words + order.read.slice(change.to);
+    const block = [...walkBlocks(blocks)].find((one) => 'id' in one && one.id === blockId);
+    mustLeaveWords(must(block, 'the block that was read').kind, after, 'wanted');
     const hashes = { beforeHash: wordsHash(order.read), afterHash: wordsHash(after) };
     return { ...of, ...change, stated, reason: order.reason.trim(), by, at: now(), ...hashes };
   }

@@ -9,6 +9,7 @@ import { Button } from '#client/ui/button.tsx';
 import { ErrorSummary, type FieldFault } from '#client/ui/error-summary.tsx';
 import { TextArea } from '#client/ui/fields/text-area.tsx';
 import { PageHead } from '#client/ui/page-head.tsx';
+import { lackOfWords } from '#shared/document/leaves-words.ts';
 import type { MinuteBlock } from '#shared/document/minute-content.ts';
 import { statedChange } from '#shared/document/stated-change.ts';
 import { toItemId } from '#shared/ids.ts';
@@ -82,6 +83,8 @@ function Amend({
           { blocks, number: item.number, part: item.part, reference: item.reference },
         );
 
+  const empty = passage === undefined ? null : lackOfWords(passage.kind, draft.words);
+
   const send = async (event: FormEvent) => {
     event.preventDefault();
     const lacking = [
@@ -92,6 +95,7 @@ function Amend({
       ...(passage !== undefined && change === null
         ? [{ fieldId: FIELD.words, message: 'Change the words as they are to read' }]
         : []),
+      ...(empty === null ? [] : [{ fieldId: FIELD.words, message: empty }]),
     ];
     setWrong(lacking);
     if (lacking.length > 0 || passage === undefined || change === null || sending) return;

@@ -7,6 +7,7 @@ import { Button } from '#client/ui/button.tsx';
 import { ErrorSummary, type FieldFault } from '#client/ui/error-summary.tsx';
 import { TextArea } from '#client/ui/fields/text-area.tsx';
 import { useKept } from '#client/ui/kept.ts';
+import { lackOfWords } from '#shared/document/leaves-words.ts';
 import type { MinuteBlock } from '#shared/document/minute-content.ts';
 import { statedChange } from '#shared/document/stated-change.ts';
 import { begun } from '#shared/lang/capital.ts';
@@ -54,6 +55,8 @@ export function CorrectionForm({
       ? null
       : statedChange({ blockId: block.id, ...passage }, { ...item, blocks });
 
+  const empty = block === null ? null : lackOfWords(block.kind, draft.wanted);
+
   const choose = (chosen: PassageChoice | null) =>
     change({
       blockId: chosen?.id ?? '',
@@ -73,6 +76,7 @@ export function CorrectionForm({
       ...(block !== null && passage === null
         ? [{ fieldId: FIELD.wanted, message: 'Change the words' }]
         : []),
+      ...(empty === null ? [] : [{ fieldId: FIELD.wanted, message: empty }]),
       ...(draft.reason.trim() === ''
         ? [{ fieldId: FIELD.reason, message: 'Enter why this is corrected' }]
         : []),
