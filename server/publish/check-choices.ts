@@ -3,7 +3,7 @@ import type { PublicChoices, WithheldPlace } from '#shared/domain/publication.ts
 import { hasWords, plainWords } from '#shared/lang/find-words.ts';
 import { spells, standsIn } from './public-blocks.ts';
 import type { PublicRecord } from './public-model.ts';
-import { type PublicSource, phrasesIn } from './public-record.ts';
+import { type PublicSource, phrasesIn, wordsAt } from './public-record.ts';
 import { publicTexts } from './public-texts.ts';
 
 /** What is wrong with what somebody chose to withhold, as a sentence; `null`: nothing. A place that is not there
@@ -63,19 +63,6 @@ function reader(made: PublicRecord): (words: string) => readonly string[] {
     );
     return [...new Set(found.map(({ where }) => where))];
   };
-}
-
-function wordsAt(record: PublicSource['record'], place: WithheldPlace): string | null {
-  switch (place.kind) {
-    case 'attendee':
-      return record.attendance[place.index]?.name ?? null;
-    case 'declaration':
-      return record.declarations[place.index]?.interest ?? null;
-    case 'title':
-      return record.items.find((one) => one.id === place.itemId)?.title ?? null;
-    default:
-      return null;
-  }
 }
 
 function faultAt(record: PublicSource['record'], place: WithheldPlace): string | null {

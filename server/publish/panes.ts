@@ -3,6 +3,7 @@ import { walkBlocks } from '#shared/document/minute-content.ts';
 import { groundInWords, type PublicChoices } from '#shared/domain/publication.ts';
 import { inWords } from '#shared/domain/vocabulary.ts';
 import type { ItemId } from '#shared/ids.ts';
+import { dayInWords } from '#shared/lang/date-words.ts';
 import { actionTold, plainOf } from './pages/words.ts';
 import { publicBlocks } from './public-blocks.ts';
 import type { PublicBlock, PublicRecord, WithheldNote } from './public-model.ts';
@@ -13,6 +14,8 @@ export interface Panes {
   readonly items: readonly PaneItem[];
   readonly attendance: readonly PaneLine[];
   readonly declarations: readonly PaneLine[];
+  /** Notes that were put beside the minutes after they were approved. */
+  readonly corrections: readonly Pane[];
 }
 
 export interface PaneItem {
@@ -40,7 +43,7 @@ export interface PaneLine extends Pane {
 }
 
 export function panesOf(
-  { record }: PublicSource,
+  { record, corrections }: PublicSource,
   made: PublicRecord,
   { withheld, named }: PublicChoices,
 ): Panes {
@@ -80,6 +83,13 @@ export function panesOf(
         ...pane(`${person}: ${said}`, noteAt('declaration', index)),
       };
     }),
+    corrections: corrections.map(({ note, on, item }, index) => ({
+      internal: `${dayInWords(on)}, ${item === null ? 'the minutes as a whole' : `item ${item}`}: ${note ?? ''}`,
+      public:
+        made.corrections[index]?.note === null
+          ? 'Told of without its words, because something that it may tell of is withheld.'
+          : null,
+    })),
   };
 }
 

@@ -184,20 +184,37 @@ export function phrasesIn({ withheld }: PublicChoices): readonly string[] {
   return [...new Set(words)];
 }
 
-/** Where something of an item is withheld, what tells of a change to it may hold just that; and nothing that is
- *  told beside the minutes may repeat words that are withheld in them. */
+/** The name, the interest or the title that is withheld where it stands. */
+export function wordsAt(record: PublicSource['record'], place: WithheldPlace): string | null {
+  switch (place.kind) {
+    case 'attendee':
+      return record.attendance[place.index]?.name ?? null;
+    case 'declaration':
+      return record.declarations[place.index]?.interest ?? null;
+    case 'title':
+      return record.items.find((one) => one.id === place.itemId)?.title ?? null;
+    default:
+      return null;
+  }
+}
+
+/** Where something of an item is withheld, what tells of a change to it may hold just that; what tells of a change to
+ *  the minutes as a whole may hold anything that is withheld in them; and nothing that is told beside them may
+ *  repeat such words. */
 function isSecret(
   told: string,
   item: number | null,
-  { items }: PublicSource['record'],
+  record: PublicSource['record'],
   choices: PublicChoices,
 ): boolean {
-  const touched = items.some(
+  if (item === null && choices.withheld.length > 0) return true;
+  const touched = record.items.some(
     ({ id, number }) =>
       number === item &&
       choices.withheld.some(({ place }) => 'itemId' in place && place.itemId === id),
   );
-  return touched || phrasesIn(choices).some((words) => hasWords(told, words));
+  const named = choices.withheld.flatMap(({ place }) => wordsAt(record, place) ?? []);
+  return touched || [...phrasesIn(choices), ...named].some((words) => hasWords(told, words));
 }
 
 function amendments(record: PublicSource['record'], choices: PublicChoices): PublicAmendment[] {

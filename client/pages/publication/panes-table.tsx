@@ -16,6 +16,9 @@ export interface PaneRow {
   readonly phrases: boolean;
 }
 
+/** What stands beside the minutes has no place in them. */
+type ToldRow = Omit<PaneRow, 'place'> & { readonly place: WithheldPlace | null };
+
 /** What was approved beside what the public reads, item by item.
  *  @param deeds what can be done about a place; without it the tables are for reading */
 export function PanesTable({
@@ -34,7 +37,7 @@ export function PanesTable({
       rows={rows}
       keyOf={(row) => row.key}
       columns={[
-        { name: 'Place', cell: (row: PaneRow) => row.name },
+        { name: 'Place', cell: (row: ToldRow) => row.name },
         { name: 'In the minutes', cell: (row) => <p className="pane">{row.internal}</p> },
         {
           name: 'As the public reads it',
@@ -47,13 +50,26 @@ export function PanesTable({
               </p>
             ),
         },
-        ...(deeds === undefined ? [] : [{ name: 'Withhold', cell: deeds }]),
+        ...(deeds === undefined
+          ? []
+          : [
+              {
+                name: 'Withhold',
+                cell: ({ place, ...row }: ToldRow) =>
+                  place === null ? null : deeds({ ...row, place }),
+              },
+            ]),
       ]}
     />
   ));
 }
 
-function groupsOf({ items, attendance, declarations }: Panes) {
+function groupsOf({
+  items,
+  attendance,
+  declarations,
+  corrections,
+}: Panes): readonly { readonly name: string; readonly rows: readonly ToldRow[] }[] {
   return [
     ...items.map((item) => ({
       name: `Item ${item.number}${item.reference === null ? '' : `, minute ${item.reference}`}: ${item.title.internal}`,
@@ -76,6 +92,16 @@ function groupsOf({ items, attendance, declarations }: Panes) {
         key: `declaration-${one.index}`,
         name: 'Declaration',
         place: { kind: 'declaration' as const, index: one.index },
+        phrases: false,
+      })),
+    },
+    {
+      name: 'Later corrections',
+      rows: corrections.map((one, index) => ({
+        ...one,
+        key: `correction-${index}`,
+        name: 'Correction',
+        place: null,
         phrases: false,
       })),
     },

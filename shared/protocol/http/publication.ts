@@ -55,6 +55,7 @@ export const publicVersion = z.object({
     ),
     attendance: z.array(paneLine),
     declarations: z.array(paneLine),
+    corrections: z.array(z.object(pane)),
   }),
 });
 export type PublicVersion = z.infer<typeof publicVersion>;

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { faultInChoices, stillToBeRead, toldElsewhere } from '#server/publish/check-choices.ts';
 import { lastLook } from '#server/publish/last-look.ts';
+import { panesOf } from '#server/publish/panes.ts';
 import { type PublicSource, publicRecord } from '#server/publish/public-record.ts';
 import type { ApprovedRecord, RecordedItem } from '#shared/document/approved-record.ts';
 import type { MinuteBlock } from '#shared/document/minute-content.ts';
@@ -140,14 +141,47 @@ test('an amendment and a later correction that repeat them are told of without t
   };
   const correction = { on: '2018-09-06', item: null, minute: null };
   const corrections = [
-    { ...correction, note: `For “Dr Finch” read “${SECRET}”.` },
-    { ...correction, note: 'For “2018” read “2019”.' },
+    { ...correction, item: 1, note: `For “Dr Finch” read “${SECRET}”.` },
+    { ...correction, item: 1, note: 'For “2018” read “2019”.' },
     { ...correction, item: 2, note: 'For “he” read “she”.' },
   ];
   const { made, told, left } = read(sourceOf({ amendments: [amendment] }, { corrections }));
   expect(made.amendments).toEqual([{ item: 1, outcome: 'made', stated: null }]);
   expect(made.corrections.map((one) => one.note)).toEqual([null, 'For “2018” read “2019”.', null]);
   expect([told, left]).toEqual([[], []]);
+});
+
+test('a correction of the minutes as a whole is told of without its words while anything is withheld', () => {
+  const place = { kind: 'item', itemId: toItemId('item-id-1') } as const;
+  const choices: PublicChoices = {
+    ...NOTHING_CHOSEN,
+    withheld: [{ place, ground: 'personal_data', wording: null }],
+  };
+  const note = 'In item 1 Dr Canary resigned, and was not dismissed.';
+  const corrections = [{ note, on: '2018-06-01', item: null, minute: null }];
+  const source = sourceOf(block(paragraph('Dr Finch was dismissed.')), { corrections });
+  const made = publicRecord(source, choices);
+  expect(made.corrections).toEqual([{ ...corrections[0], note: null }]);
+  expect(panesOf(source, made, choices).corrections).toEqual([
+    {
+      internal: `1 June 2018, the minutes as a whole: ${note}`,
+      public: 'Told of without its words, because something that it may tell of is withheld.',
+    },
+  ]);
+  expect(publicRecord(source, NOTHING_CHOSEN).corrections).toEqual(corrections);
+});
+
+test('a correction that repeats a name that is withheld elsewhere is told of without its words', () => {
+  const attendance = [{ ...seat, seat: 'Member', name: 'Dr Finch' }];
+  const corrections = [
+    { note: 'For “Finch” read “Dr Finch”.', on: '2018-06-01', item: 1, minute: null },
+  ];
+  const choices: PublicChoices = {
+    ...NOTHING_CHOSEN,
+    withheld: [{ place: { kind: 'attendee', index: 0 }, ground: 'personal_data', wording: null }],
+  };
+  const made = publicRecord(sourceOf({ attendance }, { corrections }), choices);
+  expect(made.corrections[0]?.note).toBeNull();
 });
 
 test('what the public reads instead must not say it', () => {
