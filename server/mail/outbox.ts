@@ -1,4 +1,4 @@
-import { mkdir, writeFile } from 'node:fs/promises';
+import { mkdir, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Mailer } from './mailer.ts';
 
@@ -25,8 +25,10 @@ export function createOutbox({ folder, now, randomBytes }: OutboxDeps): Mailer {
         '',
         text,
       ];
-      // A letter signs somebody in: it is for the owner of the data alone.
-      await writeFile(join(folder, `${name}.eml`), lines.join('\r\n'), { mode: 0o600, flag: 'wx' });
+      // A letter signs somebody in: it is for the owner of the data alone. It gets its name when it is whole.
+      const unfinished = join(folder, `.${name}`);
+      await writeFile(unfinished, lines.join('\r\n'), { mode: 0o600, flag: 'wx' });
+      await rename(unfinished, join(folder, `${name}.eml`));
     },
   };
 }

@@ -25,6 +25,7 @@ function letters(): string[] {
   const folder = join(stage.server().folder, 'outbox');
   try {
     return readdirSync(folder)
+      .filter((name) => name.endsWith('.eml'))
       .map((name) => join(folder, name))
       .sort((a, b) => statSync(a).mtimeMs - statSync(b).mtimeMs)
       .map((file) => readFileSync(file, 'utf8'));

@@ -116,6 +116,18 @@ test('by GOV.UK Notify a letter goes to the template, with its subject and body'
   ]);
 });
 
+test('a letter that is found in the folder is whole', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'matters-arising-'));
+  onTestFinished(() => rmSync(folder, { recursive: true }));
+  const mailer = createOutbox({ folder, now: () => Date.UTC(2026, 10, 22), randomBytes });
+  const text = `${'A long letter. '.repeat(2_000_000)}The end.`;
+  const sending = mailer.send({ ...letter, text });
+  const found = () => readdirSync(folder).filter((name) => name.endsWith('.eml'));
+  await vi.waitUntil(() => found().length > 0, { interval: 0, timeout: 30_000 });
+  expect(readFileSync(join(folder, found()[0] ?? ''), 'utf8').slice(-8)).toBe('The end.');
+  await sending;
+});
+
 test('without a way out letters are files that their owner alone can read', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'matters-arising-'));
   onTestFinished(() => rmSync(folder, { recursive: true }));
