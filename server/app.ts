@@ -33,6 +33,7 @@ import type { RelayMeter } from '#server/relay/meter.ts';
 import { createRelay } from '#server/relay/relay.ts';
 import { dayInLondon } from '#shared/domain/calendar.ts';
 import type { PersonId } from '#shared/ids.ts';
+import { errorWithoutWords } from '#shared/lang/error-without-words.ts';
 import { type AccountSettings, createAccountsPart } from './app/accounts.ts';
 import { createAgendaPart } from './app/agenda-part.ts';
 import { createApprovalPart } from './app/approval.ts';
@@ -275,13 +276,13 @@ export function createApp(deps: AppDeps): App {
     publicOrigins: deps.publicOrigins,
     clientFolder: deps.clientFolder,
     random,
-    reportError: (error) => log('A request failed', { error: String(error) }),
+    reportError: (error) => log('A request failed', { error: errorWithoutWords(error) }),
   });
 
   const begun = [partTwo, comments, frozen, approval];
   const openAll = createOpenAll({ journal, meetings, rules, desk, log });
   const notLookedThrough = (error: unknown) =>
-    log('Sessions and rights were not looked through', { error: String(error) });
+    log('Sessions and rights were not looked through', { error: errorWithoutWords(error) });
   const turnOfDay = createTurnOfDay({
     now,
     newDay: () =>

@@ -17,6 +17,7 @@ import { createAddressStore } from '#server/records/address-store.ts';
 import type { AuditBook } from '#server/records/audit-book.ts';
 import type { Standings } from '#shared/access/standings.ts';
 import type { PersonId } from '#shared/ids.ts';
+import { errorWithoutWords } from '#shared/lang/error-without-words.ts';
 
 /** What the settings say about accounts and letters. */
 export interface AccountSettings {
@@ -49,7 +50,7 @@ export function createAccountsPart(deps: AccountsPartDeps) {
   const { audit, settings, now, randomBytes, log } = deps;
   const { db } = deps.records;
   const reportError = (error: unknown) =>
-    log('Something about an account went wrong', { error: String(error) });
+    log('Something about an account went wrong', { error: errorWithoutWords(error) });
   const accounts = createAccounts({
     db,
     now,

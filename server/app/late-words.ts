@@ -1,6 +1,7 @@
 import type { KeepLateEdit, LateEditOrder } from '#server/commands/keep-late-edit.ts';
 import type { Log } from '#server/journal/journal.ts';
 import type { DocumentId, PersonId } from '#shared/ids.ts';
+import { errorWithoutWords } from '#shared/lang/error-without-words.ts';
 
 /** Takes words that came too late from the relay, within a turn of its own, and has them kept one after another,
  *  so that whoever brings very many harms nobody. */
@@ -31,7 +32,11 @@ export function createLateWordsDesk(keep: KeepLateEdit, log: Log): LateWordsDesk
         await keep(next);
       } catch (error) {
         const { document, person } = facts;
-        log('Words that came too late were not kept', { document, person, error: String(error) });
+        log('Words that came too late were not kept', {
+          document,
+          person,
+          error: errorWithoutWords(error),
+        });
       }
     }
     working = null;

@@ -29,6 +29,7 @@ import type { ResponseStore } from '#server/records/response-store.ts';
 import { createSigning } from '#server/records/signing.ts';
 import { createSnapshotStore } from '#server/records/snapshot-store.ts';
 import { dayInLondon } from '#shared/domain/calendar.ts';
+import { errorWithoutWords } from '#shared/lang/error-without-words.ts';
 import { must } from '#shared/lang/must.ts';
 
 export interface MinutesLifePartDeps {
@@ -69,7 +70,7 @@ export function createMinutesLifePart(deps: MinutesLifePartDeps) {
   });
   const letters = createLifeLetters({ ...deps, standings: access });
   const notTold = (error: unknown) =>
-    deps.log('Nobody was written to of minutes', { error: String(error) });
+    deps.log('Nobody was written to of minutes', { error: errorWithoutWords(error) });
   const approvals = createApprovalStore(db, unitOfWork, audit);
   let lastDay = dayInLondon(now());
   return {

@@ -1,8 +1,8 @@
 import type { Desk } from '#server/commands/desk.ts';
-import { errorWithoutWords } from '#server/commands/unfinished.ts';
 import { type Journal, JournalFault, type Log } from '#server/journal/journal.ts';
 import type { MeetingStore } from '#server/records/meeting-store.ts';
 import { DomainError } from '#shared/domain/domain-error.ts';
+import { errorWithoutWords } from '#shared/lang/error-without-words.ts';
 import type { OurDocumentRules } from './document-rules.ts';
 
 export interface OpenAllDeps {

@@ -33,6 +33,7 @@ import { createSealedBook } from '#server/records/sealed-book.ts';
 import { createSnapshotStore } from '#server/records/snapshot-store.ts';
 import { dayInLondon } from '#shared/domain/calendar.ts';
 import { dayInWords } from '#shared/lang/date-words.ts';
+import { errorWithoutWords } from '#shared/lang/error-without-words.ts';
 import { createPublicMaker } from './public-maker.ts';
 import { createUnconfirmedSource } from './unconfirmed-source.ts';
 
@@ -95,7 +96,9 @@ export function createPublicationPart(deps: PublicationPartDeps) {
     publications
       .takenDown()
       .then((count) => (count === takenDown ? undefined : writeSite()))
-      .catch((error) => deps.log('The public pages were not written', { error: String(error) }));
+      .catch((error) =>
+        deps.log('The public pages were not written', { error: errorWithoutWords(error) }),
+      );
   });
   const all = {
     ...deps,

@@ -5,6 +5,7 @@ import { hides } from '#shared/access/policy.ts';
 import { dayInLondon } from '#shared/domain/calendar.ts';
 import { goesOn, monthsKept } from '#shared/domain/history-kept.ts';
 import type { DocumentId, Place } from '#shared/ids.ts';
+import { errorWithoutWords } from '#shared/lang/error-without-words.ts';
 import type { PurgeDocument } from './purge-document.ts';
 
 export interface LetHistoryGoDeps {
@@ -43,7 +44,7 @@ export function createLetHistoryGo(deps: LetHistoryGoDeps): LetHistoryGo {
     try {
       await purge.letGo(row.id, months);
     } catch (error) {
-      log('A history could not be let go', { document: row.id, error: String(error) });
+      log('A history could not be let go', { document: row.id, error: errorWithoutWords(error) });
     }
     await breathe();
   };
@@ -72,7 +73,9 @@ export function createLetHistoryGo(deps: LetHistoryGoDeps): LetHistoryGo {
         await lookOnce();
         await purge.clear();
       } catch (error) {
-        log('What has been kept long enough was not looked for', { error: String(error) });
+        log('What has been kept long enough was not looked for', {
+          error: errorWithoutWords(error),
+        });
       }
     } while (again && !stopped);
   };

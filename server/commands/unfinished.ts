@@ -1,3 +1,5 @@
+import { errorWithoutWords } from '#shared/lang/error-without-words.ts';
+
 export type LogUnfinished = (message: string, facts: Readonly<Record<string, unknown>>) => void;
 
 /** Deeds that were begun, written down as wishes, and perhaps not finished. */
@@ -53,17 +55,3 @@ interface Failure {
 const FIRST_WAIT_MS = 5000;
 const LONGEST_WAIT_MS = 10 * 60_000;
 const SAID_AGAIN_MS = 60 * 60_000;
-
-/** What kind of error it is and where it was thrown. Its message is left out: a database says in it what it was
- *  given, and that is what people wrote. */
-export function errorWithoutWords(error: unknown): string {
-  if (!(error instanceof Error)) return typeof error;
-  const cause = error.cause instanceof Error ? ` because of ${kindOf(error.cause)}` : '';
-  const at = /^\s+at .*$/m.exec(error.stack ?? '')?.[0].trim() ?? '';
-  return `${kindOf(error)}${cause} ${at}`.trim();
-}
-
-function kindOf(error: Error): string {
-  const code = (error as { readonly code?: unknown }).code;
-  return typeof code === 'string' ? `${error.name} ${code}` : error.name;
-}

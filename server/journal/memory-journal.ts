@@ -1,4 +1,5 @@
 import { type DocumentId, type Place, toPlace } from '#shared/ids.ts';
+import { errorWithoutWords } from '#shared/lang/error-without-words.ts';
 import { chainNext, chainStart } from './chain.ts';
 import { clientsOf } from './clients.ts';
 import {
@@ -87,7 +88,7 @@ export function createMemoryJournal({ now, log = () => {} }: MemoryJournalDeps):
       try {
         listener(document, place);
       } catch (error) {
-        log('A listener of the journal failed', { document, error: String(error) });
+        log('A listener of the journal failed', { document, error: errorWithoutWords(error) });
       }
     }
   }

@@ -3,6 +3,7 @@ import Database from 'better-sqlite3';
 import { CannotStart } from '#server/db/cannot-start.ts';
 import { applyPragmas } from '#server/db/pragmas.ts';
 import { type DocumentId, type Place, toPlace } from '#shared/ids.ts';
+import { errorWithoutWords } from '#shared/lang/error-without-words.ts';
 import { createGathering } from './batch.ts';
 import { createClerkLink } from './clerk-link.ts';
 import { createErrands } from './errands.ts';
@@ -153,7 +154,7 @@ export async function openSqliteJournal(settings: SqliteJournalSettings): Promis
       try {
         listener(document, head);
       } catch (error) {
-        log('A listener of the journal failed', { document, error: String(error) });
+        log('A listener of the journal failed', { document, error: errorWithoutWords(error) });
       }
     }
   }
@@ -190,7 +191,7 @@ export async function openSqliteJournal(settings: SqliteJournalSettings): Promis
       if (!isShut) tell({ kind: 'snapshot', snapshot }, [snapshot.state.buffer]);
     } catch (error) {
       // Without snapshots a document opens more slowly, and nothing is lost: writing goes on.
-      if (!isShut) log('A snapshot could not be made', { document, why: String(error) });
+      if (!isShut) log('A snapshot could not be made', { document, why: errorWithoutWords(error) });
       failedAt.set(document, performance.now());
     } finally {
       condensing.done(document);

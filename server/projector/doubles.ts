@@ -2,6 +2,7 @@ import type { Log } from '#server/journal/journal.ts';
 import { MINUTED_KINDS, type MinutedKind } from '#server/records/projected-rows.ts';
 import type { ProjectionStore, StandingPlace } from '#server/records/projection-store.ts';
 import type { DocumentId } from '#shared/ids.ts';
+import { errorWithoutWords } from '#shared/lang/error-without-words.ts';
 import type { Schedule } from './schedule.ts';
 
 /** Long enough for a cut and its paste, which travel on two sockets in either order. */
@@ -55,7 +56,9 @@ export function createDoubles(deps: DoublesDeps): Doubles {
   const attempt = (work: () => Promise<void>) => {
     work().catch((error: unknown) => {
       if (!stopped)
-        log('A record that stands twice could not be given a new id', { error: String(error) });
+        log('A record that stands twice could not be given a new id', {
+          error: errorWithoutWords(error),
+        });
     });
   };
 

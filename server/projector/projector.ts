@@ -3,6 +3,7 @@ import type { Change, ChangeFeed } from '#server/records/change-feed.ts';
 import type { MinutedKind } from '#server/records/projected-rows.ts';
 import type { ProjectionStore } from '#server/records/projection-store.ts';
 import { type DocumentId, toPlace } from '#shared/ids.ts';
+import { errorWithoutWords } from '#shared/lang/error-without-words.ts';
 import { advance, openProjection } from './catch-up.ts';
 import { createDoubles } from './doubles.ts';
 import { createEffort } from './effort.ts';
@@ -147,7 +148,10 @@ export function createProjector(deps: ProjectorDeps): Projector {
     const before = failed.get(id);
     failed.set(id, { document: id, since: before?.since ?? now(), message });
     if (before?.message !== message)
-      log('The records no longer follow a document', { document: id, error: message });
+      log('The records no longer follow a document', {
+        document: id,
+        error: errorWithoutWords(error),
+      });
     later(RETRY_MS, id);
   };
 
@@ -155,7 +159,7 @@ export function createProjector(deps: ProjectorDeps): Projector {
     try {
       feed.announce(changes);
     } catch (error) {
-      log('A change could not be announced', { error: String(error) });
+      log('A change could not be announced', { error: errorWithoutWords(error) });
     }
   };
 

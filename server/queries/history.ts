@@ -12,6 +12,7 @@ import {
 import { type BlockChange, compareMinutes } from '#shared/document/compare.ts';
 import { compareAgendas } from '#shared/document/compare-agendas.ts';
 import { type ItemId, type MeetingId, type PersonId, toPersonId, toPlace } from '#shared/ids.ts';
+import { errorWithoutWords } from '#shared/lang/error-without-words.ts';
 import { must } from '#shared/lang/must.ts';
 import type { History, HistoryEntry, VersionView } from '#shared/protocol/http/versions.ts';
 import { breathe } from './breathe.ts';
@@ -100,7 +101,10 @@ export function createHistory(deps: HistoryDeps): HistoryQuery {
         try {
           return sessionsOf(text, await journal.stretches(text.document.id, PAUSE_MS));
         } catch (error) {
-          log('A history could not be read', { document: text.document.id, error: String(error) });
+          log('A history could not be read', {
+            document: text.document.id,
+            error: errorWithoutWords(error),
+          });
           damaged.push(text.item?.title ?? 'the agenda');
           return [];
         }

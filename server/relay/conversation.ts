@@ -1,5 +1,6 @@
 import * as Y from 'yjs';
 import type { Log } from '#server/journal/journal.ts';
+import { errorWithoutWords } from '#shared/lang/error-without-words.ts';
 import { CLOSE } from '#shared/protocol/close-codes.ts';
 import type { Clock } from './clock.ts';
 import type { FanOut } from './fan-out.ts';
@@ -161,7 +162,7 @@ export function createConversation(deps: ConversationDeps): Conversation {
       const arrival = { update, author, clients, exact, origin: session };
       return { kind: 'content', isAnswer, fate, arrival, late: null };
     } catch (error) {
-      refuse(session, String(error));
+      refuse(session, errorWithoutWords(error));
       return null;
     }
   }
@@ -237,12 +238,12 @@ export function createConversation(deps: ConversationDeps): Conversation {
     for (const { session, message, said } of taken) {
       if (session.over || said.kind !== 'question') continue;
       try {
-        if (said.stateVector.byteLength > limits.stateVectorBytes) throw new Error('Too long');
+        if (said.stateVector.byteLength > limits.stateVectorBytes) throw new RangeError('Too long');
         // An answer may be as large as the document: the next one waits until this one was taken.
         if (session.outbox.isAnswering) session.question = message;
         else fanOut.answer(session, live, said.stateVector);
       } catch (error) {
-        refuse(session, String(error));
+        refuse(session, errorWithoutWords(error));
       }
     }
   }

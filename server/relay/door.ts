@@ -2,6 +2,7 @@ import type { IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
 import type { Journal, Log } from '#server/journal/journal.ts';
 import { type DocumentId, type PersonId, toDocumentId } from '#shared/ids.ts';
+import { errorWithoutWords } from '#shared/lang/error-without-words.ts';
 import type { DocumentRules } from './document-rules.ts';
 import type { DocumentRight, Gate } from './gate.ts';
 import type { Refusal, RelayMeter } from './meter.ts';
@@ -62,7 +63,7 @@ export function createDoor({ gate, journal, rules, allowedOrigins, meter, log }:
       if (admission.state === 'refused') meter.refused(WHY[admission.status]);
       return admission;
     } catch (error) {
-      log('A request to connect could not be judged', { error: String(error) });
+      log('A request to connect could not be judged', { error: errorWithoutWords(error) });
       meter.refused('overload');
       return { state: 'refused', status: 503 };
     }

@@ -1,3 +1,4 @@
+import { errorWithoutWords } from '#shared/lang/error-without-words.ts';
 import { FRAME, SYNC } from '#shared/protocol/frame.ts';
 import type { Heard } from './conversation.ts';
 import { readFrame } from './frames.ts';
@@ -39,7 +40,7 @@ export function createHearing({ presence, count, refuse, onStir }: HearingDeps):
     try {
       hearPresence(session, message);
     } catch (error) {
-      refuse(session, String(error));
+      refuse(session, errorWithoutWords(error));
     }
     return false;
   };

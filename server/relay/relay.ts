@@ -5,6 +5,7 @@ import { WebSocketServer } from 'ws';
 import type * as Y from 'yjs';
 import type { Journal, Log } from '#server/journal/journal.ts';
 import type { DocumentId, PersonId, Place } from '#shared/ids.ts';
+import { errorWithoutWords } from '#shared/lang/error-without-words.ts';
 import { CLOSE } from '#shared/protocol/close-codes.ts';
 import { type Clock, createClock } from './clock.ts';
 import type { DocumentRules } from './document-rules.ts';
@@ -167,7 +168,10 @@ export function createRelay(deps: RelayDeps): Relay {
       session.right = right;
       rooms.roomOf(session)?.rightChanged(session);
     } catch (error) {
-      log('A right could not be asked', { document: session.document, error: String(error) });
+      log('A right could not be asked', {
+        document: session.document,
+        error: errorWithoutWords(error),
+      });
       session.close(CLOSE.overload, 'Try again');
     }
   }
@@ -231,7 +235,7 @@ export function createRelay(deps: RelayDeps): Relay {
     handleUpgrade: (request, socket, head) => {
       socket.on('error', () => socket.destroy());
       void letIn(request, socket, head).catch((error: unknown) => {
-        log('A connection could not be made', { error: String(error) });
+        log('A connection could not be made', { error: errorWithoutWords(error) });
         socket.destroy();
       });
     },

@@ -1,5 +1,6 @@
 import { Worker } from 'node:worker_threads';
 import type { Log } from '#server/journal/journal.ts';
+import { errorWithoutWords } from '#shared/lang/error-without-words.ts';
 import type { FarJudge } from '../far-judge.ts';
 import type { FarAnswer, FarQuestion } from './far-worker.ts';
 import type { UpdateLimits } from './read-update.ts';
@@ -52,7 +53,7 @@ export function createFarJudge(deps: FarJudgeDeps): FarJudge {
     started.unref();
     started.on('message', ({ id, word }: FarAnswer) => answer(id, word));
     started.on('error', (error) => {
-      log('The thread that looks at large updates failed', { error: String(error) });
+      log('The thread that looks at large updates failed', { error: errorWithoutWords(error) });
       lose(started);
     });
     started.on('exit', () => lose(started));
