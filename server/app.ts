@@ -333,6 +333,7 @@ export function createApp(deps: AppDeps): App {
         turnOfDay.look(SWEEP_MS);
         Promise.all([
           people.endExpired(),
+          purgeDocument.finishLeft(),
           ...[...begun, publication].map((one) => one.finishAll()),
         ]).catch(notLookedThrough);
       }, SWEEP_MS);

@@ -11,7 +11,7 @@ export interface KeepingPartDeps {
   readonly db: RecordsDatabase;
   readonly journal: Pick<Journal, 'heads'>;
   readonly meetings: MeetingStore;
-  readonly purge: Pick<PurgeDocument, 'letGo' | 'clear'>;
+  readonly purge: Pick<PurgeDocument, 'letGo' | 'finishLeft' | 'clear'>;
   readonly log: Log;
   readonly now: () => number;
 }

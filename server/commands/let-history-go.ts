@@ -13,7 +13,7 @@ export interface LetHistoryGoDeps {
   readonly meetings: Pick<MeetingStore, 'documents'>;
   readonly terms: Pick<TermsStore, 'inForce'>;
   readonly heads: () => Promise<ReadonlyMap<DocumentId, Place>>;
-  readonly purge: Pick<PurgeDocument, 'letGo' | 'clear'>;
+  readonly purge: Pick<PurgeDocument, 'letGo' | 'finishLeft' | 'clear'>;
   /** Lets everyone else have a turn. */
   readonly breathe: () => Promise<void>;
   readonly log: (message: string, facts: Readonly<Record<string, unknown>>) => void;
@@ -50,6 +50,8 @@ export function createLetHistoryGo(deps: LetHistoryGoDeps): LetHistoryGo {
   };
 
   const lookOnce = async (): Promise<void> => {
+    // Until what was begun is finished the records name a document that the journal does not open any more.
+    await purge.finishLeft();
     const today = dayInLondon(now());
     const written = await heads();
     for (const meeting of await keeping.meetings()) {

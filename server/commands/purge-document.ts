@@ -70,6 +70,8 @@ export interface PurgeDocument {
    *  forgotten, or left for the next start. When the projector has caught up `clear` is called: until then rows may
    *  have the words. */
   readonly finishAll: () => Promise<void>;
+  /** The same for now and then, while people work: what is being done at this moment is left to whoever does it. */
+  readonly finishLeft: () => Promise<void>;
 }
 
 /** Removes what was deleted from a document for good: a fresh document, with the same words and no history,
@@ -164,13 +166,17 @@ export function createPurgeDocument(deps: PurgeDocumentDeps): PurgeDocument {
         throw error;
       }
     }
-    // Rows of the old document that the projector still holds would come behind those of the fresh one.
-    await projected();
-    await finish(purge);
-    moved(old, { ...row, id: fresh });
-    await tell(row);
+    await end(purge, row);
     // By rule many go one after the other.
     if (afterMonths === null) await clear();
+  };
+
+  const end = async (purge: Purge, row: DocumentRow): Promise<void> => {
+    // Rows of the old document that the projector still holds would come behind those of the fresh one.
+    await projected();
+    if (!(await finish(purge))) return;
+    moved(purge.old, { ...row, id: purge.fresh });
+    await tell(row);
   };
 
   const clear = async () => {
@@ -187,15 +193,37 @@ export function createPurgeDocument(deps: PurgeDocumentDeps): PurgeDocument {
     await replace(purge, row, make);
   };
 
-  const run = async (row: DocumentRow, wish: Wish, make: Make) => {
-    const work = begin(row, wish, make);
-    running.set(row.id, work);
+  const alone = async (document: DocumentId, work: () => Promise<void>) => {
+    const done = work();
+    running.set(document, done);
     try {
-      await work;
+      await done;
     } finally {
-      running.delete(row.id);
+      running.delete(document);
     }
   };
+
+  const run = (row: DocumentRow, wish: Wish, make: Make) =>
+    alone(row.id, () => begin(row, wish, make));
+
+  const endLeft = async (purge: Purge): Promise<void> => {
+    if (running.has(purge.old)) return;
+    await alone(purge.old, async () => {
+      const left = (await purges.unfinished()).some((one) => one.fresh === purge.fresh);
+      const row = await meetings.document(purge.old);
+      if (left && row !== null) await end(purge, row);
+    });
+  };
+
+  const finishing = (finishOne: (purge: Purge) => Promise<unknown>) =>
+    createFinishAll<Purge>({
+      list: () => purges.unfinished(),
+      idOf: (purge) => purge.fresh,
+      finish: finishOne,
+      message: 'A removal of words for good could not be finished',
+      factsOf: (purge) => ({ meeting: purge.meetingId, document: purge.old }),
+      ...{ log: deps.log, now },
+    });
 
   /** The minutes that were closed when this one's item went to Part II: they have a history too. */
   const closedBefore = async ({ itemId, meetingId }: DocumentRow) =>
@@ -240,16 +268,8 @@ export function createPurgeDocument(deps: PurgeDocumentDeps): PurgeDocument {
       await run(row, wish, row.closed ? nothingLeft : (doc) => freshCopy(row.kind, doc));
     },
     clear,
-    finishAll: async () => {
-      await createFinishAll<Purge>({
-        list: () => purges.unfinished(),
-        idOf: (purge) => purge.fresh,
-        finish: async (purge) => void (await finish(purge)),
-        message: 'A removal of words for good could not be finished',
-        factsOf: (purge) => ({ meeting: purge.meetingId, document: purge.old }),
-        ...{ log: deps.log, now },
-      })();
-    },
+    finishAll: finishing(finish),
+    finishLeft: finishing(endLeft),
   });
 }
 

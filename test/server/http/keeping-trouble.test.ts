@@ -1,0 +1,65 @@
+import { sql } from 'drizzle-orm';
+import { expect, test, vi } from 'vitest';
+import * as t from '#server/db/records-schema.ts';
+import { toDocumentId } from '#shared/ids.ts';
+import { type KeptHistory, PRACTICE, startKeptHistory } from '#test/harness/kept-history.ts';
+import { putMinutes } from '#test/harness/minutes-in.ts';
+import { temporaryFolder } from '#test/harness/temporary-journal.ts';
+
+// Each starts whole servers on real files, on machines that do much else.
+vi.setConfig({ testTimeout: 120_000 });
+
+/** While it is there nothing that was removed from the journal can be written down as done. */
+const NO_ROOM = `CREATE TRIGGER no_room BEFORE UPDATE OF done_at ON document_purge
+  BEGIN SELECT RAISE(ABORT, 'disk full'); END`;
+
+const unfinished = (world: KeptHistory) =>
+  world.records.db
+    .select()
+    .from(t.documentPurge)
+    .all()
+    .filter((one) => one.doneAt === null);
+
+async function minuteNow(world: KeptHistory, part: string) {
+  const caller = await world.caller();
+  const { items } = await caller.get(`/api/meetings/${PRACTICE}`);
+  return toDocumentId(items.findLast((one: { part: string }) => one.part === part).documentId);
+}
+
+test('records that cannot be written for a moment: the next look does the rest, and the minute can be read', async () => {
+  const world = await startKeptHistory(temporaryFolder());
+  await world.wrote(world.documents['minute II'], 'PRIVATE');
+  await world.start();
+  world.records.db.run(sql.raw(NO_ROOM));
+  await world.approve('II');
+  await world.app().kept();
+  expect(unfinished(world).map((one) => one.oldId)).toContain(world.documents['minute II']);
+  world.records.db.run(sql.raw('DROP TRIGGER no_room'));
+  world.at('2018-05-03T12:01:00Z');
+  await world.app().kept();
+  expect(unfinished(world)).toEqual([]);
+  const now = await minuteNow(world, 'II');
+  expect(now).not.toBe(world.documents['minute II']);
+  expect((await world.journal().load(now)).head).toBe(1);
+  await world.stop();
+  await world.close();
+});
+
+test('the same of words that somebody removed for good', async () => {
+  const world = await startKeptHistory(temporaryFolder());
+  const document = world.documents['minute I'];
+  await world.wrote(document, 'WRONG');
+  await world.deleted(document, 'WRONG');
+  putMinutes(world.records.db, PRACTICE, 'drafting');
+  await world.start();
+  const caller = await world.caller();
+  world.records.db.run(sql.raw(NO_ROOM));
+  const asked = await caller.post(`/api/documents/${document}/purge`, { reason: 'A name.' });
+  expect(asked.status).toBe(500);
+  world.records.db.run(sql.raw('DROP TRIGGER no_room'));
+  await world.app().kept();
+  expect(unfinished(world)).toEqual([]);
+  expect((await world.journal().load(await minuteNow(world, 'I'))).head).toBe(1);
+  await world.stop();
+  await world.close();
+});
