@@ -19,6 +19,7 @@ import { allowed } from './asked.ts';
 import { doneAtMeeting } from './on-record.ts';
 import { partOneMove } from './part-one-move.ts';
 import type { TakeSnapshot } from './take-snapshot.ts';
+import { isWithheldReference } from './withheld-reference.ts';
 
 /** A public version, made from the record and from what was chosen. */
 export interface PublicMade {
@@ -166,6 +167,7 @@ export function createPublishMinutes(deps: PublishMinutesDeps): PublishMinutes {
       const made = await makePublic(meeting, draft.choices, null);
       if (made.sha256 !== draft.sha256 || made.sha256 !== order.sha256) throw otherText();
       if (canonicalText(made.marks) !== canonicalText(draft.marks)) throw otherPlaces();
+      const untold = await untoldOf(meeting.id, draft.choices);
       const moves = await movesOf(meeting, made.standing, standing, order.by);
       const at = moves?.published.move.at ?? now();
       const done = await publications.publish(
@@ -183,6 +185,7 @@ export function createPublishMinutes(deps: PublishMinutesDeps): PublishMinutes {
             record: made.record,
             sha256: made.sha256,
             preparedBy: draft.preparedBy,
+            ...(untold.length === 0 ? {} : { untold }),
           }),
         },
         moves,
@@ -223,6 +226,18 @@ export function createPublishMinutes(deps: PublishMinutesDeps): PublishMinutes {
       announceToAll(feed, meeting);
     },
   };
+
+  /** The bodies whose own references are not told beside this version. */
+  async function untoldOf(meeting: MeetingId, choices: PublicChoices): Promise<readonly string[]> {
+    return (await deps.sealed.ofMeeting(meeting)).flatMap(({ kind, part, body }) => {
+      if (kind !== 'received' || part !== 'I') return [];
+      const { organisation, reference } = JSON.parse(body) as {
+        readonly organisation: { readonly id: string };
+        readonly reference: string | null;
+      };
+      return isWithheldReference(reference, choices) ? [organisation.id] : [];
+    });
+  }
 
   /** The first time that signed minutes go out. Later versions, and unconfirmed ones, move nothing. */
   async function movesOf(

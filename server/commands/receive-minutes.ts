@@ -16,6 +16,7 @@ import { allowed, notFound } from './asked.ts';
 import { doneAtMeeting } from './on-record.ts';
 import { partOneMove } from './part-one-move.ts';
 import type { TakeSnapshot } from './take-snapshot.ts';
+import { isWithheldReference } from './withheld-reference.ts';
 
 export interface ReceiveMinutesDeps {
   readonly publications: PublicationStore;
@@ -88,6 +89,8 @@ async function receive(deps: ReceiveMinutesDeps, order: ReceiveOrder): Promise<b
       ? await partOneMove(deps, { meeting, standing, by, ...RECEIVED })
       : null;
   const reference = order.reference?.trim() === '' ? null : (order.reference?.trim() ?? null);
+  const out = (await publications.drafts(meetingId)).find((one) => one.state === 'published');
+  const untold = out !== undefined && isWithheldReference(reference, out.choices);
   const done = await publications.receive(
     {
       kind: 'received',
@@ -101,6 +104,7 @@ async function receive(deps: ReceiveMinutesDeps, order: ReceiveOrder): Promise<b
         receivedOn,
         reference,
         sha256: approved.sha256,
+        ...(untold ? { untold } : {}),
       }),
     },
     move,

@@ -26,6 +26,8 @@ export interface PublishedBody {
   /** Of the canonical JSON of the record, in hex. */
   readonly sha256: string;
   readonly preparedBy: string;
+  /** Bodies that had received the minutes, and whose own references repeat what is withheld. */
+  readonly untold?: readonly string[];
 }
 
 /** What is sealed when a body has received minutes. */
@@ -37,6 +39,8 @@ export interface ReceivedBody {
   readonly reference: string | null;
   /** Of the sealed record that it received, in hex. */
   readonly sha256: string;
+  /** The reference repeats what is withheld from the version that was out. */
+  readonly untold?: true;
 }
 
 /** The minutes of one meeting as they are out now. */
@@ -90,6 +94,19 @@ export function isOut(one: Publication | Withdrawn): one is Publication {
   return 'record' in one;
 }
 
+/** @param untold the reference repeats what is withheld */
+function receiptOf(
+  { organisation, receivedOn, reference, sha256 }: ReceivedBody,
+  untold: boolean,
+): Receipt {
+  return {
+    organisation: organisation.name,
+    receivedOn,
+    reference: untold ? null : reference,
+    sha256,
+  };
+}
+
 /** A later publication of a meeting takes the place of the one before. */
 export function siteOf(rows: readonly SiteRow[]): Site {
   return atOnce(siteInSteps(rows));
@@ -101,6 +118,7 @@ export function* siteInSteps(rows: readonly SiteRow[]): Steps<Site> {
   const found = new Map<string, Publication>();
   const withdrawn = new Map<string, string>();
   const paths = new Map<string, readonly string[]>();
+  const received = new Map<string, readonly ReceivedBody[]>();
   for (const row of inOrder) {
     yield;
     const before = found.get(row.meetingId);
@@ -108,7 +126,7 @@ export function* siteInSteps(rows: readonly SiteRow[]): Steps<Site> {
     if (row.kind === 'taken_down') withdrawn.set(row.meetingId, at);
     if (row.kind === 'published') {
       withdrawn.delete(row.meetingId);
-      const { address, record } = JSON.parse(row.body) as PublishedBody;
+      const { address, record, untold = [] } = JSON.parse(row.body) as PublishedBody;
       const json = canonicalText(record);
       const fresh = {
         ...address,
@@ -117,16 +135,19 @@ export function* siteInSteps(rows: readonly SiteRow[]): Steps<Site> {
         sha256: createHash('sha256').update(json).digest('hex'),
         firstAt: before?.firstAt ?? at,
         at,
-        receipts: before?.receipts ?? [],
+        receipts: (received.get(row.meetingId) ?? []).map((one) =>
+          receiptOf(one, untold.includes(one.organisation.id)),
+        ),
       };
       found.set(row.meetingId, fresh);
       paths.set(row.meetingId, [...(paths.get(row.meetingId) ?? []), ...pathsIn(fresh)]);
     }
-    const out = found.get(row.meetingId);
-    if (row.kind === 'received' && out !== undefined) {
-      const { organisation, receivedOn, reference, sha256 } = JSON.parse(row.body) as ReceivedBody;
-      const receipt = { organisation: organisation.name, receivedOn, reference, sha256 };
-      found.set(row.meetingId, { ...out, receipts: [...out.receipts, receipt] });
+    if (row.kind === 'received') {
+      const own = JSON.parse(row.body) as ReceivedBody;
+      received.set(row.meetingId, [...(received.get(row.meetingId) ?? []), own]);
+      const out = found.get(row.meetingId);
+      const receipts = [...(out?.receipts ?? []), receiptOf(own, own.untold === true)];
+      if (out !== undefined) found.set(row.meetingId, { ...out, receipts });
     }
   }
   const all = [...found].map(([id, one]) => {

@@ -75,6 +75,12 @@ export function referenceText({ prefix, year, number }: MinuteReference): string
   return `${prefix}/${year}/${String(number).padStart(3, '0')}`;
 }
 
+/** Whether this can be a reference of another body, whose scheme nobody here knows: a few words at most, with a
+ *  number among them. */
+export function mayBeReference(text: string): boolean {
+  return /^(?=.*\d)[\p{L}\p{N}./()_–-]+( [\p{L}\p{N}./()_–-]+){0,2}$/u.test(text);
+}
+
 /** `null`: this is no reference. */
 export function parseReference(text: string): MinuteReference | null {
   const [, prefix, year, digits] = /^(.+)\/(\d{4})\/(\d{3,})$/.exec(text) ?? [];

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { mayBeReference } from '../../domain/minute-reference.ts';
 import { GROUNDS } from '../../domain/publication.ts';
 import { MINUTES_STATES } from '../../domain/vocabulary.ts';
 import { instant, itemId, meetingId, organisationId, personId } from './ids.ts';
@@ -152,7 +153,15 @@ export const receiveMinutes = z.object({
   organisationId,
   receivedOn: z.iso.date('Enter the day of the meeting'),
   /** That body's own minute. */
-  reference: z.string().trim().max(80).nullable(),
+  reference: z
+    .string()
+    .trim()
+    .max(40, 'Enter a reference of 40 characters or fewer')
+    .refine((text) => text === '' || mayBeReference(text), {
+      message:
+        'Enter the reference alone, for example BGB/18/40. It has a number in it, and three words at most',
+    })
+    .nullable(),
 });
 
 /** Who keeps a body's own minutes now, and who could be named. */

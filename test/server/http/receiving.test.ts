@@ -3,6 +3,8 @@ import { eq } from 'drizzle-orm';
 import { expect, test } from 'vitest';
 import { WebSocket } from 'ws';
 import * as t from '#server/db/records-schema.ts';
+import type { PublicChoices } from '#shared/domain/publication.ts';
+import { toItemId } from '#shared/ids.ts';
 import { approvedMinutes } from '#test/harness/approved-minutes.ts';
 import { putSealedMinutes, SEALED_MEETING } from '#test/harness/sealed-minutes.ts';
 import { startServer, type TestServer } from '#test/harness/test-server.ts';
@@ -10,7 +12,7 @@ import { until } from '#test/harness/until.ts';
 
 const MEETING = `/api/meetings/${SEALED_MEETING}`;
 const PAGE = '/published/joint-committee-of-the-eight/2018-03-01/';
-const CHOICES = { withheld: [], named: [], privateItems: 0 };
+const CHOICES: PublicChoices = { withheld: [], named: [], privateItems: 0 };
 
 const { approval } = approvedMinutes();
 /** It was written down on the day after. */
@@ -33,11 +35,10 @@ const world = () =>
     },
   });
 
-async function publish(server: TestServer): Promise<void> {
+async function publish(server: TestServer, choices = CHOICES): Promise<void> {
   const [secretary, chair] = [await server.as('secretary'), await server.as('chair')];
-  const { sha256 } = (await secretary.post(`${MEETING}/publication/preview`, { choices: CHOICES }))
-    .body;
-  await secretary.post(`${MEETING}/publication/draft`, { choices: CHOICES, sha256 });
+  const { sha256 } = (await secretary.post(`${MEETING}/publication/preview`, { choices })).body;
+  await secretary.post(`${MEETING}/publication/draft`, { choices, sha256 });
   const draftId = (await chair.get(`${MEETING}/publication`)).body.waiting.id;
   const order = { draftId, sha256 };
   expect((await chair.post(`${MEETING}/publication/confirmation`, order)).status).toBe(204);
@@ -96,6 +97,40 @@ test('each receipt is sealed and shown, and with the last the minutes are receiv
   expect((await brent.post(`${MEETING}/receipts`, receipt('ccg-brent'))).status).toBe(409);
   expect((await ealing.post(`${MEETING}/receipts`, receipt('ccg-ealing'))).status).toBe(204);
   expect((await state()).state).toBe('received');
+});
+
+test('the reference of a receipt is a reference, and one that repeats what is withheld is not told', async () => {
+  const server = await world();
+  const brent = await server.as('brent-secretary');
+  for (const reference of ['BGB/18/40: Members heard of the risk', 'Members heard', 'a b c 1']) {
+    const order = { ...receipt('ccg-brent'), reference };
+    const refused = await brent.post(`${MEETING}/receipts`, order);
+    expect([refused.status, refused.text]).toEqual([
+      400,
+      expect.stringContaining('Enter the reference alone, for example BGB/18/40'),
+    ]);
+  }
+  const place = {
+    ...{ kind: 'phrase' as const, itemId: toItemId('item-id-2'), block: 1 },
+    words: 'for 2018',
+  };
+  const withheld = [{ place, ground: 'commercial' as const, wording: null }];
+  const order = (body: string, reference: string) => ({ ...receipt(`ccg-${body}`), reference });
+  const pages = async () => (await fetch(server.origin + PAGE)).text();
+  expect((await brent.post(`${MEETING}/receipts`, order('brent', 'BGB for 2018'))).status).toBe(
+    204,
+  );
+  await publish(server, { ...CHOICES, withheld });
+  expect(await pages()).toContain('Not recorded');
+  const ealing = await server.as('ealing-secretary');
+  expect((await ealing.post(`${MEETING}/receipts`, order('ealing', 'EGB for 2018'))).status).toBe(
+    204,
+  );
+  const page = await pages();
+  expect(page).toContain('23 May 2018');
+  expect(page).not.toMatch(/[BE]GB for 2018/);
+  await publish(server);
+  expect(await pages()).toMatch(/BGB for 2018[\s\S]*EGB for 2018/);
 });
 
 test('bodies that receive at the same moment are each received once, and with the last the minutes are received', async () => {
