@@ -193,6 +193,7 @@ export function createApp(deps: AppDeps): App {
       access.rightsChanged({ persons: [], documents: [old, id] });
     },
     compact: () => records.compact(),
+    isQuiet: () => relay.stats().sockets === 0,
   });
   const { presence, purgeDocument, addItem } = meetingsPart;
   const partTwo = createPartTwo({
@@ -326,14 +327,14 @@ export function createApp(deps: AppDeps): App {
       await openAll();
       for (const one of begun) await one.finishAll();
       await projector.start();
-      await purgeDocument.clear();
+      await purgeDocument.clear('now');
       await publication.finishAll();
       sweep = setInterval(() => {
         presence.sweep();
         turnOfDay.look(SWEEP_MS);
         Promise.all([
           people.endExpired(),
-          purgeDocument.finishLeft(),
+          purgeDocument.finishLeft().then(() => purgeDocument.clear()),
           ...[...begun, publication].map((one) => one.finishAll()),
         ]).catch(notLookedThrough);
       }, SWEEP_MS);

@@ -24,7 +24,7 @@ export interface LetHistoryGo {
   /** Looks for what has been kept long enough, and lets it go, one document after the other. Whoever asks while this
    *  is done has it looked at once more. Never rejects: what could not be done is tried at the next look. */
   look(): Promise<void>;
-  /** The same, once for each day. */
+  /** The same, once for each day; then the files are cleared too, whoever is at work. */
   newDay(): Promise<void>;
   /** Resolves when the document that it is at is done; the others stay for the next start. */
   stop(): Promise<void>;
@@ -39,6 +39,7 @@ export function createLetHistoryGo(deps: LetHistoryGoDeps): LetHistoryGo {
   let again = false;
   let stopped = false;
   let lastDay = '';
+  let isNewDay = false;
 
   const letGo = async (row: DocumentRow, months: number): Promise<void> => {
     try {
@@ -73,7 +74,8 @@ export function createLetHistoryGo(deps: LetHistoryGoDeps): LetHistoryGo {
       again = false;
       try {
         await lookOnce();
-        await purge.clear();
+        await purge.clear(isNewDay ? 'now' : 'quiet');
+        isNewDay = false;
       } catch (error) {
         log('What has been kept long enough was not looked for', {
           error: errorWithoutWords(error),
@@ -97,6 +99,7 @@ export function createLetHistoryGo(deps: LetHistoryGoDeps): LetHistoryGo {
       const today = dayInLondon(now());
       if (today === lastDay) return;
       lastDay = today;
+      isNewDay = true;
       await start();
     },
     stop: async () => {

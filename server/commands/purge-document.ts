@@ -34,8 +34,11 @@ export interface PurgeDocumentDeps {
   readonly projected: () => Promise<void>;
   /** Tells the other rooms that a document has a new id. */
   readonly moved: (old: DocumentId, row: DocumentRow) => void;
-  /** Removes from the records' file what was deleted from the records. */
-  readonly compact: () => void;
+  /** Removes from the records' file what was deleted from the records. Everything waits for it.
+   *  @returns false when it could not be done now */
+  readonly compact: () => boolean;
+  /** Whether nobody is at work, so that nobody notices when everything waits a moment. */
+  readonly isQuiet: () => boolean;
   readonly log: LogUnfinished;
   readonly now: () => number;
 }
@@ -64,8 +67,9 @@ export interface PurgeDocument {
   /** By the committee's rule, so many months after approval: whoever asks has looked whether it is time. Afterwards
    *  `clear` is called. */
   readonly letGo: (document: DocumentId, afterMonths: number) => Promise<void>;
-  /** Removes from the records' file what was taken out of the records. */
-  readonly clear: () => Promise<void>;
+  /** Removes from the records' file what was taken out of the records: what somebody asked for at once, and what was
+   *  let go by rule when it is quiet, or `now`. What cannot be done is left for the next time. */
+  readonly clear: (when?: 'now' | 'quiet') => Promise<void>;
   /** For the start, before anything opens a document: what was asked for and not finished is finished or
    *  forgotten, or left for the next start. When the projector has caught up `clear` is called: until then rows may
    *  have the words. */
@@ -179,10 +183,11 @@ export function createPurgeDocument(deps: PurgeDocumentDeps): PurgeDocument {
     await tell(row);
   };
 
-  const clear = async () => {
-    if (!(await purges.leftInFile())) return;
-    deps.compact();
-    await purges.cleared(now());
+  const clear = async (when: 'now' | 'quiet' = 'quiet') => {
+    const left = await purges.leftInFile();
+    if (left === 'nothing') return;
+    if (left === 'let_go' && when === 'quiet' && !deps.isQuiet()) return;
+    if (deps.compact()) await purges.cleared(now());
   };
 
   const begin = async (row: DocumentRow, wish: Wish, make: Make) => {

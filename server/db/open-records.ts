@@ -15,9 +15,10 @@ export interface OpenRecords {
   readonly db: RecordsDatabase;
   /** Whether it can be written now: `null`, or what is wrong. */
   tryWriting(): string | null;
-  /** Rewrites the file without anything that was deleted or written over. For after a purge: it takes a
-   *  moment, and everything waits for it. */
-  compact(): void;
+  /** Rewrites the file without anything that was deleted or written over. For after a purge: everything waits for
+   *  it, about a second for each 100 MB.
+   *  @returns false: somebody else is at the file, so some of it may be there still. It waits for nobody. */
+  compact(): boolean;
   close(): void;
 }
 
@@ -42,12 +43,37 @@ function keptOpen(connection: Database.Database): OpenRecords {
   return {
     db: drizzle(connection, { schema }),
     tryWriting: () => tryWriting(connection),
-    compact: () => {
-      connection.exec('VACUUM');
-      connection.pragma('wal_checkpoint(TRUNCATE)');
-    },
+    compact: () =>
+      withoutWaiting(connection, () => {
+        // A reader keeps the file as it is, so that the rest of the work would be for nothing.
+        if (!emptyLog(connection)) return false;
+        // Writing zeros over what is deleted is not enough: pages that were parted keep copies of rows that went to
+        // other pages.
+        connection.exec('VACUUM');
+        return emptyLog(connection);
+      }),
     close: () => connection.close(),
   };
+}
+
+function emptyLog(connection: Database.Database): boolean {
+  const [result] = connection.pragma('wal_checkpoint(TRUNCATE)') as [{ readonly busy: number }];
+  return result.busy === 0;
+}
+
+/** Nobody is to wait for whoever else is at the file: it is tried again.
+ *  @returns false when the file is locked */
+function withoutWaiting(connection: Database.Database, work: () => boolean): boolean {
+  const patience = connection.pragma('busy_timeout', { simple: true }) as number;
+  connection.pragma('busy_timeout = 0');
+  try {
+    return work();
+  } catch (error) {
+    if (/^SQLITE_(BUSY|LOCKED)/.test(String((error as { code?: unknown }).code))) return false;
+    throw error;
+  } finally {
+    connection.pragma(`busy_timeout = ${patience}`);
+  }
 }
 
 /** Looks through the whole file before anything may write to it: a server that goes on with damaged records

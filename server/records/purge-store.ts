@@ -48,8 +48,9 @@ export interface PurgeStore {
   undo(purge: Purge): Promise<void>;
   /** It happened: everything that spoke of the old document speaks of the fresh one, in one transaction. */
   complete(purge: Purge, done: PurgeDone, entry: AuditEntry): Promise<void>;
-  /** Whether something that happened may have left its words in the file of the records. */
-  leftInFile(): Promise<boolean>;
+  /** Whether something that happened may have left its words in the file of the records, and whether anybody asked
+   *  for them to go or only the committee's rule did. */
+  leftInFile(): Promise<'nothing' | 'let_go' | 'asked'>;
   /** The file has nothing of them any more. */
   cleared(at: number): Promise<void>;
 }
@@ -103,12 +104,14 @@ export function createPurgeStore(
       }),
 
     leftInFile: async () => {
-      const { freshId, doneAt, clearedAt } = t.documentPurge;
+      const { afterMonths, doneAt, clearedAt } = t.documentPurge;
       const left = db
-        .select({ freshId })
+        .select({ afterMonths })
         .from(t.documentPurge)
-        .where(and(isNotNull(doneAt), isNull(clearedAt)));
-      return left.limit(1).get() !== undefined;
+        .where(and(isNotNull(doneAt), isNull(clearedAt)))
+        .all();
+      if (left.length === 0) return 'nothing';
+      return left.every((one) => one.afterMonths !== null) ? 'let_go' : 'asked';
     },
 
     cleared: (at) =>

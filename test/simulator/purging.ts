@@ -50,7 +50,8 @@ export function createPurging(deps: PurgingDeps): PurgeDocument {
       (await journal.entriesAfter(document, toPlace(0)))[0]?.update ?? null,
     projected: () => whileAlive(projector().settled()),
     moved: (_old, { id, kind }) => rules.know(id, kind),
-    compact: () => {},
+    compact: () => true,
+    isQuiet: () => true,
     log: () => {},
     now,
   });

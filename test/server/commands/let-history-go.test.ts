@@ -10,7 +10,7 @@ function fails(purge: Partial<LetHistoryGoDeps['purge']>) {
   const said: unknown[] = [];
   const meetingId = toMeetingId('march');
   const itemId = toItemId('item');
-  const { look } = createLetHistoryGo({
+  const { look, newDay } = createLetHistoryGo({
     keeping: {
       meetings: async () => [
         {
@@ -27,12 +27,15 @@ function fails(purge: Partial<LetHistoryGoDeps['purge']>) {
     } as unknown as LetHistoryGoDeps['meetings'],
     terms: { inForce: async () => null },
     heads: async () => new Map([[MINUTE, toPlace(9)]]),
-    purge: { letGo: async () => {}, clear: async () => {}, ...purge },
+    purge: {
+      ...{ letGo: async () => {}, finishLeft: async () => {}, clear: async () => {} },
+      ...purge,
+    },
     breathe: async () => {},
     log: (message, facts) => said.push([message, facts]),
     now: () => Date.parse('2020-01-01T12:00:00Z'),
   });
-  return { look, said };
+  return { look, newDay, said };
 }
 
 const withWords = async () => {
@@ -52,4 +55,14 @@ test('a look that fails is said the same way', async () => {
   await look();
   const error = expect.stringMatching(/^TypeError at /);
   expect(said).toEqual([['What has been kept long enough was not looked for', { error }]]);
+});
+
+test('the file is cleared at a quiet time, and once a day whatever goes on', async () => {
+  const cleared: unknown[] = [];
+  const clear = async (when?: string) => void cleared.push(when);
+  const { look, newDay } = fails({ clear });
+  await newDay();
+  await look();
+  await newDay();
+  expect(cleared).toEqual(['now', 'quiet']);
 });

@@ -1,3 +1,5 @@
+import { join } from 'node:path';
+import Database from 'better-sqlite3';
 import { sql } from 'drizzle-orm';
 import { expect, test, vi } from 'vitest';
 import * as t from '#server/db/records-schema.ts';
@@ -41,6 +43,39 @@ test('records that cannot be written for a moment: the next look does the rest, 
   const now = await minuteNow(world, 'II');
   expect(now).not.toBe(world.documents['minute II']);
   expect((await world.journal().load(now)).head).toBe(1);
+  await world.stop();
+  await world.close();
+});
+
+test('while somebody reads the records file nobody waits, and it counts as cleared when it is', async () => {
+  const world = await startKeptHistory(temporaryFolder());
+  await world.wrote(world.documents['minute II'], 'CANARY-PRIVATE');
+  await world.start();
+  const caller = await world.caller();
+  const named = { part: 'II', name: 'Draft II' };
+  expect((await caller.post(`/api/meetings/${PRACTICE}/versions`, named)).status).toBe(201);
+  await world.app().projector.settled();
+  await world.stop();
+  await world.deleted(world.documents['minute II'], 'CANARY-PRIVATE');
+  await world.start();
+  const reader = new Database(join(world.folder, 'records.db'), { readonly: true });
+  await world.approve('II');
+  reader.exec('BEGIN');
+  reader.prepare('SELECT count(*) FROM meeting').get();
+  await world.app().kept();
+  const cleared = () =>
+    world.records.db
+      .select()
+      .from(t.documentPurge)
+      .all()
+      .map((one) => [one.doneAt !== null, one.clearedAt !== null]);
+  expect(cleared().length).toBeGreaterThan(0);
+  expect(cleared().every(([done, isCleared]) => done && !isCleared)).toBe(true);
+  reader.exec('COMMIT');
+  reader.close();
+  await world.app().kept();
+  expect(cleared().every(([done, isCleared]) => done && isCleared)).toBe(true);
+  expect(world.isOnDisk('CANARY-PRIVATE')).toBe(false);
   await world.stop();
   await world.close();
 });

@@ -272,7 +272,8 @@ test('a server that died between the steps finishes at its start, or forgets the
         (await journal.entriesAfter(document, toPlace(0)))[0]?.update ?? null,
       projected: async () => {},
       moved: () => {},
-      compact: () => {},
+      compact: () => true,
+      isQuiet: () => true,
       log: () => {},
       now: () => 5,
     });
