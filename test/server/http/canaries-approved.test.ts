@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
 import { dayInLondon } from '#shared/domain/calendar.ts';
-import { CANARY, type Person, ZONES } from '#test/harness/access-facts.ts';
-import { type AccessWorld, type Asked, startAccessWorld } from '#test/harness/access-world.ts';
+import { CANARY } from '#test/harness/access-facts.ts';
+import { type AccessWorld, startAccessWorld } from '#test/harness/access-world.ts';
+import { amendAndPutOff, getter, sender, words } from '#test/harness/amended-minutes.ts';
 import { crawl, met } from '#test/harness/crawl.ts';
-import { putMinutes } from '#test/harness/minutes-in.ts';
 
 /** What each reader may meet of minutes that were named, put off and amended, as in canaries.test.ts. */
 const OF_UNCONFIRMED = {
@@ -19,8 +19,6 @@ const OF_APPROVED = {
   conflicted: ['I', 'II', 'X'],
   'brent-secretary': ['I', 'R', 'W', 'agenda'],
 };
-
-const words = (zone: string, what: string) => `own-${zone}-${what}-${CANARY}`;
 
 test('whatever comes of minutes, nobody meets in it what is not theirs', async () => {
   const world = await startAccessWorld();
@@ -51,71 +49,6 @@ async function seen(
     );
   }
   return found;
-}
-
-async function getter(world: AccessWorld, reader: string) {
-  if (reader !== 'brent-secretary') {
-    return (path: string): Promise<Asked> => world.ask(reader as Person, 'GET', path);
-  }
-  const { cookie } = await world.server.as(reader);
-  return async (path: string) => {
-    const answer = await fetch(world.server.origin + path, {
-      headers: { cookie },
-      redirect: 'manual',
-    });
-    return { status: answer.status, headers: answer.headers, text: await answer.text() };
-  };
-}
-
-const sender =
-  ({ ask }: AccessWorld) =>
-  async (who: Person, path: string, body: unknown, status = 204) => {
-    const answer = await ask(who, 'POST', path, body);
-    expect([path, answer.status === status || answer.text]).toEqual([path, true]);
-    return answer.text === '' ? null : JSON.parse(answer.text);
-  };
-
-/** Both parts of one meeting: versions with names, amendments of every item, and an approval that was put off.
- *  @returns the meeting that puts it off, and the one that has the amendments before it */
-async function amendAndPutOff(world: AccessWorld): Promise<readonly [string, string]> {
-  const post = sender(world);
-  const meetings: string[] = [];
-  for (const date of ['2030-04-11', '2030-05-09']) {
-    const facts = { title: 'A later one', date, startsAt: null, venue: null };
-    const { id } = await post('secretary', '/api/committees/nwl-sjc/meetings', facts, 201);
-    meetings.push(id);
-    for (const part of ['I', 'II']) {
-      const item = { part, title: 'Minutes of the last meeting', standing: 'previous_minutes' };
-      await post('secretary', `/api/meetings/${id}/items`, item, 201);
-    }
-  }
-  const [between = '', next = ''] = meetings;
-  for (const part of ['I', 'II']) {
-    const name = words(part === 'I' ? 'W' : 'II', 'version');
-    await post('secretary', '/api/meetings/own/versions', { part, name }, 201);
-  }
-  await world.server.app.projector.settled();
-  putMinutes(world.db, 'own', 'unconfirmed');
-  // From here on everybody's rights are asked of the minutes as they are now.
-  const kept = { personId: 'observer', level: 'no_vote', reason: 'Shares.' };
-  await post('chair', '/api/items/own-I-item/exclusions', kept);
-  for (const zone of ZONES) {
-    const quote = words(zone, 'words');
-    const order = {
-      ...{ itemId: `own-${zone}-item`, blockId: `${quote}-block`, from: 0, quote },
-      ...{ words: words(zone, 'amended'), reason: words(zone, 'because') },
-    };
-    const at = `/api/meetings/${next}/approval/amendments`;
-    const { amendmentId } = await post('secretary', at, order, 201);
-    await post('secretary', `${at}/${amendmentId}`, { outcome: 'agreed' });
-  }
-  for (const part of ['I', 'II']) {
-    const reason = words(part === 'I' ? 'W' : 'II', 'later');
-    const order = { of: 'own', part, reason };
-    await post('secretary', `/api/meetings/${between}/approval/deferral`, order);
-  }
-  await world.server.app.projector.settled();
-  return [between, next];
 }
 
 /** @returns the addresses of the published pages */
