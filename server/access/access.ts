@@ -73,6 +73,7 @@ export function createAccess({ standings, today }: AccessDeps): Access {
           ...held(seats, id, await standings.receivesAt(person, id, day)),
           ...(given === null ? {} : { draftRight: given }),
           exclusions: await standings.exclusions(person, id),
+          chairedApprovalOf: await standings.chairedApprovalOf(person, id, day),
         },
         { ...factsOf(committee, day), minutes: meeting.minutes },
       );
@@ -90,7 +91,7 @@ export function createAccess({ standings, today }: AccessDeps): Access {
       const seats = await standings.seatsHeld(person, id, day);
       const receives = await standings.receivesFor(person, id, day);
       return standingOf(
-        { ...account, ...held(seats, null, receives), exclusions: [] },
+        { ...account, ...held(seats, null, receives), exclusions: [], chairedApprovalOf: [] },
         factsOf(committee, day),
       );
     },
@@ -99,7 +100,7 @@ export function createAccess({ standings, today }: AccessDeps): Access {
       const account = await standings.account(person);
       if (account === null) return null;
       return {
-        person: { ...account, ...held([], null, false), exclusions: [] },
+        person: { ...account, ...held([], null, false), exclusions: [], chairedApprovalOf: [] },
         facts: NO_COMMITTEE,
       };
     },

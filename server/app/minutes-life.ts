@@ -75,6 +75,8 @@ export function createMinutesLifePart(deps: MinutesLifePartDeps) {
   let lastDay = dayInLondon(now());
   return {
     tasks: createLifeTasks({
+      meetings,
+      standings: access,
       minutes,
       signing: createSigning({ meetings, approvals, facts: createRecordedFacts(db) }),
       approvals,

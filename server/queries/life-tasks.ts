@@ -1,8 +1,9 @@
 import type { ApprovalStore } from '#server/records/approval-store.ts';
-import type { MeetingRow } from '#server/records/meeting-store.ts';
+import type { MeetingRow, MeetingStore } from '#server/records/meeting-store.ts';
 import type { MinutesStore } from '#server/records/minutes-store.ts';
 import type { AskSigning } from '#server/records/signing.ts';
 import { type Deed, mayBy } from '#shared/access/policy.ts';
+import type { Standings } from '#shared/access/standings.ts';
 import { dayInLondon } from '#shared/domain/calendar.ts';
 import { PARTS, type Part } from '#shared/domain/vocabulary.ts';
 import type { MeetingId } from '#shared/ids.ts';
@@ -12,19 +13,38 @@ import type { TaskSource } from './home.ts';
 import type { ReadableMeeting } from './reading.ts';
 
 export interface LifeTasksDeps {
+  readonly meetings: Pick<MeetingStore, 'get'>;
+  readonly standings: Pick<Standings, 'onMeeting'>;
   readonly minutes: Pick<MinutesStore, 'moves'>;
   readonly signing: AskSigning;
-  readonly approvals: Pick<ApprovalStore, 'deferrals'>;
+  readonly approvals: Pick<ApprovalStore, 'approvedAt' | 'deferrals'>;
   readonly now: () => number;
 }
 
 /** What the life of minutes asks of people: each task leads to where it is done. */
 export const createLifeTasks =
-  ({ minutes, signing, approvals, now }: LifeTasksDeps): TaskSource =>
+  ({ meetings, standings, minutes, signing, approvals, now }: LifeTasksDeps): TaskSource =>
   async (person, readable) => {
+    /** Of a meeting that a deputy may not see: the one at which they stood in approved its minutes. */
+    const toSignAsDeputy = async (at: ReadableMeeting): Promise<HomeTask[]> => {
+      const tasks: HomeTask[] = [];
+      for (const { meetingId, part } of await approvals.approvedAt(at.meeting.id)) {
+        if (readable.some((one) => one.meeting.id === meetingId)) continue;
+        const meeting = await meetings.get(meetingId);
+        const standing = await standings.onMeeting(person, meetingId);
+        if (meeting?.minutes[part].state !== 'approved') continue;
+        const may = mayBy(standing, 'sign-minutes', { part, itemId: null }).allowed;
+        if (may && (await signing(meeting, part, person)).allowed) {
+          tasks.push(taskAt({ meeting }, part, toSign(part)));
+        }
+      }
+      return tasks;
+    };
+
     const today = dayInLondon(now());
     const tasks: HomeTask[] = [];
     for (const one of readable) {
+      tasks.push(...(await toSignAsDeputy(one)));
       for (const part of PARTS) {
         const returned = (await minutes.moves(one.meeting.id, part)).at(-1)?.to === 'drafting';
         const deferrals = (await approvals.deferrals([one.meeting.id])).filter(
@@ -117,9 +137,7 @@ function askedOf(
             at: next.id,
           };
     case 'approved':
-      return may('sign-minutes')
-        ? { words: 'Sign the minutes', page: `record/${part}/signature`, signs: true }
-        : null;
+      return may('sign-minutes') ? toSign(part) : null;
     case 'signed':
     case 'received':
       // Minutes of Part I that are signed wait for the public, and are told of with the publication.
@@ -131,7 +149,15 @@ function askedOf(
   }
 }
 
-function taskAt({ meeting }: ReadableMeeting, part: Part, { words, page, at }: Asked): HomeTask {
+function toSign(part: Part): Asked {
+  return { words: 'Sign the minutes', page: `record/${part}/signature`, signs: true };
+}
+
+function taskAt(
+  { meeting }: Pick<ReadableMeeting, 'meeting'>,
+  part: Part,
+  { words, page, at }: Asked,
+): HomeTask {
   const which = part === 'I' ? '' : ', Part II';
   return {
     kind: 'minutes',

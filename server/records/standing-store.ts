@@ -3,6 +3,7 @@ import type { SQLiteColumn } from 'drizzle-orm/sqlite-core';
 import type { RecordsDatabase } from '#server/db/open-records.ts';
 import * as t from '#server/db/records-schema.ts';
 import type { MinutesOfParts } from '#shared/domain/minutes.ts';
+import { CHAIRS } from '#shared/domain/signer.ts';
 import type {
   DocumentKind,
   DraftRight,
@@ -81,6 +82,9 @@ export interface StandingStore {
    *  holds from its first day until the day before its last; an end left unsaid does not end it. Whoever
    *  stands in does so while the holder's appointment lasts. */
   seatsHeld(person: PersonId, committee: CommitteeId, day: string): Promise<readonly HeldSeat[]>;
+  /** The parts whose minutes were approved by a meeting at which this person, at that one alone, was to stand in for
+   *  the chair. Private minutes only where the chair's seat sees private business. */
+  chairedApprovalOf(person: PersonId, meeting: MeetingId, day: string): Promise<readonly Part[]>;
   /** The right given to this person for this meeting alone (decision 25). */
   meetingRight(person: PersonId, meeting: MeetingId): Promise<DraftRight | null>;
   /** The items of a meeting that this person is kept from. */
@@ -164,6 +168,22 @@ export function createStandingStore(db: RecordsDatabase): StandingStore {
           seesPrivate: row.seesPrivate,
           onlyAt: row.meetingId === null ? null : toMeetingId(row.meetingId),
         })),
+
+    chairedApprovalOf: async (person, meeting, day) => {
+      const seats = seatsHeld(person, day).filter(
+        (row) => row.meetingId !== null && CHAIRS.has(row.category as SeatCategory),
+      );
+      if (seats.length === 0) return [];
+      return db
+        .select({ part: t.minutes.part, at: t.minutes.approvingMeetingId })
+        .from(t.minutes)
+        .where(and(eq(t.minutes.meetingId, meeting), isNotNull(t.minutes.approvingMeetingId)))
+        .all()
+        .filter(({ part, at }) =>
+          seats.some((row) => row.meetingId === at && (part === 'I' || row.seesPrivate)),
+        )
+        .map(({ part }) => part as Part);
+    },
 
     meetingRight: async (person, meeting) => {
       const row = db

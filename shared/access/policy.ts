@@ -32,6 +32,9 @@ export interface Asker {
   readonly seesPrivate: boolean;
   /** The items of this meeting that they are kept from, whatever seat they sit in. */
   readonly exclusions: readonly Exclusion[];
+  /** The parts of these minutes that were approved by a meeting at which they were to stand in for the chair, and
+   *  take part in no other business. Whether they did is asked of that meeting. */
+  readonly chairedApprovalOf: readonly Part[];
 }
 
 export interface Exclusion {
@@ -202,7 +205,9 @@ export function may(person: Asker, deed: Deed, thing: Thing, facts: Facts): Answ
       return is('body_secretary') ? yes : no('The secretary of a parent body does this.');
     case 'sign-minutes':
       // Which of them chaired the meeting that approved them is asked of that meeting.
-      return is('chair') || is('vice_chair') ? yes : no('The chair signs the minutes.');
+      return is('chair') || is('vice_chair') || person.chairedApprovalOf.includes(thing.part)
+        ? yes
+        : no('The chair signs the minutes.');
     case 'confirm-publication':
       return secretaryOrChair || is('member')
         ? yes
@@ -299,6 +304,9 @@ const OF_THE_SERVICE: ReadonlySet<Deed> = new Set<Deed>(['found-committee', 'kee
 /** What a parent body's secretary does. */
 const OF_THE_RECORD: ReadonlySet<Deed> = new Set<Deed>(['see-record', 'receive-minutes']);
 
+/** What a deputy of the chair does with minutes that the meeting approved where they stood in. */
+const OF_THE_SIGNATURE: ReadonlySet<Deed> = new Set<Deed>(['see-record', 'sign-minutes']);
+
 /** Whoever does not know of a thing is refused as if there were none. */
 function knowsOf(person: Asker, deed: Deed, thing: Thing): boolean {
   if (OF_THE_SERVICE.has(deed)) return true;
@@ -309,6 +317,7 @@ function knowsOf(person: Asker, deed: Deed, thing: Thing): boolean {
   if (level !== undefined && hides(level)) return false;
   const receives = OF_THE_RECORD.has(deed) && person.capacities.includes('body_secretary');
   if (receives && thing.part === 'I') return true;
+  if (OF_THE_SIGNATURE.has(deed) && person.chairedApprovalOf.includes(thing.part)) return true;
   return person.draftRight !== null && (thing.part === 'I' || person.seesPrivate);
 }
 

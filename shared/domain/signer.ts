@@ -19,6 +19,12 @@ export type Signing =
   | { readonly allowed: true /** The seat's title. */; readonly post: string }
   | { readonly allowed: false; readonly reason: string };
 
+/** The seats of whoever chairs a committee. */
+export const CHAIRS: ReadonlySet<SeatCategory> = new Set<SeatCategory>([
+  'independent_chair',
+  'chair',
+]);
+
 /** In which seat somebody chaired the approving meeting. When the chair was not there, whoever is recorded as their
  *  deputy signs, or the vice chair. */
 export function signingSeat(person: string, table: ApprovingTable): Signing {
@@ -44,8 +50,6 @@ export function signingSeat(person: string, table: ApprovingTable): Signing {
     ? { allowed: true, post: vice.seat }
     : { allowed: false, reason: CHAIR_WAS_THERE };
 }
-
-const CHAIRS: ReadonlySet<SeatCategory> = new Set<SeatCategory>(['independent_chair', 'chair']);
 
 const WAS_AWAY =
   'You are recorded as not at the meeting that approved these minutes. Whoever chaired it signs them.';

@@ -11,6 +11,7 @@ export const ONE_SECRETARY: Standings = {
       draftRight: 'edit',
       seesPrivate: true,
       exclusions: [],
+      chairedApprovalOf: [],
     },
     facts: {
       committeeClosed: false,

@@ -66,6 +66,7 @@ describe('a standing', () => {
         draftRight: 'edit',
         seesPrivate: true,
         exclusions: [],
+        chairedApprovalOf: [],
       },
       facts: {
         committeeClosed: false,
@@ -176,6 +177,24 @@ describe('who sits in a seat', () => {
     expect(await may('stranger')).toBe('none');
     expect(await access.committeesOf(person('stranger'))).toEqual(['joint']);
   });
+});
+
+test('whoever stands in for the chair at one meeting has to do with the parts that it approves, the private one where the seat does', async () => {
+  const appointmentId = 'tenure-1';
+  const deputy = { id: 'deputy', appointmentId, personId: 'stranger', meetingId: 'april' };
+  world.db.insert(t.deputy).values(deputy).run();
+  putMinutes(world.db, 'march', 'approved');
+  const approvedBy = async (meeting: string | null, seesPrivate = true) => {
+    world.db.update(t.minutes).set({ approvingMeetingId: meeting }).run();
+    world.db.update(t.seat).set({ seesPrivate }).where(eq(t.seat.id, 'seat-1')).run();
+    access.rightsChanged(everyone);
+    return (await standing('stranger'))?.person.chairedApprovalOf;
+  };
+  expect(await approvedBy('april')).toEqual(['I', 'II']);
+  expect(await approvedBy('april', false)).toEqual(['I']);
+  expect([await approvedBy('may'), await approvedBy(null)]).toEqual([[], []]);
+  world.db.update(t.deputy).set({ appointmentId: 'tenure-2' }).run();
+  expect(await approvedBy('april')).toEqual([]);
 });
 
 describe('somebody kept from an item', () => {

@@ -24,6 +24,7 @@ const asker = (
   draftRight,
   seesPrivate: false,
   exclusions: [],
+  chairedApprovalOf: [],
   ...of,
 });
 
@@ -102,6 +103,19 @@ describe('who may do what, in Part I and in Part II', () => {
   ])('%s, which no part has to do with', (deed, who) => {
     expect(whoMay(deed, 'I')).toEqual(who);
   });
+});
+
+test('a deputy who chaired the approval of one part reads its record and signs it, and does nothing else', () => {
+  const deputy = asker('deputy', null, { chairedApprovalOf: ['I'] });
+  for (const deed of ['see-record', 'sign-minutes'] as const) {
+    expect([can(deputy, deed), can(deputy, deed, DRAFTING, thing('II'))]).toEqual([true, false]);
+  }
+  for (const deed of ['see', 'add-correction', 'receive-minutes', 'see-history'] as const) {
+    expect(can(deputy, deed)).toBe(false);
+  }
+  const kept = { itemId: toItemId('kept'), part: 'I', level: 'leaves', reason: '' } as const;
+  const excluded = { ...deputy, exclusions: [kept] };
+  expect(can(excluded, 'see-record', DRAFTING, { part: 'I', itemId: kept.itemId })).toBe(false);
 });
 
 test('an administrator reads the record of who did what as far as it is no committee’s business', () => {

@@ -12,6 +12,7 @@ const member: Asker = {
   draftRight: 'edit',
   seesPrivate: false,
   exclusions: [],
+  chairedApprovalOf: [],
 };
 const could = (
   of: Partial<Asker>,
