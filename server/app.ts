@@ -3,6 +3,7 @@ import type { Hono } from 'hono';
 import { createAccess } from '#server/access/access.ts';
 import { createGate } from '#server/access/gate.ts';
 import { demonstrationToken } from '#server/accounts/tokens.ts';
+import { createGivingWay } from '#server/commands/giving-way.ts';
 import { CannotStart } from '#server/db/cannot-start.ts';
 import type { OpenRecords } from '#server/db/open-records.ts';
 import { createUnitOfWork } from '#server/db/unit-of-work.ts';
@@ -142,7 +143,8 @@ export function createApp(deps: AppDeps): App {
     log,
     ...(deps.meters === undefined ? {} : { meter: deps.meters.relay }),
   });
-  const ownDesk = createDesk(relay);
+  const givingWay = createGivingWay();
+  const ownDesk = createDesk(relay, givingWay);
   const { desk, settled } = createSettledDesk(ownDesk, db);
   const projection = createProjectionStore(db);
   const projector = createProjector({
@@ -186,7 +188,7 @@ export function createApp(deps: AppDeps): App {
   const meetingsPart = createMeetingsPart({
     ...orders,
     ...{ db, unitOfWork, audit, access, desk, reading, committees, responses, journal, log },
-    ...{ ownDesk, settle: settled.follow, steadyNow },
+    ...{ ownDesk, givingWay, settle: settled.follow, steadyNow },
     projected: () => projector.settled(),
     moved: (old, { id, kind }) => {
       rules.know(id, kind);

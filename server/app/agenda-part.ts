@@ -31,7 +31,7 @@ export interface AgendaPartDeps {
   readonly meetings: MeetingStore;
   readonly committees: CommitteeStore;
   readonly standings: Standings;
-  readonly desk: Pick<Desk, 'edit'>;
+  readonly desk: Pick<Desk, 'edit' | 'atRest'>;
   readonly feed: ChangeFeed;
   readonly tell: Tell;
   readonly origin: () => string;

@@ -1,13 +1,18 @@
 import type { Desk } from '#server/commands/desk.ts';
+import type { GivingWay } from '#server/commands/giving-way.ts';
 import { JournalFault } from '#server/journal/journal.ts';
 import type { Relay } from '#server/relay/relay.ts';
 import { DomainError } from '#shared/domain/domain-error.ts';
 
 /** The desk where commands edit documents, from the relay. A document that cannot be opened is told in words
  *  that fit everyone who asks for something to be done to it. */
-export function createDesk(relay: Pick<Relay, 'edit' | 'replace' | 'retire' | 'hold'>): Desk {
+export function createDesk(
+  relay: Pick<Relay, 'edit' | 'replace' | 'retire' | 'hold'>,
+  givingWay: Pick<GivingWay, 'over'>,
+): Desk {
   return {
     edit: (document, author, change) => relay.edit(document, author, change).catch(inPlainWords),
+    atRest: (document) => givingWay.over(document),
     open: async (document) => {
       await relay.edit(document, 'server', () => {});
     },

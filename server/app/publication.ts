@@ -45,7 +45,7 @@ export interface PublicationPartDeps {
   readonly reading: Reading;
   readonly meetings: MeetingStore;
   readonly committees: CommitteeStore;
-  readonly desk: Pick<Desk, 'edit'>;
+  readonly desk: Pick<Desk, 'edit' | 'atRest'>;
   readonly feed: ChangeFeed;
   readonly tell: Tell;
   readonly origin: () => string;

@@ -36,6 +36,7 @@ function guardedDesk(desk: Desk, settled: Pick<SettledDocuments, 'has'>): Desk {
 
   return {
     edit: guarded(desk.edit),
+    atRest: (document) => desk.atRest(document),
     open: (document) => desk.open(document),
     hold: (documents, work) => desk.hold(documents, (edit) => work(guarded(edit))),
     replace: async (document, fresh, make) => {

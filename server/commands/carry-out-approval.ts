@@ -15,6 +15,7 @@ import { must } from '#shared/lang/must.ts';
 import { announceToAll } from './announce.ts';
 import { isDeferredAt } from './defer-approval.ts';
 import type { Desk } from './desk.ts';
+import { nobodyWaits } from './giving-way.ts';
 import { doneAtMeeting } from './on-record.ts';
 import { type DocumentText, saysTheSame } from './says-the-same.ts';
 import { saysDecision, takeBack } from './take-back-approval.ts';
@@ -97,7 +98,7 @@ export function createCarryOutApproval(deps: CarryOutApprovalDeps) {
   const goOn = async (edit: Desk['edit'], wish: ApprovalWish, minute: DocumentId | null) => {
     const { meetingId, part } = wish;
     await amend(edit, wish);
-    const snapshot = await createTakeSnapshot({ ...deps, desk: { edit } })({
+    const snapshot = await createTakeSnapshot({ ...deps, desk: { edit, atRest: nobodyWaits } })({
       ...{ meetingId, part, by: wish.wish.by, kind: 'move', name: 'Approved' },
     });
     // When it is tried again, that is what speaks against it.

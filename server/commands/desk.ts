@@ -8,6 +8,9 @@ export interface Desk {
    *  throw: then nothing happened. An edit that changes nothing resolves with the present place.
    *  @param author a person's id, or `server` */
   edit(document: DocumentId, author: string, change: (doc: Y.Doc) => void): Promise<Place>;
+  /** Resolves when a document does not give way to another at this moment: whoever was refused because of that finds
+   *  the other on record then. */
+  atRest(document: DocumentId): Promise<void>;
   /** Opens a document, which writes its seed into the journal when that has nothing yet. */
   open(document: DocumentId): Promise<void>;
   /** Deletes a document's history for good: `fresh` begins with what `make` gives, and everyone who has the

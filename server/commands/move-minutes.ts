@@ -16,6 +16,7 @@ import type { DocumentId, MeetingId, PersonId } from '#shared/ids.ts';
 import { announceToAll } from './announce.ts';
 import { allowed, notFound } from './asked.ts';
 import type { Desk } from './desk.ts';
+import { nobodyWaits } from './giving-way.ts';
 import type { LifeLetters } from './life-letters.ts';
 import { actedAs, doneAtMeeting } from './on-record.ts';
 import { createTakeSnapshot } from './take-snapshot.ts';
@@ -79,7 +80,12 @@ export const createMoveMinutes = (deps: MoveMinutesDeps) => {
       .filter((one) => one.part === part && one.kind !== 'notes' && !one.closed)
       .map((one) => one.id);
     await desk.hold(documents, async (edit) => {
-      const snapshot = await createTakeSnapshot({ meetings, desk: { edit }, now, random })({
+      const snapshot = await createTakeSnapshot({
+        meetings,
+        desk: { edit, atRest: nobodyWaits },
+        now,
+        random,
+      })({
         ...{ meetingId, part, by },
         kind: 'move',
         name: row.snapshot,

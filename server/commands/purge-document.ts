@@ -15,6 +15,7 @@ import { type DocumentId, nextEpochOf, type PersonId, toPersonId } from '#shared
 import { must } from '#shared/lang/must.ts';
 import { allowed, notFound } from './asked.ts';
 import type { Desk } from './desk.ts';
+import type { GivingWay } from './giving-way.ts';
 import { doneAtMeeting } from './on-record.ts';
 import { createFinishAll, type LogUnfinished } from './unfinished.ts';
 
@@ -23,6 +24,7 @@ export interface PurgeDocumentDeps {
   readonly meetings: MeetingStore;
   readonly standings: Standings;
   readonly desk: Pick<Desk, 'replace'>;
+  readonly givingWay: GivingWay;
   /** The one that reaches settled documents. */
   readonly ownDesk: Pick<Desk, 'replace'>;
   /** Tells that a document is settled when the one is whose place it takes. */
@@ -90,8 +92,8 @@ export interface PurgeDocument {
  *  The other order would name a document that the journal does not have, and whoever opened it first would
  *  be given the seed. */
 export function createPurgeDocument(deps: PurgeDocumentDeps): PurgeDocument {
-  const { purges, meetings, standings, desk, feed, firstUpdate, projected, moved, now } = deps;
-  const running = new Map<DocumentId, Promise<void>>();
+  const { givingWay, purges, meetings, standings, desk, feed, firstUpdate, projected, moved, now } =
+    deps;
 
   const checked = async ({ documentId, by }: PurgeDocumentOrder): Promise<DocumentRow> => {
     const row = await meetings.document(documentId);
@@ -198,22 +200,12 @@ export function createPurgeDocument(deps: PurgeDocumentDeps): PurgeDocument {
     await replace(purge, row, make);
   };
 
-  const alone = async (document: DocumentId, work: () => Promise<void>) => {
-    const done = work();
-    running.set(document, done);
-    try {
-      await done;
-    } finally {
-      running.delete(document);
-    }
-  };
-
   const run = (row: DocumentRow, wish: Wish, make: Make) =>
-    alone(row.id, () => begin(row, wish, make));
+    givingWay.during(row.id, () => begin(row, wish, make));
 
   const endLeft = async (purge: Purge): Promise<void> => {
-    if (running.has(purge.old)) return;
-    await alone(purge.old, async () => {
+    if (givingWay.has(purge.old)) return;
+    await givingWay.during(purge.old, async () => {
       const left = (await purges.unfinished()).some((one) => one.fresh === purge.fresh);
       const row = await meetings.document(purge.old);
       if (left && row !== null) await end(purge, row);
@@ -240,7 +232,7 @@ export function createPurgeDocument(deps: PurgeDocumentDeps): PurgeDocument {
     const reason = order.reason.trim();
     const row = await checked(order);
     if (reason === '') throw new DomainError('reason-missing', 'Enter a reason.');
-    if (running.has(row.id)) {
+    if (givingWay.has(row.id)) {
       throw new DomainError('already-closed', 'This is being done at this moment.');
     }
     const wish = { by: order.by, reason, afterMonths: null };
@@ -255,14 +247,14 @@ export function createPurgeDocument(deps: PurgeDocumentDeps): PurgeDocument {
       make: Make,
     ) => {
       let row = await find();
-      for (let other = running.get(row.id); other !== undefined; other = running.get(row.id)) {
-        await other.catch(() => {});
+      while (givingWay.has(row.id)) {
+        await givingWay.over(row.id);
         row = await find();
       }
       await run(row, { ...wish, afterMonths: null }, make);
     },
     letGo: async (document: DocumentId, afterMonths: number) => {
-      await running.get(document)?.catch(() => {});
+      await givingWay.over(document);
       const row = await meetings.document(document);
       if (row === null) return;
       const wish = {

@@ -1,4 +1,5 @@
 import type { OurDocumentRules } from '#server/app/document-rules.ts';
+import { createGivingWay } from '#server/commands/giving-way.ts';
 import { createPurgeDocument, type PurgeDocument } from '#server/commands/purge-document.ts';
 import type { RecordsDatabase } from '#server/db/open-records.ts';
 import { createUnitOfWork } from '#server/db/unit-of-work.ts';
@@ -36,6 +37,7 @@ export function createPurging(deps: PurgingDeps): PurgeDocument {
   const audit = createAuditBook({ now });
   return createPurgeDocument({
     ownDesk: { replace: async () => {} },
+    givingWay: createGivingWay(),
     settle: () => {},
     purges: createPurgeStore(db, unitOfWork, audit),
     meetings: createMeetingStore(db, unitOfWork, audit),

@@ -98,3 +98,44 @@ test('the same of words that somebody removed for good', async () => {
   await world.stop();
   await world.close();
 });
+
+test('the chair signs what was approved, and others go on with it, while its history goes', async () => {
+  const world = await startKeptHistory(temporaryFolder());
+  for (const word of ['FIRST', 'SECOND', 'THIRD']) {
+    await world.wrote(world.documents['minute II'], word);
+  }
+  let isGoing = () => {};
+  const going = new Promise<void>((resolve) => {
+    isGoing = resolve;
+  });
+  let letIt = () => {};
+  const may = new Promise<void>((resolve) => {
+    letIt = resolve;
+  });
+  await world.start((journal) => ({
+    ...journal,
+    purge: async (...purge) => {
+      const place = await journal.purge(...purge);
+      isGoing();
+      await may;
+      return place;
+    },
+  }));
+  const chair = await world.caller('chair');
+  await world.approve('II');
+  const at = `/api/meetings/${PRACTICE}/record`;
+  const { parts } = await chair.get(at);
+  const { sha256 } = parts.find((one: { part: string }) => one.part === 'II');
+  await going;
+  // The journal does not open the document any more, and the records do not name the other yet.
+  const signed = chair.post(`${at}/signature`, { part: 'II', sha256 });
+  const secretary = await world.caller();
+  const named = { part: 'II', name: 'As signed' };
+  const versions = secretary.post(`/api/meetings/${PRACTICE}/versions`, named);
+  await new Promise((resolve) => setImmediate(resolve));
+  letIt();
+  expect([(await signed).status, (await versions).status]).toEqual([204, 201]);
+  await world.app().kept();
+  await world.stop();
+  await world.close();
+});

@@ -5,6 +5,7 @@ import { eq } from 'drizzle-orm';
 import { expect, test } from 'vitest';
 import { WebSocket } from 'ws';
 import * as Y from 'yjs';
+import { createGivingWay } from '#server/commands/giving-way.ts';
 import { createPurgeDocument } from '#server/commands/purge-document.ts';
 import * as t from '#server/db/records-schema.ts';
 import { createUnitOfWork } from '#server/db/unit-of-work.ts';
@@ -262,6 +263,7 @@ test('a server that died between the steps finishes at its start, or forgets the
   const commandWith = (replace: () => Promise<void>) =>
     createPurgeDocument({
       ownDesk: { replace: async () => {} },
+      givingWay: createGivingWay(),
       settle: () => {},
       purges,
       meetings,
