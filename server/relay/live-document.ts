@@ -7,6 +7,7 @@ import {
 } from '#server/journal/journal.ts';
 import { createJournalDocument } from '#server/journal/journal-document.ts';
 import { type DocumentId, type Place, toPlace } from '#shared/ids.ts';
+import { errorWithoutWords } from '#shared/lang/error-without-words.ts';
 import { deskClient } from './desk-client.ts';
 import type { DocumentRules } from './document-rules.ts';
 import { faultOfNew } from './guard/fault-of-new.ts';
@@ -186,7 +187,7 @@ export function openLiveDocument(loaded: LoadedDocument, deps: LiveDocumentDeps)
       try {
         Y.transact(doc, () => work(take), TURN, isLocal);
       } catch (error) {
-        why = String(error);
+        why = errorWithoutWords(error);
       }
       if (doc.store.pendingStructs !== null || doc.store.pendingDs !== null) {
         why ??= 'Something in it depends on itself';
@@ -228,7 +229,7 @@ function faultOf(rules: DocumentRules, document: DocumentId, doc: Y.Doc): string
   try {
     return rules.fault(document, doc);
   } catch (error) {
-    return String(error);
+    return errorWithoutWords(error);
   }
 }
 
