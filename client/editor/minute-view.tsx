@@ -19,6 +19,8 @@ type TextualBlock = Exclude<MinuteBlock, ListBlock | TableBlock>;
 
 /** What stands beside the words. */
 interface Surroundings {
+  /** Nothing more will be minuted here: the minutes were sent round, or it is how they once stood. */
+  readonly settled?: boolean;
   readonly names: CommitteeNames;
   /** What to show below a record, for example an action's progress. */
   readonly below?: ((record: RecordBlock) => ReactNode) | undefined;
@@ -30,18 +32,18 @@ interface Surroundings {
 
 export interface MinuteViewProps extends Surroundings {
   readonly blocks: readonly MinuteBlock[];
-  /** Nothing more will be minuted here: the minutes were sent round, or it is how they once stood. */
-  readonly settled?: boolean;
 }
 
 /** A minute as plain HTML: what the reading view shows, and what stands in a live item's place until it
  *  comes near. Every paragraph, heading and record carries its id in `data-block-id`. */
-export function MinuteView({ blocks, settled = false, ...around }: MinuteViewProps) {
+export function MinuteView({ blocks, ...around }: MinuteViewProps) {
   const empty = blocks.every((block) => block.kind === 'paragraph' && block.text.length === 0);
   if (empty) {
     return (
       <p className="minute minute--empty">
-        {settled ? 'Nothing was minuted under this item.' : 'Nothing is minuted yet.'}
+        {around.settled === true
+          ? 'Nothing was minuted under this item.'
+          : 'Nothing is minuted yet.'}
       </p>
     );
   }
@@ -62,6 +64,8 @@ function Blocks({
   return blocks.map((block, index) => {
     const id = 'id' in block && block.id !== '' ? block.id : null;
     const key = id ?? `at-${index}`;
+    // Its last words were taken out after the minutes were sent round: no line stands for nothing.
+    if (around.settled === true && isBare(block, around)) return null;
     if ('items' in block) {
       return <List key={key} list={block} around={around} />;
     }
@@ -114,14 +118,20 @@ function Textual({
 
 function List({ list, around }: { readonly list: ListBlock; readonly around: Surroundings }) {
   const Kind = list.kind === 'bullet_list' ? 'ul' : 'ol';
+  // The numbers of a numbered list stay what they were.
+  const isGone = (item: readonly MinuteBlock[]) =>
+    around.settled === true && Kind === 'ul' && item.every((one) => isBare(one, around));
+  if (list.items.every(isGone)) return null;
   return (
     <Kind>
-      {list.items.map((item, index) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: a list item has no name but its place
-        <li key={index}>
-          <Blocks blocks={item} around={around} />
-        </li>
-      ))}
+      {list.items.map((item, index) =>
+        isGone(item) ? null : (
+          // biome-ignore lint/suspicious/noArrayIndexKey: a list item has no name but its place
+          <li key={index}>
+            <Blocks blocks={item} around={around} />
+          </li>
+        ),
+      )}
     </Kind>
   );
 }
@@ -165,6 +175,12 @@ function Cell({
       {content}
     </th>
   );
+}
+
+function isBare(block: MinuteBlock, { suggested }: Surroundings): boolean {
+  if (block.kind !== 'paragraph' && block.kind !== 'heading') return false;
+  const isSuggested = block.id !== null && (suggested?.(block.id) ?? []).length > 0;
+  return !isSuggested && !hasWords([block]);
 }
 
 function hasWords(blocks: readonly MinuteBlock[]): boolean {

@@ -47,6 +47,18 @@ test('an empty minute says that it is, and whether more is to come', () => {
   expect(html(empty, true)).toContain('Nothing was minuted under this item.');
 });
 
+test('once the minutes were sent round, no line stands for a paragraph whose words were taken out', () => {
+  const blocks: MinuteBlock[] = [
+    { kind: 'paragraph', id: toBlockId('gone'), text: [{ text: ' ' }] },
+    { kind: 'bullet_list', items: [[{ kind: 'paragraph', id: toBlockId('bullet'), text: [] }]] },
+    { kind: 'paragraph', id: toBlockId('stays'), text: [{ text: 'Views differ.' }] },
+  ];
+  expect(html(blocks)).toContain('data-block-id="gone"');
+  const shown = html(blocks, true);
+  expect(shown).toContain('Views differ.');
+  expect(shown).not.toMatch(/gone|bullet|<ul>|<li>/);
+});
+
 test('typed markup is words, and hard breaks are lines', () => {
   const shown = html([{ kind: 'paragraph', id: null, text: [{ text: '<b>a</b>\nb' }] }]);
   expect(shown).toContain('&lt;b&gt;a&lt;/b&gt;<br/>b');
