@@ -135,8 +135,8 @@ export function createSealedRecord(deps: SealedRecordDeps) {
       .flatMap((one) =>
         one.items
           .filter((item) => !item.withdrawn)
-          .map(({ id, part, number, title }) => ({
-            ...{ itemId: id, part, number, title },
+          .map(({ id, part, number, title, reference }) => ({
+            ...{ itemId: id, part, number, title, reference },
             date: one.meeting.date,
           })),
       );

@@ -32,3 +32,17 @@ export const HOW = {
   deferred: 'Deferred: the approval was put off',
   by_correspondence: 'Approved by correspondence',
 } as const;
+
+/** “minute JC/2728/001, Title”, or “item 3, Title” as long as no reference was allotted. */
+export function citedAs({
+  number,
+  reference,
+  title,
+}: {
+  readonly number: number;
+  readonly reference: string | null;
+  readonly title: string;
+}): string {
+  const called = title.trim() === '' ? 'no title yet' : title;
+  return `${reference === null ? `item ${number}` : `minute ${reference}`}, ${called}`;
+}

@@ -13,11 +13,13 @@ import { PageHead } from '#client/ui/page-head.tsx';
 import { SummaryList } from '#client/ui/summary-list.tsx';
 import type { ApprovedRecord } from '#shared/document/approved-record.ts';
 import { toItemId } from '#shared/ids.ts';
+import { begun } from '#shared/lang/capital.ts';
 import type { RecordPage, SealedPart } from '#shared/protocol/http/approval.ts';
 import { Answered } from '../answered.tsx';
 import { errorAt, formFaults } from '../form-faults.ts';
 import { NotFoundPage } from '../not-found/not-found-page.tsx';
 import { useStep } from '../use-step.ts';
+import { citedAs } from './approval-words.ts';
 
 const FIELD = {
   itemId: 'correction-item',
@@ -88,11 +90,11 @@ function Correct({ page, sealed }: { readonly page: RecordPage; readonly sealed:
   };
   const itemNames = [
     { value: '', name: 'The minutes as a whole' },
-    ...items.map((one) => ({ value: one.id, name: `${one.number}. ${one.title}` })),
+    ...items.map((one) => ({ value: one.id, name: begun(citedAs(one)) })),
   ];
   const minuteNames = later.map((one) => ({
     value: one.itemId,
-    name: `${dayInWords(one.date)}, item ${one.number}, ${one.title}`,
+    name: `${dayInWords(one.date)}, ${citedAs(one)}`,
   }));
   const nameIn = (list: readonly { value: string; name: string }[], value: string) =>
     list.find((one) => one.value === value)?.name ?? '';

@@ -8,11 +8,12 @@ import { EmptyState } from '#client/ui/empty-state.tsx';
 import { PageHead } from '#client/ui/page-head.tsx';
 import { SummaryList } from '#client/ui/summary-list.tsx';
 import type { ApprovedRecord } from '#shared/document/approved-record.ts';
+import { begun } from '#shared/lang/capital.ts';
 import type { RecordPage as Page, SealedPart } from '#shared/protocol/http/approval.ts';
 import { Answered } from '../answered.tsx';
 import { MeetingNav } from '../meeting-nav.tsx';
 import { StatusTag } from '../minutes/status-of-minutes.tsx';
-import { headingOf } from './approval-words.ts';
+import { citedAs, headingOf } from './approval-words.ts';
 import { HowToCheck } from './how-to-check.tsx';
 import { approvalOf, RecordText } from './record-text.tsx';
 
@@ -143,16 +144,13 @@ function Correction({
   return (
     <div className="record-note">
       <p>
-        {about === undefined ? '' : `Item ${about.number}, ${about.title}: `}
+        {about === undefined ? '' : `${begun(citedAs(about))}: `}
         {note ??
           'A correction of these minutes was noted. Its words are for those who may read all of them.'}
       </p>
       <p className="quiet">
         Corrected by the meeting of {dayInWords(minute.date)},{' '}
-        {item === null
-          ? 'at an item that you may not read'
-          : `${item.reference === null ? `item ${item.number}` : `minute ${item.reference}`}, ${item.title}`}
-        .
+        {item === null ? 'at an item that you may not read' : citedAs(item)}.
       </p>
     </div>
   );

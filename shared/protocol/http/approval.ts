@@ -156,7 +156,10 @@ export const recordPage = z.object({
   mayOpenCommittee: z.boolean(),
   /** Items of later meetings whose minute may make a correction. */
   laterItems: z.array(
-    z.object({ itemId, part, number: z.number(), title: z.string(), date: z.string() }),
+    z.object({
+      ...{ itemId, part, number: z.number(), title: z.string(), date: z.string() },
+      reference: z.string().nullable(),
+    }),
   ),
 });
 export type RecordPage = z.infer<typeof recordPage>;

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { ApiFault } from '#client/live/api.ts';
+import { citedAs } from '#client/pages/approval/approval-words.ts';
 import { aboutInWords } from '#client/pages/comments/comment-words.ts';
 import {
   filterDecisions,
@@ -180,4 +181,11 @@ test('nothing more is minuted once the minutes of a part were sent round', () =>
   );
   expect(states).toEqual(MINUTES_STATES.slice(MINUTES_STATES.indexOf('circulated')));
   expect(isAllMinuted({ minutes: [{ part: 'I', state: 'signed' }] }, 'II')).toBe(false);
+});
+
+test('a minute is cited by its reference, and by its number as long as it has none', () => {
+  const item = { number: 3, title: 'Framework' };
+  expect(citedAs({ ...item, reference: 'JC/2728/001' })).toBe('minute JC/2728/001, Framework');
+  expect(citedAs({ ...item, reference: null })).toBe('item 3, Framework');
+  expect(citedAs({ ...item, title: ' ', reference: null })).toBe('item 3, no title yet');
 });

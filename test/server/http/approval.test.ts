@@ -257,6 +257,9 @@ test('the chair of the approving meeting signs, and a later minute corrects besi
   };
   const put = (body: object) =>
     secretary.post(`/api/meetings/${march}/record/corrections`, { ...correction, ...body });
+  const { laterItems } = (await secretary.get(`/api/meetings/${march}/record`)).body;
+  const later = laterItems.find((one: { itemId: string }) => one.itemId === items[0].id);
+  expect(later).toMatchObject({ number: 1, reference: items[0].reference });
   expect((await put({ note: ' ' })).status).toBe(422);
   expect((await put({})).status).toBe(204);
   const read = (await chair.get(`/api/meetings/${march}/record`)).body.parts[0];
