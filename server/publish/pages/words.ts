@@ -42,16 +42,15 @@ export function blocksOf(blocks: readonly PublicBlock[], level: number): Shown[]
 }
 
 function blockOf(block: PublicBlock, level: number): Shown {
+  if (saysNothing(block)) return '';
   switch (block.kind) {
     case 'paragraph':
-      return block.text.length === 0
-        ? ''
-        : html`<p>${runsOf(block.text)}</p>
+      return html`<p>${runsOf(block.text)}</p>
 `;
     case 'heading':
       return heading(level + block.level - 3, runsOf(block.text));
     case 'bullet_list':
-      return html`<ul>${block.items.map((one) => html`<li>${blocksOf(one, level)}</li>`)}</ul>
+      return html`<ul>${block.items.filter((one) => !one.every(saysNothing)).map((one) => html`<li>${blocksOf(one, level)}</li>`)}</ul>
 `;
     case 'ordered_list':
       return html`<ol>${block.items.map((one) => html`<li>${blocksOf(one, level)}</li>`)}</ol>
@@ -78,6 +77,19 @@ function blockOf(block: PublicBlock, level: number): Shown {
         block.note,
       )}
 `;
+  }
+}
+
+/** A paragraph or a heading whose last words an amendment took out; the numbers of a numbered list stay. */
+function saysNothing(block: PublicBlock): boolean {
+  switch (block.kind) {
+    case 'paragraph':
+    case 'heading':
+      return block.text.every((run) => !('withheld' in run) && run.text.trim() === '');
+    case 'bullet_list':
+      return block.items.every((one) => one.every(saysNothing));
+    default:
+      return false;
   }
 }
 
