@@ -47,3 +47,14 @@ export function emptyLog(connection: Database): boolean {
     connection.pragma(`busy_timeout = ${patience}`);
   }
 }
+
+/** Writes the book anew when something was purged since it was last done. Zeros over what is deleted are not enough:
+ *  when SQLite parts or joins pages, copies of rows that went to other pages stay in the gaps. It takes about a second
+ *  for each 100 MB. How many purges there had been is kept in the file, as `application_id`.
+ *  @throws when there is no room for it; then it is as it was */
+export function rewriteAfterPurges(connection: Database): void {
+  const purges = connection.prepare<[], number>('SELECT count(*) FROM journal_purge').pluck().get();
+  if (purges === connection.pragma('application_id', { simple: true })) return;
+  connection.exec('VACUUM');
+  connection.pragma(`application_id = ${purges}`);
+}

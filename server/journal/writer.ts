@@ -15,7 +15,7 @@ import { faultOf } from './fault-of.ts';
 import { hasRoom } from './has-room.ts';
 import { type FaultKind, JournalFault } from './journal.ts';
 import { createKeepPack } from './keep-pack.ts';
-import { emptyLog } from './purge.ts';
+import { emptyLog, rewriteAfterPurges } from './purge.ts';
 import type { WriterData, WriterOrder, WriterReport } from './writer-messages.ts';
 
 // The writer thread: it alone writes journal.db. Whatever waits when it looks up goes into one transaction,
@@ -35,6 +35,11 @@ const book = createBook(connection);
 const keepPack = createKeepPack(connection);
 
 // Also what a purge could not do before the process ended. Nobody reads yet.
+try {
+  rewriteAfterPurges(connection);
+} catch {
+  // There is no room for it, or somebody reads all the same: at the next start.
+}
 emptyLog(connection);
 
 /** So long may readers keep a purge from emptying the write-ahead log before it is told of. */

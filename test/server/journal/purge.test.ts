@@ -4,8 +4,9 @@ import Database from 'better-sqlite3';
 import { expect, test } from 'vitest';
 import * as Y from 'yjs';
 import { verifyBook } from '#server/journal/verify-book.ts';
-import { toDocumentId } from '#shared/ids.ts';
+import { nextEpochOf, toDocumentId } from '#shared/ids.ts';
 import { entry } from '#test/contract/journal.ts';
+import { dice } from '#test/harness/dice.ts';
 import { temporaryJournal } from '#test/harness/temporary-journal.ts';
 import { until } from '#test/harness/until.ts';
 
@@ -134,3 +135,32 @@ test('[J26] a snapshot that is replaced leaves no words behind', async () => {
   book.tamper(`PRAGMA secure_delete = ON; DELETE FROM journal_entry WHERE place = 1`);
   expect(readFileSync(book.file).includes(SECRET)).toBe(false);
 });
+
+test.each([1, 2, 3, 4])(
+  '[J26] [seed %i] at the next start no page keeps a copy of what was purged, whatever stood beside it',
+  async (seed) => {
+    const chance = dice(seed);
+    const book = temporaryJournal();
+    const journal = await book.open({ now: () => DAY });
+    const documents = Array.from({ length: 12 }, (_, n) => toDocumentId(`d${n}.1`));
+    const docs = documents.map((id) => ({ id, doc: new Y.Doc(), word: `CANARY-${id}-END` }));
+    const writes = Array.from({ length: 250 }, () => {
+      const { id, doc, word } = chance.pick(docs);
+      const before = Y.encodeStateVector(doc);
+      doc.getText('t').insert(0, word + 'z'.repeat(chance.pick([0, 10, 100, 500, 3000])));
+      const update = Y.encodeStateAsUpdate(doc, before);
+      return journal.append(id, { author: 'chair', clientId: doc.clientID, update });
+    });
+    await Promise.all(writes);
+    const kept = docs.pop();
+    for (const { id } of docs) await journal.purge(id, nextEpochOf(id), entry('clean'));
+    await journal.close();
+    await (await book.open({ now: () => DAY })).close();
+    const bytes = readFileSync(book.file).toString('latin1');
+    expect(docs.filter(({ word }) => bytes.includes(word))).toEqual([]);
+    expect(bytes).toContain(kept?.word);
+    const connection = new Database(book.file, { readonly: true });
+    expect(verifyBook(connection)).toEqual([]);
+    connection.close();
+  },
+);
