@@ -22,5 +22,7 @@
  *  14 the life of minutes by part: moves, late words, corrections and amendments, suggested wordings taken in,
  *     versions and their comparison, approval, sealed records, publication and receipt; agendas that went out,
  *     minute references, attendance; what changed since one last looked
+ *  15 words may be suggested to go; places by their minute reference; why something is not offered on a record; how
+ *     long history is kept and when it went; public pages that were taken down; who may move accuracy
  */
-export const PROTOCOL_VERSION = 14;
+export const PROTOCOL_VERSION = 15;

@@ -72,8 +72,8 @@ test('the messages are those that the number of the protocol stands for', () => 
   const hash = createHash('sha256').update(JSON.stringify(messages)).digest('hex').slice(0, 16);
   expect({ version: PROTOCOL_VERSION, hash }).toMatchInlineSnapshot(`
     {
-      "hash": "b54450e04ab84d34",
-      "version": 14,
+      "hash": "10fd0f1926a961e0",
+      "version": 15,
     }
   `);
 });
