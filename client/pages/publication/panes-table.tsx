@@ -56,7 +56,11 @@ export function PanesTable({
               {
                 name: 'Withhold',
                 cell: ({ place, ...row }: ToldRow) =>
-                  place === null ? null : deeds({ ...row, place }),
+                  place === null ? (
+                    <p className="pane note">With what it is about</p>
+                  ) : (
+                    deeds({ ...row, place })
+                  ),
               },
             ]),
       ]}
