@@ -71,3 +71,18 @@ export async function amendAndPutOff(world: AccessWorld): Promise<readonly [stri
   await world.server.app.projector.settled();
   return [between, next];
 }
+
+/** The next meeting approves the minutes of a part, with what it agreed.
+ *  @returns the hash of the record, and an item of that meeting for corrections to point to */
+export async function approveOwn(world: AccessWorld, next: string, part: string) {
+  const get = async (path: string) => JSON.parse((await world.ask('secretary', 'GET', path)).text);
+  const asked = { of: 'own', part, how: 'subject_to_amendments' };
+  const at = `/api/meetings/${next}/approval`;
+  const { sha256 } = await get(`${at}/record?${new URLSearchParams(asked)}`);
+  await sender(world)('secretary', at, { ...asked, moverId: null, reason: null, sha256 });
+  // The history of private and restricted items goes at once.
+  await world.server.app.kept();
+  const { items } = await get(`/api/meetings/${next}`);
+  const minuteItemId: string = items.find((one: { part: string }) => one.part === part).id;
+  return { sha256, minuteItemId };
+}

@@ -39,6 +39,16 @@ export function dyingAtEntry(journal: Journal, nth: number, when: 'before' | 'af
   };
 }
 
+/** Each entry of an approval: the amendments of two minutes, and what the approving minute says. */
+export const EACH_ENTRY = [
+  [1, 'before'],
+  [1, 'after'],
+  [2, 'before'],
+  [2, 'after'],
+  [3, 'before'],
+  [3, 'after'],
+] as const;
+
 export const APPROVAL = '/api/meetings/practice/approval';
 const CHOICE = { of: MARCH, part: 'I', how: 'subject_to_amendments' };
 export const orderOf = (sha256: string) => ({ ...CHOICE, moverId: null, reason: null, sha256 });

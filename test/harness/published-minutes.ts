@@ -1,3 +1,5 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { expect } from 'vitest';
 import * as Y from 'yjs';
 import * as t from '#server/db/records-schema.ts';
@@ -73,4 +75,12 @@ export async function publish(secretary: Caller, chair: Caller, choices = NOTHIN
   const { id: draftId } = (await chair.get(AT)).body.waiting;
   const done = await chair.post(`${AT}/confirmation`, { draftId, sha256 });
   expect([done.status, done.text]).toEqual([204, '']);
+}
+
+/** All that is public, as it lies on the disk. */
+export function wordsOnDisk({ publishedFolder }: Pick<TestServer, 'publishedFolder'>): string {
+  return readdirSync(publishedFolder, { recursive: true, withFileTypes: true })
+    .filter((one) => one.isFile())
+    .map((one) => readFileSync(join(one.parentPath, one.name), 'utf8'))
+    .join('\n');
 }

@@ -7,7 +7,14 @@ import type { Journal } from '#server/journal/journal.ts';
 import { faultsInSealed } from '#server/records/verify-sealed.ts';
 import { must } from '#shared/lang/must.ts';
 import { MARCH } from '#test/harness/approving.ts';
-import { APPROVAL, dieAt, dyingAtEntry, orderOf, prepared } from '#test/harness/dying-approval.ts';
+import {
+  APPROVAL,
+  dieAt,
+  dyingAtEntry,
+  EACH_ENTRY,
+  orderOf,
+  prepared,
+} from '#test/harness/dying-approval.ts';
 import { appOn, callerOf } from '#test/harness/dying-server.ts';
 import { putMinutes } from '#test/harness/minutes-in.ts';
 import { until } from '#test/harness/until.ts';
@@ -15,15 +22,7 @@ import { until } from '#test/harness/until.ts';
 // Each starts a whole server, on machines that do much else.
 vi.setConfig({ testTimeout: 60_000 });
 
-// The amendments of two minutes, and what the approving minute says.
-test.each([
-  [1, 'before'],
-  [1, 'after'],
-  [2, 'before'],
-  [2, 'after'],
-  [3, 'before'],
-  [3, 'after'],
-] as const)(
+test.each(EACH_ENTRY)(
   'a server that dies %i entries on (%s) finishes the approval at its start',
   async (nth, when) => {
     const { records, journal, shown } = await prepared();

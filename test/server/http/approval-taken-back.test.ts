@@ -9,7 +9,13 @@ import { agendaItems } from '#shared/document/agenda-schema.ts';
 import { toDocumentId, toPlace } from '#shared/ids.ts';
 import { must } from '#shared/lang/must.ts';
 import { MARCH } from '#test/harness/approving.ts';
-import { dieAt, dyingAtEntry, prepared, wordsOf } from '#test/harness/dying-approval.ts';
+import {
+  dieAt,
+  dyingAtEntry,
+  EACH_ENTRY,
+  prepared,
+  wordsOf,
+} from '#test/harness/dying-approval.ts';
 import { appOn, callerOf } from '#test/harness/dying-server.ts';
 import { until } from '#test/harness/until.ts';
 
@@ -54,14 +60,7 @@ async function changeAgenda(
   await journal.append(toDocumentId(row.id), { author: 'server', clientId: null, update });
 }
 
-test.each([
-  [1, 'before'],
-  [1, 'after'],
-  [2, 'before'],
-  [2, 'after'],
-  [3, 'before'],
-  [3, 'after'],
-] as const)(
+test.each(EACH_ENTRY)(
   'an approval that died %i entries on (%s) and cannot be finished is taken back as a whole',
   async (nth, when) => {
     const { records, journal, shown, before } = await prepared();

@@ -2,7 +2,13 @@ import { expect, test } from 'vitest';
 import { dayInLondon } from '#shared/domain/calendar.ts';
 import { CANARY } from '#test/harness/access-facts.ts';
 import { type AccessWorld, startAccessWorld } from '#test/harness/access-world.ts';
-import { amendAndPutOff, getter, sender, words } from '#test/harness/amended-minutes.ts';
+import {
+  amendAndPutOff,
+  approveOwn,
+  getter,
+  sender,
+  words,
+} from '#test/harness/amended-minutes.ts';
 import { crawl, met } from '#test/harness/crawl.ts';
 
 /** What each reader may meet of minutes that were named, put off and amended, as in canaries.test.ts. */
@@ -58,17 +64,10 @@ async function approveAndPublish(
 ): Promise<string[]> {
   const post = sender(world);
   const get = async (path: string) => JSON.parse((await world.ask('secretary', 'GET', path)).text);
-  const { items } = await get(`/api/meetings/${next}`);
   for (const part of ['I', 'II']) {
-    const asked = { of: 'own', part, how: 'subject_to_amendments' };
-    const at = `/api/meetings/${next}/approval`;
-    const { sha256 } = await get(`${at}/record?${new URLSearchParams(asked)}`);
-    await post('secretary', at, { ...asked, moverId: null, reason: null, sha256 });
-    // The history of private and restricted items goes at once.
-    await world.server.app.kept();
+    const { sha256, minuteItemId } = await approveOwn(world, next, part);
     const record = '/api/meetings/own/record';
     await post('chair', `${record}/signature`, { part, sha256 });
-    const minuteItemId = items.find((one: { part: string }) => one.part === part).id;
     for (const zone of part === 'I' ? ['I', 'R', null] : ['II', null]) {
       const itemId = zone === null ? null : `own-${zone}-item`;
       const note = words(zone ?? (part === 'I' ? 'W' : 'II'), 'note');

@@ -3,7 +3,13 @@ import * as t from '#server/db/records-schema.ts';
 import { UNRECORDED_TERMS } from '#shared/domain/terms-of-reference.ts';
 import { CANARY, idOf } from '#test/harness/access-facts.ts';
 import { type AccessWorld, startAccessWorld } from '#test/harness/access-world.ts';
-import { amendAndPutOff, getter, sender, words } from '#test/harness/amended-minutes.ts';
+import {
+  amendAndPutOff,
+  approveOwn,
+  getter,
+  sender,
+  words,
+} from '#test/harness/amended-minutes.ts';
 import { crawl } from '#test/harness/crawl.ts';
 import { putLateEdit } from '#test/harness/late-edits-in.ts';
 
@@ -96,17 +102,11 @@ async function approveAndPublish(
 ): Promise<string[]> {
   const post = sender(world);
   const get = async (path: string) => JSON.parse((await world.ask('secretary', 'GET', path)).text);
-  const { items } = await get(`/api/meetings/${next}`);
   for (const part of ['I', 'II']) {
-    const asked = { of: 'own', part, how: 'subject_to_amendments' };
-    const at = `/api/meetings/${next}/approval`;
-    const { sha256 } = await get(`${at}/record?${new URLSearchParams(asked)}`);
-    await post('secretary', at, { ...asked, moverId: null, reason: null, sha256 });
-    await world.server.app.kept();
+    const { sha256, minuteItemId } = await approveOwn(world, next, part);
     const record = '/api/meetings/own/record';
     // Whoever chaired signs: of Part II they are kept from an item.
     if (part === 'I') await post('chair', `${record}/signature`, { part, sha256 });
-    const minuteItemId = items.find((one: { part: string }) => one.part === part).id;
     for (const itemId of part === 'I' ? [null] : ['own-R-item', null]) {
       const note = words(itemId === null ? part : 'R', 'note');
       await post('secretary', `${record}/corrections`, { part, itemId, note, minuteItemId });

@@ -1,5 +1,3 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { expect, test, vi } from 'vitest';
 import * as t from '#server/db/records-schema.ts';
 import { dayAfter, dayInLondon } from '#shared/domain/calendar.ts';
@@ -8,9 +6,9 @@ import {
   AT,
   MEETING,
   NOTHING,
-  type PublishedWorld,
   publish,
   withPublishedMinutes,
+  wordsOnDisk,
 } from '#test/harness/published-minutes.ts';
 import { synced } from '#test/harness/stock-client.ts';
 import type { Caller } from '#test/harness/test-server.ts';
@@ -33,19 +31,12 @@ async function placeOf(secretary: Caller, name: string): Promise<number> {
   return line.index;
 }
 
-function wordsOnDisk({ server: { publishedFolder } }: PublishedWorld): string {
-  return readdirSync(publishedFolder, { recursive: true, withFileTypes: true })
-    .filter((one) => one.isFile())
-    .map((one) => readFileSync(join(one.parentPath, one.name), 'utf8'))
-    .join('\n');
-}
-
 test('whoever comes to the sheet later is not named because somebody else was', async () => {
   const world = await withPublishedMinutes();
   const { secretary, chair } = world;
   await bring(secretary, 'Zoe Speaker');
   await publish(secretary, chair, { ...NOTHING, named: [await placeOf(secretary, 'Zoe Speaker')] });
-  expect(wordsOnDisk(world)).toContain('Zoe Speaker');
+  expect(wordsOnDisk(world.server)).toContain('Zoe Speaker');
 
   // A patient in the public seats is written down afterwards.
   await bring(secretary, 'Anna Patient');
@@ -54,8 +45,8 @@ test('whoever comes to the sheet later is not named because somebody else was', 
   ).body;
   expect(dropped).toEqual([]);
   await publish(secretary, chair, choices);
-  expect(wordsOnDisk(world)).toContain('Zoe Speaker');
-  expect(wordsOnDisk(world)).not.toContain('Anna Patient');
+  expect(wordsOnDisk(world.server)).toContain('Zoe Speaker');
+  expect(wordsOnDisk(world.server)).not.toContain('Anna Patient');
 });
 
 test('what was chosen on a page that was opened before the minutes changed is refused', async () => {

@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test, vi } from 'vitest';
 import * as t from '#server/db/records-schema.ts';
@@ -11,6 +11,7 @@ import {
   type PublishedWorld,
   publish,
   withPublishedMinutes,
+  wordsOnDisk,
 } from '#test/harness/published-minutes.ts';
 
 // Each starts a whole server, on machines that do much else.
@@ -26,21 +27,12 @@ const open = async ({ server }: PublishedWorld, path: string) => {
   return { status: answer.status, text: await answer.text() };
 };
 
-function wordsOnDisk(folder: string): string {
-  const all = readdirSync(folder, { recursive: true, withFileTypes: true });
-  return all
-    .filter((one) => one.isFile())
-    .map((one) => readFileSync(join(one.parentPath, one.name), 'utf8'))
-    .join('\n');
-}
-
 test('unconfirmed minutes go from the public site at once when an item of them goes to Part II', async () => {
   const world = await withPublishedMinutes();
   const { server, secretary, path, items } = world;
-  const folder = server.publishedFolder;
   const [first, second] = items;
   if (first === undefined || second === undefined) throw new Error('a meeting with items');
-  const before = [first, second].map(({ title }) => wordsOnDisk(folder).includes(title));
+  const before = [first, second].map(({ title }) => wordsOnDisk(server).includes(title));
   expect(before).toEqual([true, true]);
   const itemPath = `${path}item-1`;
   expect((await open(world, itemPath)).text).toContain('How to check this record');
@@ -62,8 +54,8 @@ test('unconfirmed minutes go from the public site at once when an item of them g
   expect((await open(world, '/published/feed.xml')).text).toContain('withdrawn until');
   const found = await open(world, `/published/?word=${encodeURIComponent(second.title)}`);
   expect(found.text).toContain('Nothing was found.');
-  expect(wordsOnDisk(folder)).not.toContain(first.title);
-  expect(wordsOnDisk(folder)).not.toContain(second.title);
+  expect(wordsOnDisk(server)).not.toContain(first.title);
+  expect(wordsOnDisk(server)).not.toContain(second.title);
 
   const { takenDown, source, why, out } = (await secretary.get(AT)).body;
   expect([takenDown, source, out.length]).toEqual([
@@ -92,7 +84,7 @@ test('a version that was named afterwards goes out again by two people, without 
   const page = await open(world, path);
   expect(page.text).toContain('<strong class="word">UNCONFIRMED</strong>');
   expect(page.text).toContain(second.title);
-  expect(wordsOnDisk(server.publishedFolder)).not.toContain(first.title);
+  expect(wordsOnDisk(server)).not.toContain(first.title);
   const { takenDown, out } = (await secretary.get(AT)).body;
   expect([takenDown, out.length]).toEqual([null, 2]);
 });
