@@ -77,7 +77,7 @@ export function CommentPanel({
                   comment={comment}
                   place={
                     <Button weight="quiet" onClick={() => onShow(comment)}>
-                      Show in the draft
+                      Show in the text
                       <span className="nhsuk-u-visually-hidden">: {aboutInWords(comment)}</span>
                     </Button>
                   }

@@ -12,7 +12,7 @@ import type { MeetingDetail, MeetingMinutes } from '#shared/protocol/http/meetin
 import { Answered } from '../answered.tsx';
 import { goToBlock, goToComment, goToPassage } from '../comments/go-to.ts';
 import { mayCommentOn, whyNoComments } from '../comments/why-no-comments.ts';
-import { isAllMinuted } from '../meeting-words.ts';
+import { isAllMinuted, isApproved } from '../meeting-words.ts';
 import { WithheldItems } from '../withheld-items.tsx';
 import { aimDraft, type BlockAsRead, type CommentDraft } from './comment-draft.ts';
 import { CommentForm } from './comment-form.tsx';
@@ -123,6 +123,7 @@ export function Draft({
                 contributions?.find((one) => one.id === id)?.confirmation ?? null
               }
               settled={isAllMinuted(meeting, item.part)}
+              approved={isApproved(meeting, item.part)}
               mayComment={mayCommentOn(meeting, item.part)}
               commentsAt={(blockId) =>
                 ordered.filter((one) => anchored.get(blockId)?.includes(one.id) === true)

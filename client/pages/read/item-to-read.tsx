@@ -24,6 +24,8 @@ export interface ItemToReadProps {
   readonly confirmationOf: (contributionId: string) => ConfirmationNote | null;
   /** Nothing more will be minuted. */
   readonly settled: boolean;
+  /** What stands is the record: what somebody suggested is read with the comments, and not among its words. */
+  readonly approved: boolean;
   readonly mayComment: boolean;
   readonly commentsAt: (blockId: string) => readonly CommentView[];
   /** The comment being written at this item, and below which block; `null` for the whole item. */
@@ -64,7 +66,7 @@ export function ItemToRead({ item, blocks, names, formAt, ...props }: ItemToRead
         blocks={blocks}
         names={names}
         below={(record) => <Confirmation record={record} confirmationOf={props.confirmationOf} />}
-        suggested={(id) => suggestedIn(props.commentsAt(id))}
+        suggested={(id) => (props.approved ? [] : suggestedIn(props.commentsAt(id)))}
         beside={(block, id) => (
           <>
             <div className="block-tools">
@@ -78,7 +80,9 @@ export function ItemToRead({ item, blocks, names, formAt, ...props }: ItemToRead
                 </Button>
               ) : null}
             </div>
-            <SuggestedBeside runs={block.text} comments={props.commentsAt(id)} />
+            {props.approved ? null : (
+              <SuggestedBeside runs={block.text} comments={props.commentsAt(id)} />
+            )}
             {formAt?.blockId === id ? formAt.form : null}
           </>
         )}

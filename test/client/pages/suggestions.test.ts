@@ -7,6 +7,7 @@ import { acceptanceOrder, suggestionFaults } from '#client/pages/comments/accept
 import { SuggestedWording } from '#client/pages/comments/suggested-wording.tsx';
 import { stillStands, suggestedIn } from '#client/pages/comments/suggestion.ts';
 import { mayCommentOn, whyNoComments } from '#client/pages/comments/why-no-comments.ts';
+import { ItemToRead } from '#client/pages/read/item-to-read.tsx';
 import { SuggestedBeside } from '#client/pages/read/suggested-beside.tsx';
 import { toBlockId, toCommentId } from '#shared/ids.ts';
 import { aComment } from './a-comment.ts';
@@ -149,4 +150,33 @@ test('when the time for comments is over it is said why, part by part', () => {
   } as const;
   expect([mayCommentOn(meeting, 'I'), mayCommentOn(meeting, 'II')]).toEqual([false, true]);
   expect(whyNoComments(meeting)).toBe(`${over} The comments that were made can still be read.`);
+});
+
+test('when the minutes are approved a suggestion that nobody settled is not among their words', () => {
+  const read = (approved: boolean) =>
+    renderToStaticMarkup(
+      createElement(ItemToRead, {
+        meetingId: 'march',
+        watch: () => {},
+        item: {
+          ...{ id: 'plan', part: 'I', number: 5, title: 'The plan', recommendation: '' },
+          ...{ standing: null, state: 'accepted', purpose: null, lead: null, minutes: null },
+        } as never,
+        blocks: [
+          {
+            kind: 'paragraph',
+            id: toBlockId('p'),
+            text: [{ text: 'agreed the plan', comments: [toCommentId('a')] }],
+          },
+        ],
+        names: namesOf({ people: [], posts: [], seats: [] }),
+        confirmationOf: () => null,
+        ...{ settled: true, approved, mayComment: false, formAt: null, formIsLost: false },
+        commentsAt: () => [aComment('a', wording)],
+        ...{ onComment: () => {}, onOpen: () => {} },
+      }),
+    );
+  expect(read(false)).toContain('[suggested');
+  expect(read(true)).not.toContain('[suggested');
+  expect(read(true)).toContain('agreed the plan');
 });
