@@ -86,3 +86,17 @@ export async function approveOwn(world: AccessWorld, next: string, part: string)
   const minuteItemId: string = items.find((one: { part: string }) => one.part === part).id;
   return { sha256, minuteItemId };
 }
+
+/** The public version of Part I goes out, with one private item told of.
+ *  @returns the address of its page */
+export async function publishOwn(world: AccessWorld, second: Person): Promise<string> {
+  const post = sender(world);
+  const at = '/api/meetings/own/publication';
+  const get = async () => JSON.parse((await world.ask('secretary', 'GET', at)).text);
+  const choices = { withheld: [], named: [], privateItems: 1 };
+  const { sha256 } = await post('secretary', `${at}/preview`, { choices }, 200);
+  await post('secretary', `${at}/draft`, { choices, sha256 });
+  const draftId = (await get()).waiting.id;
+  await post(second, `${at}/confirmation`, { draftId, sha256 });
+  return (await get()).out[0].path;
+}

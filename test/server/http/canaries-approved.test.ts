@@ -6,6 +6,7 @@ import {
   amendAndPutOff,
   approveOwn,
   getter,
+  publishOwn,
   sender,
   words,
 } from '#test/harness/amended-minutes.ts';
@@ -63,7 +64,6 @@ async function approveAndPublish(
   [, next]: readonly [string, string],
 ): Promise<string[]> {
   const post = sender(world);
-  const get = async (path: string) => JSON.parse((await world.ask('secretary', 'GET', path)).text);
   for (const part of ['I', 'II']) {
     const { sha256, minuteItemId } = await approveOwn(world, next, part);
     const record = '/api/meetings/own/record';
@@ -75,16 +75,10 @@ async function approveAndPublish(
     }
   }
   await world.server.app.projector.settled();
-  const choices = { withheld: [], named: [], privateItems: 1 };
-  const publication = '/api/meetings/own/publication';
-  const { sha256 } = await post('secretary', `${publication}/preview`, { choices }, 200);
-  await post('secretary', `${publication}/draft`, { choices, sha256 });
-  const { waiting } = await get(publication);
-  await post('chair', `${publication}/confirmation`, { draftId: waiting.id, sha256 });
+  const path = await publishOwn(world, 'chair');
   const brent = await world.server.as('brent-secretary');
   const receivedOn = dayInLondon(Date.now());
   const receipt = { organisationId: 'ccg-brent', receivedOn, reference: 'BGB/18/40' };
   expect((await brent.post('/api/meetings/own/receipts', receipt)).status).toBe(204);
-  const { out } = await get(publication);
-  return ['/published/', ...out.map((one: { path: string }) => one.path)];
+  return ['/published/', path];
 }

@@ -7,6 +7,7 @@ import {
   amendAndPutOff,
   approveOwn,
   getter,
+  publishOwn,
   sender,
   words,
 } from '#test/harness/amended-minutes.ts';
@@ -101,7 +102,6 @@ async function approveAndPublish(
   [, next]: readonly [string, string],
 ): Promise<string[]> {
   const post = sender(world);
-  const get = async (path: string) => JSON.parse((await world.ask('secretary', 'GET', path)).text);
   for (const part of ['I', 'II']) {
     const { sha256, minuteItemId } = await approveOwn(world, next, part);
     const record = '/api/meetings/own/record';
@@ -113,12 +113,6 @@ async function approveAndPublish(
     }
   }
   await world.server.app.projector.settled();
-  const choices = { withheld: [], named: [], privateItems: 1 };
-  const { sha256 } = await post('secretary', `${PUBLICATION}/preview`, { choices }, 200);
-  await post('secretary', `${PUBLICATION}/draft`, { choices, sha256 });
-  const { waiting } = await get(PUBLICATION);
-  await post('member', `${PUBLICATION}/confirmation`, { draftId: waiting.id, sha256 });
-  const { out } = await get(PUBLICATION);
-  const paths = out.map((one: { path: string }) => one.path);
-  return ['/published/', ...paths.flatMap((path: string) => [path, `${path}record.json`])];
+  const path = await publishOwn(world, 'member');
+  return ['/published/', path, `${path}record.json`];
 }
