@@ -2,7 +2,7 @@ import { eq } from 'drizzle-orm';
 import * as t from '#server/db/records-schema.ts';
 import type { Transaction } from '#server/db/unit-of-work.ts';
 import type { DocumentId } from '#shared/ids.ts';
-import type { StandingWords } from './standing-words.ts';
+import { evenlySpaced, type StandingWords } from './standing-words.ts';
 
 /** What an amendment says of itself when its words are gone. */
 const REMOVED = 'Words were removed from this text for good.';
@@ -66,7 +66,7 @@ function isTold(
 /** Words are included after some others, which are told with them (shared/document/stated-change.ts). */
 function wordsBefore({ stated, quote, words }: Row): string {
   if (quote.trim() !== '') return '';
-  const own = oneLine(words);
+  const own = evenlySpaced(words);
   const rest = stated.slice(stated.indexOf(own) + own.length);
   return /^’ after the words? ‘(.*)’ in /.exec(rest)?.[1] ?? '';
 }
@@ -76,8 +76,4 @@ function wordsAroundSpace({ stated, quote, words }: Row): readonly string[] {
   if (quote.trim() !== '' || words.trim() !== '') return [];
   const told = /‘(.*)’/.exec(stated)?.[1] ?? '';
   return told.split(/’(?: and |(?:, where .* time,)? by the words? )‘/);
-}
-
-function oneLine(words: string): string {
-  return words.replace(/\s+/g, ' ').trim();
 }

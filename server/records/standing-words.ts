@@ -10,12 +10,12 @@ export interface StandingWords {
 
 /** @param text all words of the document that took the place */
 export function standingWords(text: string): StandingWords {
-  const all = oneLine(text);
+  const all = evenlySpaced(text);
   const spaceless = text.replace(/\s+/g, '');
   const known = new Set(wordsOf(text));
   return {
     stands: (words) => {
-      const one = oneLine(words);
+      const one = evenlySpaced(words);
       if (one === '') return true;
       for (let at = all.indexOf(one); at >= 0; at = all.indexOf(one, at + 1)) {
         if (!isWithinWord(all, at) && !isWithinWord(all, at + one.length)) return true;
@@ -40,6 +40,7 @@ function wordsOf(text: string): string[] {
   return text.toLowerCase().match(/[\p{L}\p{N}\p{M}]+/gu) ?? [];
 }
 
-function oneLine(words: string): string {
+/** Words as they are compared: all space between two of them is one. */
+export function evenlySpaced(words: string): string {
   return words.replace(/\s+/g, ' ').trim();
 }
