@@ -12,7 +12,7 @@ import type { ApprovedRecord } from '#shared/document/approved-record.ts';
 import { canonicalText } from '#shared/document/canonical.ts';
 import { DomainError } from '#shared/domain/domain-error.ts';
 import type { ChoiceMarks, PublicChoices } from '#shared/domain/publication.ts';
-import type { MeetingId, PersonId } from '#shared/ids.ts';
+import { type MeetingId, type PersonId, toSnapshotId } from '#shared/ids.ts';
 import { must } from '#shared/lang/must.ts';
 import { announceToAll } from './announce.ts';
 import { allowed } from './asked.ts';
@@ -251,13 +251,19 @@ export function createPublishMinutes(deps: PublishMinutesDeps): PublishMinutes {
     const rows = await deps.sealed.ofMeeting(meeting.id);
     const approved = rows.find((row) => row.part === 'I' && row.kind === 'approved');
     const { committee } = JSON.parse(must(approved, 'what was approved').body) as ApprovedRecord;
+    const published = await partOneMove(deps, {
+      ...{ ...of, from: 'signed', to: 'published', through: 'publication' },
+    });
+    // At the same moment, so of the same words.
+    const takeSnapshot: TakeSnapshot = async (order) => ({
+      ...{ ...published.snapshot, ...order, id: toSnapshotId(deps.random()) },
+    });
     return {
-      published: await partOneMove(deps, {
-        ...{ ...of, from: 'signed', to: 'published', through: 'publication' },
-      }),
-      received: await partOneMove(deps, {
-        ...{ ...of, from: 'published', to: 'received', through: 'receipt', follows: true },
-      }),
+      published,
+      received: await partOneMove(
+        { ...deps, takeSnapshot },
+        { ...of, from: 'published', to: 'received', through: 'receipt', follows: true },
+      ),
       bodies: committee.parents.map(({ id }) => id),
     };
   }
