@@ -5,6 +5,7 @@ import {
   type ChoiceMarks,
   idMark,
   type PublicChoices,
+  placeKey,
   type WithheldPlace,
 } from '#shared/domain/publication.ts';
 import type { ItemId } from '#shared/ids.ts';
@@ -47,7 +48,7 @@ export function carriedOver(
     const places = placesOf(record, one.place, marks?.withheld[index] ?? []);
     if (places.length === 0) dropped.add(goneFrom(record, one.place));
     for (const place of places) {
-      kept.set(JSON.stringify(Object.entries(place).sort()), { ...one, place });
+      kept.set(placeKey(place), { ...one, place });
     }
   }
   const people = record.attendance.map(markOf);

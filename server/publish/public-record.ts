@@ -1,5 +1,10 @@
 import type { ApprovedRecord, RecordedAttendance } from '#shared/document/approved-record.ts';
-import type { PublicChoices, WithheldPlace, Withholding } from '#shared/domain/publication.ts';
+import {
+  type PublicChoices,
+  placeKey,
+  type WithheldPlace,
+  type Withholding,
+} from '#shared/domain/publication.ts';
 import type { ItemId } from '#shared/ids.ts';
 import { hasWords } from '#shared/lang/find-words.ts';
 import { publicBlocks } from './public-blocks.ts';
@@ -118,11 +123,10 @@ export function publicRecord(
 type At = (place: WithheldPlace) => WithheldNote | null;
 
 function lookUp(withheld: readonly Withholding[]): At {
-  const key = (place: WithheldPlace) => JSON.stringify(Object.entries(place).sort());
   const notes = new Map(
-    withheld.map(({ place, ground, wording }) => [key(place), { ground, wording }]),
+    withheld.map(({ place, ground, wording }) => [placeKey(place), { ground, wording }]),
   );
-  return (place) => notes.get(key(place)) ?? null;
+  return (place) => notes.get(placeKey(place)) ?? null;
 }
 
 function phrasesOf(withheld: readonly Withholding[], itemId: ItemId) {

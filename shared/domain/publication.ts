@@ -43,6 +43,11 @@ export type WithheldPlace =
   /** Counted from 0 in the record. */
   | { readonly kind: 'declaration' | 'attendee'; readonly index: number };
 
+/** The same for the same place, in whatever order its facts come. */
+export function placeKey(place: WithheldPlace): string {
+  return JSON.stringify(Object.entries(place).sort());
+}
+
 export interface Withholding {
   readonly place: WithheldPlace;
   readonly ground: Ground;

@@ -1,7 +1,8 @@
-import type {
-  PublicChoices as Choices,
-  Withholding as Withheld,
-  WithheldPlace,
+import {
+  type PublicChoices as Choices,
+  placeKey,
+  type Withholding as Withheld,
+  type WithheldPlace,
 } from '#shared/domain/publication.ts';
 
 /** What is withheld at a place, and of an item’s paragraph the phrases in it too. */
@@ -27,8 +28,7 @@ export function without(choices: Choices, place: WithheldPlace): Choices {
 }
 
 function isSame(one: WithheldPlace, other: WithheldPlace): boolean {
-  const text = (place: WithheldPlace) => JSON.stringify(Object.entries(place).sort());
-  return text(one) === text(other);
+  return placeKey(one) === placeKey(other);
 }
 
 function isWithin(one: WithheldPlace, place: WithheldPlace): boolean {
