@@ -22,6 +22,9 @@ export interface OpenRecords {
   close(): void;
 }
 
+/** Megabytes of pages: every page that is served asks the same few tables. */
+const RECORDS_PAGES_MB = 16;
+
 /** Opens (and migrates) `records.db`. `:memory:` is for tests.
  *  @throws CannotStart when the file is newer than this program, is no database, is damaged, or cannot be
  *  read or written. */
@@ -30,7 +33,7 @@ export function openRecords(file: string): OpenRecords {
   let connection: Database.Database | undefined;
   try {
     connection = new Database(file);
-    applyPragmas(connection);
+    applyPragmas(connection, RECORDS_PAGES_MB);
     migrateDatabase(connection, fileURLToPath(new URL('../../drizzle/records', import.meta.url)));
   } catch (error) {
     connection?.close();
