@@ -34,7 +34,7 @@ export interface Book {
   purge(old: DocumentId, first: AppendBatch): void;
   /** Writes something that changes nothing. @throws when it could not */
   probe(): void;
-  /** Keeps the snapshot, and of the older ones the newest. */
+  /** Keeps the snapshot, and of the older ones the newest; none of a document that was purged. */
   keep(snapshot: SnapshotRow): void;
   standing(document: DocumentId): Readonly<Standing>;
 }
@@ -149,6 +149,8 @@ export function createBook(connection: Database): Book {
 
   function keep(snapshot: SnapshotRow): void {
     const { document } = snapshot;
+    // It was being made when the document was purged: its words are not to come back.
+    if (history.isPurged(document)) return;
     insertSnapshot.run(snapshot);
     const second = newestSnapshots.all(document)[1];
     if (second !== undefined) dropOlder.run(document, second.place);
