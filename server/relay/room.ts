@@ -42,6 +42,9 @@ export interface RoomDeps
 /** The room is no longer there: ask for it again. */
 export class RoomGone extends Error {}
 
+/** The document was held while it was being opened: ask again when it is free. */
+export class RoomHeld extends Error {}
+
 /** One document and everyone who has it open. */
 export class Room {
   readonly sessions = new Set<Session>();
@@ -111,6 +114,8 @@ export class Room {
   /** Whether it can be let go without anything being lost: nothing in it is ahead of the journal. */
   get isSettled(): boolean {
     const live = this.#live;
+    // While it is decided what becomes of it, what others say must not be taken in elsewhere.
+    if (this.#isClosing) return false;
     return this.#cold !== null || (live !== null && live.applied() === live.committed());
   }
 
@@ -204,9 +209,11 @@ export class Room {
   }
 
   /** Hands an edit of the server's to everyone, as one more peer.
-   *  @throws whatever `change` throws; then nothing happened */
-  async edit(author: string, change: (doc: Y.Doc) => void): Promise<Place> {
+   *  @param byHolder it is of whoever holds the document, if anybody does
+   *  @throws whatever `change` throws, and RoomHeld; then nothing happened */
+  async edit(author: string, change: (doc: Y.Doc) => void, byHolder: boolean): Promise<Place> {
     const live = await this.live();
+    if (!byHolder && this.#deps.isHeld()) throw new RoomHeld();
     if (this.#isClosing)
       throw new JournalFault('The document is being replaced', { kind: 'purged' });
     for (const update of live.draft(author, change)) {
@@ -232,12 +239,13 @@ export class Room {
 
   /** Ends the document here: nothing more is taken in, what was said is written, and `settle` says what becomes
    *  of it. Then everyone is let go.
-   *  @throws whatever `settle` throws, and JournalFault; then the room goes on */
+   *  @throws whatever `settle` throws, JournalFault, and RoomHeld; then the room goes on */
   async retire(
     settle: (doc: Y.Doc) => Promise<void>,
     ...[code, reason]: [CloseCode, string]
   ): Promise<void> {
     const live = await this.live();
+    if (this.#deps.isHeld()) throw new RoomHeld();
     if (this.#isClosing)
       throw new JournalFault('The document is being replaced', { kind: 'purged' });
     this.#isClosing = true;

@@ -11,7 +11,7 @@ import { createHolds } from './holds.ts';
 import type { RelayLimits } from './limits.ts';
 import type { RelayMeter } from './meter.ts';
 import { createPressure } from './pressure.ts';
-import { Room, type RoomDeps, RoomGone } from './room.ts';
+import { Room, type RoomDeps, RoomGone, RoomHeld } from './room.ts';
 import type { Session } from './session.ts';
 import type { OnTooLate } from './too-late.ts';
 import { createTurns } from './turns.ts';
@@ -79,8 +79,8 @@ export function createRooms(deps: RoomsDeps): Rooms {
       if (room !== undefined) turns.said(room);
     }
   });
-  const edit: Rooms['edit'] = (document, author, change) =>
-    inRoom(document, (room) => room.edit(author, change));
+  const editAsHolder: Rooms['edit'] = (document, author, change) =>
+    inRoom(document, (room) => room.edit(author, change, true));
 
   function roomFor(document: DocumentId): Room {
     const known = rooms.get(document);
@@ -110,6 +110,18 @@ export function createRooms(deps: RoomsDeps): Rooms {
         return await work(roomFor(document));
       } catch (error) {
         if (!(error instanceof RoomGone)) throw error;
+      }
+    }
+  }
+
+  /** The same, when nobody holds the document: it may come to be held while it is being opened. */
+  async function whenFree<T>(document: DocumentId, work: (room: Room) => Promise<T>): Promise<T> {
+    for (;;) {
+      await holds.freed(document);
+      try {
+        return await inRoom(document, work);
+      } catch (error) {
+        if (!(error instanceof RoomHeld)) throw error;
       }
     }
   }
@@ -144,24 +156,18 @@ export function createRooms(deps: RoomsDeps): Rooms {
       room.join(session);
       return room;
     },
-    edit: async (document, author, change) => {
-      await holds.freed(document);
-      return edit(document, author, change);
-    },
-    hold: (documents, work) => holds.during(documents, () => work(edit)),
-    replace: async (document, fresh, make, author) => {
-      await holds.freed(document);
-      await inRoom(document, (room) => {
+    edit: (document, author, change) =>
+      whenFree(document, (room) => room.edit(author, change, false)),
+    hold: (documents, work) => holds.during(documents, () => work(editAsHolder)),
+    replace: (document, fresh, make, author) =>
+      whenFree(document, (room) => {
         const settle = async (doc: Y.Doc) => {
           await journal.purge(document, fresh, firstEntry(await make(doc), author));
         };
         return room.retire(settle, CLOSE.wrongEpoch, 'Load the page again');
-      });
-    },
-    retire: async (document, settle) => {
-      await holds.freed(document);
-      await inRoom(document, (room) => room.retire(settle, CLOSE.notFound, 'Not found'));
-    },
+      }),
+    retire: (document, settle) =>
+      whenFree(document, (room) => room.retire(settle, CLOSE.notFound, 'Not found')),
     sessions,
     size: () => rooms.size,
     bytes: bytesInAll,
