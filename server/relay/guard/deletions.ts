@@ -26,6 +26,7 @@ export function weighDeletions(
   let structs: readonly Stored[] = [];
   let held = 0;
   let at = 0;
+  const isDeleted = createLookup(deletions);
   for (let i = 0; i < deletions.length; i += 3) {
     const client = deletions[i] as number;
     const clock = deletions[i + 1] as number;
@@ -49,7 +50,7 @@ export function weighDeletions(
         repeats = true;
         continue;
       }
-      if (isFixed(struct) && !isDeleted(deletions, (struct.parent as Y.Map<unknown>)._item)) {
+      if (isFixed(struct) && !isDeleted((struct.parent as Y.Map<unknown>)._item)) {
         throw malformed('It deletes what has to stay as long as what it stands in');
       }
       if (struct.id.clock < clock || struct.id.clock + struct.length > end) splits += 1;
@@ -80,12 +81,35 @@ function isFixed(struct: Stored): struct is Y.Item {
   return struct.parent instanceof Y.Map && struct.parent._item !== null;
 }
 
-function isDeleted(deletions: readonly number[], item: Y.Item | null): boolean {
-  if (item === null || item.deleted) return true;
-  for (let i = 0; i < deletions.length; i += 3) {
-    if (deletions[i] !== item.id.client) continue;
-    const from = deletions[i + 1] as number;
-    if (item.id.clock >= from && item.id.clock < from + (deletions[i + 2] as number)) return true;
+/** Whether something is deleted, or is to be. Looked up, because there may be as many entries as deletions. */
+function createLookup(deletions: readonly number[]): (item: Y.Item | null) => boolean {
+  /** Client → where its deletions begin, and where they end. */
+  let ranges: Map<number, { readonly first: number; end: number }> | null = null;
+
+  function rangesByClient() {
+    const found = new Map<number, { readonly first: number; end: number }>();
+    for (let i = 0; i < deletions.length; i += 3) {
+      const range = found.get(deletions[i] as number);
+      if (range === undefined) found.set(deletions[i] as number, { first: i, end: i + 3 });
+      else range.end = i + 3;
+    }
+    return found;
   }
-  return false;
+
+  return (item) => {
+    if (item === null || item.deleted) return true;
+    ranges ??= rangesByClient();
+    const range = ranges.get(item.id.client);
+    if (range === undefined) return false;
+    // The last one that does not begin behind it.
+    let left = range.first / 3;
+    let right = range.end / 3 - 1;
+    while (left < right) {
+      const middle = (left + right + 1) >>> 1;
+      if ((deletions[middle * 3 + 1] as number) <= item.id.clock) left = middle;
+      else right = middle - 1;
+    }
+    const from = deletions[left * 3 + 1] as number;
+    return item.id.clock >= from && item.id.clock < from + (deletions[left * 3 + 2] as number);
+  };
 }
