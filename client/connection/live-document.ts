@@ -52,6 +52,8 @@ export interface LiveDocument {
 /** The server sends something at least every 20 seconds; a socket silent for longer than this is dead. */
 const SILENCE_LIMIT = 25_000;
 const WATCH_EVERY = 5_000;
+/** A try to connect that takes longer than this hangs on a network that is gone; a new one may go through. */
+const CONNECT_LIMIT = 20_000;
 /** Back on the network, a page waits no longer than this. */
 const ONLINE_WAIT = 250;
 /** A connection that held this long did not fail: the next wait is a first one. */
@@ -78,6 +80,7 @@ export function openLiveDocument(id: DocumentId, deps: LiveDocumentDeps): LiveDo
   let closed = false;
   let failures = 0;
   let syncedAt: number | null = null;
+  let triedAt = 0;
   let timer: ReturnType<typeof setTimeout> | null = null;
 
   const onUpdate = (_update: Uint8Array, origin: unknown) => {
@@ -124,6 +127,7 @@ export function openLiveDocument(id: DocumentId, deps: LiveDocumentDeps): LiveDo
   };
 
   provider.on('status', ({ status }) => {
+    if (status === 'connecting') triedAt = Date.now();
     if (status === 'connected') note({ type: 'opened' });
   });
   provider.on('sync', (synced) => {
@@ -139,7 +143,8 @@ export function openLiveDocument(id: DocumentId, deps: LiveDocumentDeps): LiveDo
 
   const watch = setInterval(() => {
     const silent = Date.now() - provider.wsLastMessageReceived > SILENCE_LIMIT;
-    if (provider.wsconnected && silent) drop(BROKEN);
+    const hanging = Date.now() - triedAt > CONNECT_LIMIT;
+    if (provider.wsconnected ? silent : provider.wsconnecting && hanging) drop(BROKEN);
   }, WATCH_EVERY);
 
   provider.connect();
@@ -155,8 +160,9 @@ export function openLiveDocument(id: DocumentId, deps: LiveDocumentDeps): LiveDo
     },
     networkChanged: (online) => {
       if (progress.get().refused !== null) return;
-      if (!online) drop(BROKEN);
-      else if (timer !== null) comeBackIn(ONLINE_WAIT * deps.random());
+      // A try that began before the network was back waits for answers that will not come.
+      if (!online || provider.wsconnecting) drop(BROKEN);
+      if (online && timer !== null) comeBackIn(ONLINE_WAIT * deps.random());
     },
     sessionChanged: (signedIn) => {
       const { refused } = progress.get();

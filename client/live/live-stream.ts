@@ -1,4 +1,4 @@
-import { type LiveEvent, liveEvent } from '#shared/protocol/live-events.ts';
+import { LIVE_BEAT, type LiveEvent, liveEvent } from '#shared/protocol/live-events.ts';
 
 /** `waiting` until the stream first speaks, `broken` while nothing comes. */
 export type LiveState = 'waiting' | 'live' | 'broken';
@@ -70,6 +70,10 @@ export function openLiveStream(deps: LiveStreamDeps): () => void {
 const READY = JSON.stringify({ type: 'ready' } satisfies LiveEvent);
 const FIRST_WAIT_MS = 1000;
 const LONGEST_WAIT_MS = 30_000;
+/** A stream on which even the server's beat has stayed away for longer than this is dead, and a browser does
+ *  not notice: the wi-fi may be gone without a word to either end. */
+const SILENCE_MS = 40_000;
+const WATCH_EVERY_MS = 5_000;
 
 function hear(deps: LiveStreamDeps, data: string): void {
   const event = liveEvent.safeParse(JSON.parse(data));
@@ -78,7 +82,8 @@ function hear(deps: LiveStreamDeps, data: string): void {
   deps.onEvent(event.data);
 }
 
-/** A browser reconnects a cut stream by itself, but gives up on one that is refused: then we try again. */
+/** A browser reconnects a cut stream by itself, but gives up on one that is refused and waits for ever on
+ *  one that fell silent: then we try again. */
 function keepOpen(
   deps: LiveStreamDeps,
   stopped: AbortSignal,
@@ -87,10 +92,17 @@ function keepOpen(
   let wait = FIRST_WAIT_MS;
   let retry: ReturnType<typeof setTimeout> | undefined;
   let source: EventSource;
+  let heardAt = 0;
+  const alive = () => {
+    heardAt = Date.now();
+  };
 
   const open = () => {
+    alive();
     source = new EventSource('/api/live');
+    source.addEventListener(LIVE_BEAT, alive);
     source.onmessage = ({ data }: MessageEvent<string>) => {
+      alive();
       wait = FIRST_WAIT_MS;
       passOn({ say: 'event', data });
       hear(deps, data);
@@ -104,8 +116,16 @@ function keepOpen(
       wait = Math.min(wait * 2, LONGEST_WAIT_MS);
     };
   };
+  const watch = setInterval(() => {
+    if (source.readyState === EventSource.CLOSED || Date.now() - heardAt <= SILENCE_MS) return;
+    source.close();
+    passOn({ say: 'broken' });
+    deps.onState('broken');
+    open();
+  }, WATCH_EVERY_MS);
   stopped.addEventListener('abort', () => {
     clearTimeout(retry);
+    clearInterval(watch);
     source.close();
   });
   open();

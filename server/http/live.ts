@@ -2,7 +2,7 @@ import type { Context } from 'hono';
 import { streamSSE } from 'hono/streaming';
 import type { Part } from '#shared/domain/vocabulary.ts';
 import type { CommitteeId, ItemId, MeetingId, PersonId } from '#shared/ids.ts';
-import type { ChangeTopic, LiveEvent } from '#shared/protocol/live-events.ts';
+import { type ChangeTopic, LIVE_BEAT, type LiveEvent } from '#shared/protocol/live-events.ts';
 import type { SignedInEnv } from './endpoint.ts';
 import type { PresenceTable } from './presence-table.ts';
 
@@ -85,7 +85,7 @@ export const createLive = (deps: LiveDeps) => {
       ];
       stream.onAbort(() => ended.resolve());
       const heartbeat = setInterval(
-        () => void hand(() => stream.write(': still here\n\n')),
+        () => void hand(() => stream.write(`event: ${LIVE_BEAT}\ndata:\n\n`)),
         HEARTBEAT_MS,
       );
       try {

@@ -4,6 +4,10 @@ import { presence } from './http/meeting.ts';
 /** What the server-sent stream at `/api/live` carries: ids only, so a page asks again for what it shows
  *  and the answer passes the policy. Presence is the one exception: a small table of its own (decision 26). */
 
+/** The name of an event without content that comes at least every 15 seconds. A page that misses it for long
+ *  knows that its stream is dead, which a browser by itself does not. */
+export const LIVE_BEAT = 'beat';
+
 /** What changed. A page that shows such things of that meeting or committee asks for them again. */
 export const CHANGE_TOPICS = [
   'agenda',

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { type LiveState, openLiveStream } from '#client/live/live-stream.ts';
-import type { LiveEvent } from '#shared/protocol/live-events.ts';
+import { LIVE_BEAT, type LiveEvent } from '#shared/protocol/live-events.ts';
 
 /** The server's end of a stream, spoken by the test. */
 class Stream {
@@ -9,9 +9,16 @@ class Stream {
   readyState = 1;
   onmessage: ((event: { data: string }) => void) | null = null;
   onerror: (() => void) | null = null;
+  readonly listeners = new Map<string, () => void>();
 
   constructor() {
     Stream.open.push(this);
+  }
+  addEventListener(name: string, listener: () => void): void {
+    this.listeners.set(name, listener);
+  }
+  beats(): void {
+    this.listeners.get(LIVE_BEAT)?.();
   }
   says(event: LiveEvent): void {
     this.onmessage?.({ data: JSON.stringify(event) });
@@ -145,6 +152,27 @@ test('a refused stream is reported, and tried again', async () => {
   expect(first.refused).toBe(1);
   await vi.advanceTimersByTimeAsync(2000);
   expect(Stream.open.some((one) => one !== before)).toBe(true);
+  vi.useRealTimers();
+});
+
+test('a stream that fell silent without breaking is given up and opened again, one that beats is not', async () => {
+  vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval', 'Date'] });
+  const first = tab(somebody());
+  await vi.waitUntil(() => Stream.open.length === 1);
+  const before = only();
+  before.says(READY);
+  for (let beat = 0; beat < 8; beat += 1) {
+    await vi.advanceTimersByTimeAsync(15_000);
+    before.beats();
+  }
+  expect(first.states).toEqual(['live']);
+  await vi.advanceTimersByTimeAsync(50_000);
+  expect(first.states).toEqual(['live', 'broken']);
+  expect(Stream.open).toHaveLength(1);
+  expect(only()).not.toBe(before);
+  only().says(READY);
+  expect(first.states).toEqual(['live', 'broken', 'live']);
+  expect(first.heard).toEqual([READY, READY]);
   vi.useRealTimers();
 });
 
