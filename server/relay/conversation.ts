@@ -72,6 +72,8 @@ interface Taken {
 
 const MAX_STRIKES = 3;
 const MAX_GAPS = 3;
+/** A client and its clock in a question take so many bytes at most. */
+const BYTES_OF_A_CLIENT = 10;
 
 export function createConversation(deps: ConversationDeps): Conversation {
   const {
@@ -238,7 +240,7 @@ export function createConversation(deps: ConversationDeps): Conversation {
     for (const { session, message, said } of taken) {
       if (session.over || said.kind !== 'question') continue;
       try {
-        if (said.stateVector.byteLength > limits.stateVectorBytes) throw new RangeError('Too long');
+        if (said.stateVector.byteLength > mostOfAQuestion(live)) throw new RangeError('Too long');
         // An answer may be as large as the document: the next one waits until this one was taken.
         if (session.outbox.isAnswering) session.question = message;
         else fanOut.answer(session, live, said.stateVector);
@@ -246,6 +248,11 @@ export function createConversation(deps: ConversationDeps): Conversation {
         refuse(session, errorWithoutWords(error));
       }
     }
+  }
+
+  /** Whoever has all of the document names all of its clients. */
+  function mostOfAQuestion({ doc }: LiveDocument): number {
+    return limits.stateVectorBytes + BYTES_OF_A_CLIENT * doc.store.clients.size;
   }
 
   function dealtWith(session: Session, live: LiveDocument, isAnswer: boolean): void {

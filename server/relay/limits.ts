@@ -21,7 +21,11 @@ export interface RelayLimits {
   readonly nearBytes: number;
   /** A document, about as it is on disk. */
   readonly documentBytes: number;
+  /** A question, besides what the clients of the document themselves take in it. */
   readonly stateVectorBytes: number;
+  /** Client ids that one person may write under in a document; each stays in it for ever, and every page that
+   *  is opened and written in takes one. */
+  readonly clientsPerPerson: number;
   /** One person's presence, as JSON. */
   readonly presenceBytes: number;
   /** What may wait of one connection for its turn; then it is not listened to for a while. */
@@ -75,6 +79,7 @@ export const RELAY_LIMITS: RelayLimits = {
   nearBytes: 64 * 1024,
   documentBytes: 8 * 1024 * 1024,
   stateVectorBytes: 100 * 1024,
+  clientsPerPerson: 1000,
   presenceBytes: 2048,
   waitingFrames: 64,
   waitingBytes: 1024 * 1024,

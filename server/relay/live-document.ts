@@ -86,6 +86,9 @@ export function openLiveDocument(loaded: LoadedDocument, deps: LiveDocumentDeps)
     else doc.getXmlFragment(name);
   }
   const owners = new Map(loaded.owners);
+  /** How many client ids each author has. */
+  const idsOf = new Map<string, number>();
+  for (const owner of owners.values()) idsOf.set(owner, (idsOf.get(owner) ?? 0) + 1);
   let committed = loaded.head;
   let applied = committed;
   let bytes = sizeOf(loaded);
@@ -149,6 +152,19 @@ export function openLiveDocument(loaded: LoadedDocument, deps: LiveDocumentDeps)
     return owner === undefined ? unowned(client) : owner === author;
   };
 
+  function own(client: number, author: string): void {
+    if (owners.has(client)) return;
+    owners.set(client, author);
+    idsOf.set(author, (idsOf.get(author) ?? 0) + 1);
+  }
+
+  /** Whether it would take more client ids than one person may have. */
+  function takesTooMany(verdict: Verdict, author: string): boolean {
+    if (verdict.state !== 'sound') return false;
+    const fresh = verdict.clients.filter((client) => !owners.has(client)).length;
+    return fresh > 0 && (idsOf.get(author) ?? 0) + fresh > limits.clientsPerPerson;
+  }
+
   return {
     doc,
     applied: () => applied,
@@ -160,7 +176,9 @@ export function openLiveDocument(loaded: LoadedDocument, deps: LiveDocumentDeps)
         bytes = Y.encodeStateAsUpdate(doc).byteLength;
         if (bytes + update.byteLength > limits.documentBytes) return { state: 'too_large' };
       }
-      return judge(update, { doc, grammar, limits, mayWriteAs: mayOwn(author, unowned) });
+      const facts = { doc, grammar, limits, mayWriteAs: mayOwn(author, unowned) };
+      const verdict = judge(update, facts);
+      return takesTooMany(verdict, author) ? { state: 'too_large' } : verdict;
     },
     judgeOwn: (update, author) =>
       judge(update, {
@@ -177,7 +195,7 @@ export function openLiveDocument(loaded: LoadedDocument, deps: LiveDocumentDeps)
       const take = (arrival: Arrival) => {
         for (const client of arrival.clients) {
           if (!before.has(client)) before.set(client, Y.getState(doc.store, client));
-          if (!owners.has(client)) owners.set(client, arrival.author);
+          own(client, arrival.author);
         }
         Y.applyUpdate(doc, arrival.update);
         arrivals.push(arrival);
