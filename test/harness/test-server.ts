@@ -51,6 +51,8 @@ export interface Answer {
 
 export interface TestServerOptions {
   readonly now?: () => number;
+  /** How long ago the demonstration was loaded: its practice meeting is 14 days after that, or up to 20. */
+  readonly foundedDaysAgo?: number;
   /** Puts more on record beside the demonstration, before the server starts. */
   readonly prepare?: (db: RecordsDatabase) => void;
   readonly publicOrigins?: readonly string[];
@@ -106,7 +108,8 @@ export async function startServer(options: TestServerOptions = {}): Promise<Test
     ...(options.metrics === undefined ? {} : { metrics: options.metrics }),
   });
   let origin = '';
-  await loadDemonstration({ founding: app.founding, now, randomBytes });
+  const founded = () => now() - (options.foundedDaysAgo ?? 0) * 86_400_000;
+  await loadDemonstration({ founding: app.founding, now: founded, randomBytes });
   options.prepare?.(records.db);
   await app.start();
   const server = createHttpServer(app, options.requests);
