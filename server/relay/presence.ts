@@ -1,8 +1,10 @@
 import * as decoding from 'lib0/decoding';
 import * as encoding from 'lib0/encoding';
+import type { PersonId } from '#shared/ids.ts';
 import { presenceFrame } from './frames.ts';
 import type { Identity } from './gate.ts';
 import type { RelayLimits } from './limits.ts';
+import { createShownIds } from './shown-ids.ts';
 
 /** A connection, as far as presence is concerned. */
 interface Present {
@@ -27,7 +29,7 @@ export interface PresenceTable {
    *  @param andTheGone those too who have left of late, for somebody who may not have been told */
   everyoneBut(present: Present, andTheGone: boolean): Uint8Array | null;
   /** Whether another person has named this client id as theirs first. */
-  isAnothers(client: number, personId: string): boolean;
+  isAnothers(client: number, personId: PersonId): boolean;
 }
 
 export interface Gathered {
@@ -43,7 +45,7 @@ const NOTHING: Gathered = { shared: null, isOf: () => false, frameFor: () => nul
 interface Entry {
   readonly client: number;
   /** Whose client id it is, for as long as the table knows it: one person never speaks under another's. */
-  readonly personId: string;
+  readonly personId: PersonId;
   owner: Present | null;
   cursor: string | null;
   /** What the others have been sent last. */
@@ -78,20 +80,22 @@ export function createPresenceTable(
   const entries = new Map<number, Entry>();
   const stirred = new Set<Entry>();
   const idsOf = new WeakMap<Present, Set<number>>();
+  const shownIds = createShownIds();
 
   /** The entry, when this connection may speak under this client id. */
   function claimed(present: Present, claim: Claim): Entry | null {
     const known = entries.get(claim.client);
     if (known?.owner === present) return known;
     if (claim.client > MAX_CLIENT) return null;
-    if (known !== undefined && known.personId !== present.identity.personId) return null;
+    const { personId } = present.identity;
+    if (isAnothers(claim.client, personId)) return null;
     const ids = idsOf.get(present) ?? new Set();
     if (ids.size >= IDS_PER_CONNECTION) return null;
     idsOf.set(present, ids.add(claim.client));
     // The same page on a new connection, perhaps before the old one was seen to be dead.
     const entry = known ?? {
       client: claim.client,
-      personId: present.identity.personId,
+      personId,
       owner: present,
       cursor: null,
       clock: 0,
@@ -102,7 +106,13 @@ export function createPresenceTable(
     };
     entry.owner = present;
     entries.set(claim.client, entry);
+    shownIds.note(claim.client, personId);
     return entry;
+  }
+
+  function isAnothers(client: number, personId: PersonId): boolean {
+    const known = entries.get(client)?.personId ?? shownIds.personOf(client);
+    return known !== undefined && known !== personId;
   }
 
   /** Whether it only repeats what we have said of somebody. A clock as high as ours is no proof: a page that
@@ -205,10 +215,7 @@ export function createPresenceTable(
           ({ cursor, owner }) => owner !== present && (cursor !== null || andTheGone),
         ),
       ),
-    isAnothers: (client, personId) => {
-      const known = entries.get(client);
-      return known !== undefined && known.personId !== personId;
-    },
+    isAnothers,
   };
 }
 
