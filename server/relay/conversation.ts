@@ -36,7 +36,8 @@ export interface ConversationDeps {
 
 /** What a turn came to. */
 export type Turn =
-  | { readonly state: 'done' }
+  /** `upTo`: the session at which it ended, when it could not come to all of them. */
+  | { readonly state: 'done'; readonly upTo: Session | null }
   /** The document took in something that makes it unfit for use. What was taken is back with its senders,
    *  to be taken one by one; `null`: it was one alone, and its sender is gone. */
   | { readonly state: 'spoilt'; readonly again: number | null };
@@ -105,6 +106,7 @@ export function createConversation(deps: ConversationDeps): Conversation {
     const taken: Taken[] = [];
     const began = clock.now();
     let contents = 0;
+    let upTo: Session | null = null;
 
     const integrated = live.integrate((take) => {
       for (const session of sessions) {
@@ -119,13 +121,18 @@ export function createConversation(deps: ConversationDeps): Conversation {
           const isAlone = arrival !== null && (oneByOne || !arrival.exact);
           if (isAlone && contents > 0) {
             session.putBack([message]);
+            upTo = taken.at(-1)?.session ?? null;
             return;
           }
           taken.push({ session, message, said });
-          if (arrival === null) continue;
-          contents += 1;
-          take(arrival);
-          if (isAlone) return;
+          if (arrival !== null) {
+            contents += 1;
+            take(arrival);
+          }
+          if (isAlone || clock.now() - began >= limits.turnMs) {
+            upTo = session;
+            return;
+          }
         }
       }
     });
@@ -135,7 +142,7 @@ export function createConversation(deps: ConversationDeps): Conversation {
       for (let i = 0; i < contents; i += 1) count('updates');
       meter.tookIn(clock.now() - began, contents);
     }
-    return { state: 'done' };
+    return { state: 'done', upTo };
   }
 
   /** What a message amounts to; `null`: nothing that could be taken in now. */

@@ -34,6 +34,8 @@ export interface RelayLimits {
   /** What one connection may bring in one turn. */
   readonly turnFrames: number;
   readonly turnBytes: number;
+  /** Milliseconds after which a turn ends, whoever has something to say still. */
+  readonly turnMs: number;
   /** What may wait for the journal, and for how many milliseconds; then writers are not listened to. */
   readonly backlogBytes: number;
   readonly backlogMs: number;
@@ -85,6 +87,7 @@ export const RELAY_LIMITS: RelayLimits = {
   waitingBytes: 1024 * 1024,
   turnFrames: 32,
   turnBytes: 256 * 1024,
+  turnMs: 20,
   backlogBytes: 8 * 1024 * 1024,
   backlogMs: 2000,
   loadsAtOnce: 4,

@@ -17,6 +17,7 @@ import { type LiveDocument, openLiveDocument, sizeOf } from './live-document.ts'
 import { loadDocument } from './load-document.ts';
 import { createPresenceTable } from './presence.ts';
 import type { Session } from './session.ts';
+import { endTurn } from './whose-turn.ts';
 import { whyNotOpened, whyNotWritten } from './why-closed.ts';
 
 export interface RoomDeps
@@ -160,11 +161,7 @@ export class Room {
     if (this.#deps.isHeld()) return;
     const turn = this.#converse.takeIn(this.#saying, live, this.#oneByOne > 0);
     this.#oneByOne = Math.max(0, this.#oneByOne - 1);
-    for (const session of this.#saying) {
-      if (session.over || session.isAway || session.inbox.length === 0) {
-        this.#saying.delete(session);
-      }
-    }
+    endTurn(this.#saying, turn.state === 'done' ? turn.upTo : null);
     if (turn.state === 'spoilt') {
       this.#oneByOne = turn.again ?? this.#oneByOne;
       for (const session of this.sessions) if (session.inbox.length > 0) this.#saying.add(session);
