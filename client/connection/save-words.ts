@@ -1,3 +1,4 @@
+import { CLOSE } from '#shared/protocol/close-codes.ts';
 import { afterClose } from './after-close.ts';
 import type { SaveState } from './save-state.ts';
 
@@ -22,6 +23,26 @@ export function saveWords(save: SaveState): string {
         ? 'You can no longer edit this. Your last words are not saved'
         : 'You can read this but not edit it';
   }
+}
+
+/** What is worth speaking. The save state changes with every word that is written; a listener is told when the
+ *  connection is lost, when that turns out to be for good, and when it is back. Of a sign-in that is over the
+ *  page itself speaks, above everything else on it. */
+export type Standing = 'here' | 'away' | 'signed_out' | 'refused';
+
+export function standingOf(save: SaveState | null): Standing {
+  if (save?.state === 'not_connected') return 'away';
+  if (save?.state !== 'refused') return 'here';
+  return save.code === CLOSE.sessionOver ? 'signed_out' : 'refused';
+}
+
+/** What is spoken as the state changes; `null`: nothing. */
+export function spokenWords(was: Standing, save: SaveState | null): string | null {
+  const now = standingOf(save);
+  if (save === null || now === was || now === 'signed_out') return null;
+  if (now === 'here') return 'Connected again';
+  // Signed in again, it is about to be back.
+  return was === 'signed_out' && now === 'away' ? null : saveWords(save);
 }
 
 /** “2:03pm”, as everywhere. */

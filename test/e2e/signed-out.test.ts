@@ -32,6 +32,8 @@ test('somebody signed out with unsaved words keeps them, and they are saved when
   const section = page.getByRole('region', { name: new RegExp(ITEM) });
   await section.getByText('member-brent wrote this.').waitFor();
   await section.getByRole('button', { name: 'Copy this text' }).waitFor();
+  // Said once, above all texts, and not again in each of them.
+  expect(await page.getByRole('status').getByText('You are signed out').count()).toBe(1);
   const other = await context.newPage();
   await other.goto(stage.server().link('member-brent'));
   await other.getByRole('button').click();

@@ -9,6 +9,7 @@ export function KeptWords({
   unsaved,
   title,
   words,
+  spoken = true,
   next = null,
 }: {
   readonly why: string;
@@ -16,19 +17,21 @@ export function KeptWords({
   readonly title: string;
   /** The text as it stands on this page, with the words that were not saved; or these alone. */
   readonly words: string;
+  /** Is a listener told when it appears? Not where the page says the same above. */
+  readonly spoken?: boolean;
   /** What is left to do when they are copied, or when there is nothing to copy. */
   readonly next?: { readonly label: string; readonly act: () => void } | null;
 }) {
   const [copied, setCopied] = useState(false);
   if (!unsaved && next === null) {
     return (
-      <Banner tone="warning" status>
+      <Banner tone="warning" status={spoken}>
         <p>{begun(why)}</p>
       </Banner>
     );
   }
   return (
-    <Banner tone="warning" status>
+    <Banner tone="warning" status={spoken}>
       <p>
         {begun(why)}
         {unsaved ? ' Your last words here are not saved: take a copy of them.' : ''}

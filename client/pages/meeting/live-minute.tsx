@@ -104,15 +104,21 @@ function ClosedMinute({
   // Of a text that is not for this reader any more, they keep their own words and no others.
   const kept =
     next.does === 'stops_unseen' ? shown.live.unsentWords() : wordsOfMinute(shown.live.doc);
+  // The page says once, above all its texts, that its reader is signed out.
+  const isSaidAbove = next.does === 'waits_for_sign_in';
+  const owes = unsaved && kept !== '';
   return (
     <>
-      <KeptWords
-        why={words}
-        unsaved={unsaved && kept !== ''}
-        title={title}
-        words={kept}
-        next={next.does === 'stops' ? { label: 'Load the page again', act: reload } : null}
-      />
+      {isSaidAbove && !owes ? null : (
+        <KeptWords
+          why={words}
+          unsaved={owes}
+          title={title}
+          words={kept}
+          spoken={!isSaidAbove}
+          next={next.does === 'stops' ? { label: 'Load the page again', act: reload } : null}
+        />
+      )}
       {next.does === 'stops_unseen' ? null : <MinuteView blocks={blocks} names={names} />}
     </>
   );

@@ -5,9 +5,15 @@ import {
   newProgress,
   type ProgressEvent,
   progressAfter,
+  type SaveState,
   saveStateOf,
 } from '#client/connection/save-state.ts';
-import { saveWords } from '#client/connection/save-words.ts';
+import {
+  type Standing,
+  saveWords,
+  spokenWords,
+  standingOf,
+} from '#client/connection/save-words.ts';
 import { CLOSE } from '#shared/protocol/close-codes.ts';
 
 const opened: ProgressEvent = { type: 'opened' };
@@ -142,4 +148,34 @@ test('the words say what is true, in plain English', () => {
   const gone = { state: 'refused', code: CLOSE.notFound } as const;
   expect(saveWords({ ...gone, changes: 0 })).toBe('Not connected: you can no longer open this.');
   expect(saveWords({ ...gone, changes: 1 })).toBe('Not saved: you can no longer open this.');
+});
+
+test('a listener hears of a lost connection, of an end for good and of the way back, each once', () => {
+  const heard: string[] = [];
+  let was: Standing = 'here';
+  const becomes = (save: SaveState) => {
+    const spoken = spokenWords(was, save);
+    if (spoken !== null) heard.push(spoken);
+    was = standingOf(save);
+  };
+  becomes({ state: 'saving', changes: 1 });
+  for (const changes of [1, 2, 3]) becomes({ state: 'not_connected', code: 1006, changes });
+  becomes({ state: 'saving', changes: 3 });
+  becomes({ state: 'saved', at: 1000 });
+  becomes({ state: 'not_connected', code: CLOSE.restart, changes: 0 });
+  becomes({ state: 'refused', code: CLOSE.tooLarge, changes: 1 });
+  expect(heard).toEqual([
+    'Not connected: keep typing, your words are kept here',
+    'Connected again',
+    'Not connected: the service is starting again. Keep typing, your words are kept here.',
+    'Not saved: your last change was too big to save. Load the page again and add it in parts.',
+  ]);
+});
+
+test('of a sign-in that is over the page speaks, and not the save state too', () => {
+  const over = { state: 'refused', code: CLOSE.sessionOver, changes: 1 } as const;
+  expect(spokenWords('away', over)).toBeNull();
+  const back = { state: 'not_connected', code: 1006, changes: 1 } as const;
+  expect(spokenWords(standingOf(over), back)).toBeNull();
+  expect(spokenWords(standingOf(back), { state: 'saved', at: 1 })).toBe('Connected again');
 });
