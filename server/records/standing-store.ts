@@ -3,7 +3,7 @@ import type { SQLiteColumn } from 'drizzle-orm/sqlite-core';
 import type { RecordsDatabase } from '#server/db/open-records.ts';
 import * as t from '#server/db/records-schema.ts';
 import type { MinutesOfParts } from '#shared/domain/minutes.ts';
-import { CHAIRS } from '#shared/domain/signer.ts';
+import { MAY_CHAIR } from '#shared/domain/signer.ts';
 import type {
   DocumentKind,
   DraftRight,
@@ -83,7 +83,7 @@ export interface StandingStore {
    *  stands in does so while the holder's appointment lasts. */
   seatsHeld(person: PersonId, committee: CommitteeId, day: string): Promise<readonly HeldSeat[]>;
   /** The parts whose minutes were approved by a meeting at which this person, at that one alone, was to stand in for
-   *  the chair. Private minutes only where the chair's seat sees private business. */
+   *  the chair or the vice chair. Private minutes only where that seat sees private business. */
   chairedApprovalOf(person: PersonId, meeting: MeetingId, day: string): Promise<readonly Part[]>;
   /** The right given to this person for this meeting alone (decision 25). */
   meetingRight(person: PersonId, meeting: MeetingId): Promise<DraftRight | null>;
@@ -171,7 +171,7 @@ export function createStandingStore(db: RecordsDatabase): StandingStore {
 
     chairedApprovalOf: async (person, meeting, day) => {
       const seats = seatsHeld(person, day).filter(
-        (row) => row.meetingId !== null && CHAIRS.has(row.category as SeatCategory),
+        (row) => row.meetingId !== null && MAY_CHAIR.has(row.category as SeatCategory),
       );
       if (seats.length === 0) return [];
       return db

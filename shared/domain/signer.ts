@@ -1,4 +1,4 @@
-import type { SeatCategory } from './vocabulary.ts';
+import type { AttendanceCode, SeatCategory } from './vocabulary.ts';
 import {
   hasStoodIn,
   type SatOrStoodIn,
@@ -20,13 +20,16 @@ export type Signing =
   | { readonly allowed: false; readonly reason: string };
 
 /** The seats of whoever chairs a committee. */
-export const CHAIRS: ReadonlySet<SeatCategory> = new Set<SeatCategory>([
-  'independent_chair',
-  'chair',
+const CHAIRS: ReadonlySet<SeatCategory> = new Set<SeatCategory>(['independent_chair', 'chair']);
+
+/** The seats of whoever may chair a meeting. */
+export const MAY_CHAIR: ReadonlySet<SeatCategory> = new Set<SeatCategory>([
+  ...CHAIRS,
+  'vice_chair',
 ]);
 
 /** In which seat somebody chaired the approving meeting. When the chair was not there, whoever is recorded as their
- *  deputy signs, or the vice chair. */
+ *  deputy signs, or the vice chair; when nobody sat in either seat but the vice chair's deputy, that deputy does. */
 export function signingSeat(person: string, table: ApprovingTable): Signing {
   const { holders, attendance } = table;
   const seats = holders.filter((one) => one.personId === person);
@@ -43,12 +46,37 @@ export function signingSeat(person: string, table: ApprovingTable): Signing {
       hasStoodIn(one, table) !== false,
   );
   if (deputised !== undefined) return { allowed: true, post: `${deputised.seat} (deputy)` };
+  const viceDeputised = seats.find(
+    (one) => one.standsIn && one.category === 'vice_chair' && chairsInstead(one, table),
+  );
+  if (viceDeputised !== undefined) return { allowed: true, post: `${viceDeputised.seat} (deputy)` };
   if (wasAway && (chair ?? vice) !== undefined) return { allowed: false, reason: WAS_AWAY };
   if (vice === undefined) return { allowed: false, reason: NOT_THE_CHAIR };
-  const chairs = holders.filter((one) => CHAIRS.has(one.category)).map((one) => one.seatId);
-  return wereAway(chairs, attendance)
+  return chairWasAway(table)
     ? { allowed: true, post: vice.seat }
     : { allowed: false, reason: CHAIR_WAS_THERE };
+}
+
+/** Whether this deputy sat in the vice chair's seat, and nobody in the chair's, or in that of another vice chair. */
+function chairsInstead(seat: ApprovingTable['holders'][number], table: ApprovingTable): boolean {
+  const others = table.holders
+    .filter((one) => MAY_CHAIR.has(one.category))
+    .filter((one) => one.seatId !== seat.seatId);
+  const isTaken = ({ seatId }: { readonly seatId: string }) =>
+    table.attendance.some((one) => one.seatId === seatId && TAKEN.has(one.code));
+  return chairWasAway(table) && !others.some(isTaken) && hasStoodIn(seat, table) === true;
+}
+
+const TAKEN: ReadonlySet<AttendanceCode> = new Set<AttendanceCode>([
+  'present',
+  'in_attendance',
+  'deputised',
+]);
+
+/** Where nobody held the chair on that day, nobody was there in it. */
+function chairWasAway({ holders, attendance }: ApprovingTable): boolean {
+  const chairs = holders.filter((one) => CHAIRS.has(one.category)).map((one) => one.seatId);
+  return chairs.length === 0 || wereAway(chairs, attendance);
 }
 
 const WAS_AWAY =

@@ -75,3 +75,34 @@ test('a deputy at the approving meeting alone reads the record, and nothing else
     expect((await deputy.get(`/api/meetings/${march}${path}`)).status).toBe(404);
   }
 });
+
+test('whoever stood in for the vice chair at that meeting alone reads the record and signs, when the chair was away', async () => {
+  const world = await startApprovingWorld();
+  const { server, march, april, db } = world;
+  const seat = db.select().from(t.seat).where(eq(t.seat.category, 'independent_chair')).get();
+  const vice = { ...must(seat, 'the chair’s seat'), id: 'vice', title: 'Vice chair' };
+  db.insert(t.seat)
+    .values({ ...vice, category: 'vice_chair' })
+    .run();
+  const [own] = db.select().from(t.appointment).where(eq(t.appointment.personId, 'chair')).all();
+  const held = { ...must(own, 'the chair’s appointment'), id: 'vice', personId: 'member-brent' };
+  db.insert(t.appointment)
+    .values({ ...held, seatId: 'vice' })
+    .run();
+  putDeputy(db, 'vice', { meetingId: april });
+  expect((await world.approve('correct_record')).status).toBe(204);
+  const deputy = await server.as('deputy');
+  const record = () => deputy.get(`/api/meetings/${march}/record`);
+  expect((await record()).body.parts[0].maySign).toBe(false);
+  const there = { meetingId: april, by: 'secretary', at: 1 };
+  db.insert(t.attendance)
+    .values({ ...there, id: 'vice', seatId: 'vice', code: 'deputised' })
+    .run();
+  putChairAt(db, april, 'present');
+  expect((await record()).body.parts[0].maySign).toBe(false);
+  putChairAt(db, april, 'apologies');
+  const { maySign, sha256 } = (await record()).body.parts[0];
+  expect(maySign).toBe(true);
+  const sign = await deputy.post(`/api/meetings/${march}/record/signature`, { part: 'I', sha256 });
+  expect(sign.status).toBe(204);
+});

@@ -8,6 +8,7 @@ const table = (codes: Readonly<Record<string, AttendanceCode>> = {}): ApprovingT
     holder('ben', 'Vice chair', 'vice_chair'),
     holder('cem', 'Member', 'voting_member'),
     { ...holder('dora', 'Chair', 'chair'), standsIn: true },
+    { ...holder('eve', 'Vice chair', 'vice_chair'), standsIn: true },
   ],
   attendance: Object.entries(codes).map(([seatId, code]) => ({ seatId, code, name: null })),
 });
@@ -41,4 +42,27 @@ test('a deputy signs who is recorded as sitting in the chair’s seat, and at no
   for (const codes of [{}, { chair: 'present' }, { chair: 'apologies' }] as const) {
     expect(signingSeat('dora', table(codes))).toEqual(why('The chair of the meeting'));
   }
+});
+
+test('the vice chair’s deputy signs who chaired, since neither the chair nor their deputy was there', () => {
+  const chaired = table({ chair: 'apologies', vice_chair: 'deputised' });
+  expect(signingSeat('eve', chaired)).toEqual({ allowed: true, post: 'Vice chair (deputy)' });
+  expect(signingSeat('ben', chaired)).toEqual(why('You are recorded as not at the meeting'));
+  const others: readonly Readonly<Record<string, AttendanceCode>>[] = [
+    {},
+    { vice_chair: 'deputised' },
+    { chair: 'present', vice_chair: 'deputised' },
+    { chair: 'deputised', vice_chair: 'deputised' },
+    { chair: 'apologies', vice_chair: 'present' },
+    { chair: 'apologies', vice_chair: 'apologies' },
+  ];
+  for (const codes of others) {
+    expect([codes, signingSeat('eve', table(codes)).allowed]).toEqual([codes, false]);
+  }
+});
+
+test('where nobody held the chair on that day, the vice chair signs', () => {
+  const all = table({ vice_chair: 'present' });
+  const vacant = { ...all, holders: all.holders.filter((one) => one.category !== 'chair') };
+  expect(signingSeat('ben', vacant)).toEqual({ allowed: true, post: 'Vice chair' });
 });
