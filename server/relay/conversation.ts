@@ -244,16 +244,24 @@ export function createConversation(deps: ConversationDeps): Conversation {
       else if (said.fate === 'dropped') drop(session, live, said);
       else dealtWith(session, live, said.isAnswer);
     }
-    for (const { session, message, said } of taken) {
-      if (session.over || said.kind !== 'question') continue;
-      try {
-        if (said.stateVector.byteLength > mostOfAQuestion(live)) throw new RangeError('Too long');
-        // An answer may be as large as the document: the next one waits until this one was taken.
-        if (session.outbox.isAnswering) session.question = message;
-        else fanOut.answer(session, live, said.stateVector);
-      } catch (error) {
-        refuse(session, errorWithoutWords(error));
+    // Of several questions of one connection the latest.
+    const questions = taken.filter(({ said }) => said.kind === 'question');
+    const latest = new Map(questions.map((one) => [one.session, one]));
+    for (const question of latest.values()) answer(question, live);
+  }
+
+  function answer({ session, message, said }: Taken, live: LiveDocument): void {
+    if (session.over || said.kind !== 'question') return;
+    try {
+      if (said.stateVector.byteLength > mostOfAQuestion(live)) throw new RangeError('Too long');
+      // An answer may be as large as the document: the next one waits until this one was taken.
+      if (session.awaitsAnswer || session.outbox.isAnswering) session.question = message;
+      else {
+        session.awaitsAnswer = true;
+        fanOut.answer(session, live, said.stateVector);
       }
+    } catch (error) {
+      refuse(session, errorWithoutWords(error));
     }
   }
 

@@ -193,7 +193,10 @@ export class Room {
     if (this.#presence.stirred()) this.#deps.onStir(this);
     this.#condenseWhenQuiet();
     this.#converse.askOwed(this.sessions, this.#live);
-    for (const session of this.sessions) session.lookAfter();
+    for (const session of this.sessions) {
+      session.lookAfter();
+      if (session.asksAgain()) this.#sayingMore(session);
+    }
   }
 
   /** Lets everyone go; what was applied is still written. */

@@ -61,6 +61,8 @@ export class Session {
   owesLateWords = false;
   /** Its latest question, while an answer to an earlier one is still on its way. */
   question: Uint8Array | null = null;
+  /** The answer to an earlier one waits for the disk. */
+  awaitsAnswer = false;
   /** When the first of what waits for its turn came. */
   saidSince: number;
   /** Counts the questions about its rights, so that a late answer does not undo a later one. */
@@ -181,9 +183,16 @@ export class Session {
   drained(): void {
     if (this.#over) return;
     this.outbox.drained();
-    if (this.question === null) return;
+    this.asksAgain();
+  }
+
+  /** Puts the question that waited in front, when there is nothing left that it has to wait for. Asked also now and
+   *  then: of the last bytes that are taken nobody may be told. True: it has something to say again. */
+  asksAgain(): boolean {
+    if (this.question === null || this.awaitsAnswer || this.outbox.isAnswering) return false;
     this.putBack([this.question]);
     this.question = null;
+    return true;
   }
 
   heard(): void {
@@ -224,6 +233,7 @@ export class Session {
 
   /** An answer to its question. */
   answer(frame: Uint8Array): void {
+    this.awaitsAnswer = false;
     this.outbox.answer(frame);
     this.#onTold?.();
   }
@@ -292,6 +302,7 @@ export class Session {
     if (this.#over) return;
     this.#over = true;
     this.inbox.length = 0;
+    this.question = null;
     this.promises.forget();
     this.outbox.forget();
     this.#onOver?.();
