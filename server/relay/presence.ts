@@ -70,6 +70,9 @@ const CLOCK_MS = 50;
 /** A stock client forgets whom it has not heard of for thirty seconds. */
 const REPEAT_MS = 15_000;
 const IDS_PER_CONNECTION = 2;
+/** In one frame so much is looked at: a page has one entry of its own, and repeats those of everybody there. */
+const MOST_LOOKED_AT = 16;
+const MOST_CLAIMS = 5000;
 const MAX_CLIENT = 0xffff_ffff;
 const utf8 = new TextDecoder('utf-8', { fatal: true });
 
@@ -82,15 +85,18 @@ export function createPresenceTable(
   const idsOf = new WeakMap<Present, Set<number>>();
   const shownIds = createShownIds();
 
-  /** The entry, when this connection may speak under this client id. */
-  function claimed(present: Present, claim: Claim): Entry | null {
+  function mayClaim(present: Present, { client }: Claim): boolean {
+    if (entries.get(client)?.owner === present) return true;
+    if (client > MAX_CLIENT || isAnothers(client, present.identity.personId)) return false;
+    return (idsOf.get(present)?.size ?? 0) < IDS_PER_CONNECTION;
+  }
+
+  /** The entry of a client id under which this connection may speak. */
+  function claimed(present: Present, claim: Claim): Entry {
     const known = entries.get(claim.client);
     if (known?.owner === present) return known;
-    if (claim.client > MAX_CLIENT) return null;
     const { personId } = present.identity;
-    if (isAnothers(claim.client, personId)) return null;
     const ids = idsOf.get(present) ?? new Set();
-    if (ids.size >= IDS_PER_CONNECTION) return null;
     idsOf.set(present, ids.add(claim.client));
     // The same page on a new connection, perhaps before the old one was seen to be dead.
     const entry = known ?? {
@@ -123,10 +129,18 @@ export function createPresenceTable(
     return known.owner === null ? clock === known.shown : clock <= known.clock;
   }
 
+  /** Whether it is worth reading what it says: without that a frame of many thousands would keep everybody
+   *  waiting. */
+  function isToRead(present: Present, claim: Claim): boolean {
+    return (
+      !isEcho(present, claim) &&
+      claim.json.byteLength <= limits.presenceBytes &&
+      mayClaim(present, claim)
+    );
+  }
+
   function take(present: Present, claim: Claim): void {
     const isOwn = entries.get(claim.client)?.owner === present;
-    if (isEcho(present, claim)) return;
-    if (claim.json.byteLength > limits.presenceBytes) return;
     const state: unknown = JSON.parse(utf8.decode(claim.json));
     if (state === null) {
       const entry = entries.get(claim.client);
@@ -135,7 +149,6 @@ export function createPresenceTable(
     }
     if (typeof state !== 'object') throw new Error('Presence is an object or null');
     const entry = claimed(present, claim);
-    if (entry === null) return;
     entry.heardAt = now();
     const cursor = JSON.stringify((state as { cursor?: unknown }).cursor ?? null);
     if (entry.cursor !== cursor) say(entry, cursor);
@@ -173,7 +186,13 @@ export function createPresenceTable(
 
   return {
     hear: (present, bytes) => {
-      for (const claim of readClaims(bytes)) take(present, claim);
+      let left = MOST_LOOKED_AT;
+      for (const claim of readClaims(bytes)) {
+        if (!isToRead(present, claim)) continue;
+        if (left === 0) return;
+        left -= 1;
+        take(present, claim);
+      }
     },
     leave: (present) => {
       for (const client of idsOf.get(present) ?? []) {
@@ -239,7 +258,9 @@ function encode({ client, clock, cursor, owner }: Entry): Uint8Array {
 function readClaims(bytes: Uint8Array): Claim[] {
   const decoder = decoding.createDecoder(bytes);
   const claims: Claim[] = [];
-  for (let left = decoding.readVarUint(decoder); left > 0; left--) {
+  const count = decoding.readVarUint(decoder);
+  if (count > MOST_CLAIMS) return [];
+  for (let left = count; left > 0; left--) {
     const client = decoding.readVarUint(decoder);
     const clock = decoding.readVarUint(decoder);
     claims.push({ client, clock, json: decoding.readVarUint8Array(decoder) });
