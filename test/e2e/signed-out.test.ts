@@ -33,7 +33,12 @@ test('somebody signed out with unsaved words keeps them, and they are saved when
   await section.getByText('member-brent wrote this.').waitFor();
   await section.getByRole('button', { name: 'Copy this text' }).waitFor();
   // Said once, above all texts, and not again in each of them.
-  expect(await page.getByRole('status').getByText('You are signed out').count()).toBe(1);
+  expect(
+    await page
+      .getByRole('status')
+      .getByText(/You are signed out/)
+      .count(),
+  ).toBe(1);
   const other = await context.newPage();
   await other.goto(stage.server().link('member-brent'));
   await other.getByRole('button').click();
