@@ -9,6 +9,7 @@ import { findTextualBlock, type Passage, wordsOf } from '#shared/document/passag
 import { byRank } from '#shared/document/read-agenda.ts';
 import { readMinute } from '#shared/document/read-minute.ts';
 import { replaceWords } from '#shared/document/replace-words.ts';
+import { withSpaceBeside } from '#shared/document/space-beside.ts';
 import { statedChange } from '#shared/document/stated-change.ts';
 import { blockHash } from '#shared/document/words-hash.ts';
 import { isBeforeMeeting, type PlacedAmendment, touches } from '#shared/domain/amendment.ts';
@@ -67,12 +68,16 @@ export interface SettleAmendmentOrder {
 export function createAmendMinutes(deps: AmendMinutesDeps) {
   const { meetings, standings, approvals, desk, feed, now, random } = deps;
 
+  type Placed = Pick<AmendmentRow, 'id' | 'meetingId' | 'part'> & PlacedAmendment;
+
+  const standsAlone = async (one: Placed): Promise<boolean> =>
+    (await approvals.amendments(one.meetingId, one.part))
+      .filter(isBeforeMeeting)
+      .every((other) => other.id === one.id || !touches(one, other));
+
   /** @throws DomainError when another one would change the same words, or those beside them */
-  async function mustStandAlone(
-    one: Pick<AmendmentRow, 'id' | 'meetingId' | 'part'> & PlacedAmendment,
-  ): Promise<void> {
-    const others = (await approvals.amendments(one.meetingId, one.part)).filter(isBeforeMeeting);
-    if (!others.some((other) => other.id !== one.id && touches(one, other))) return;
+  async function mustStandAlone(one: Placed): Promise<void> {
+    if (await standsAlone(one)) return;
     throw new DomainError(
       'already-settled',
       'Another amendment of these words, or of those right beside them, is before the meeting. Settle or withdraw it first.',
@@ -93,8 +98,7 @@ export function createAmendMinutes(deps: AmendMinutesDeps) {
 
   return {
     propose: async (order: ProposeAmendmentOrder): Promise<AmendmentId> => {
-      const { by, itemId, blockId, from, quote, atMeetingId } = order;
-      const words = oneLine(order.words);
+      const { by, itemId, blockId, atMeetingId } = order;
       const item = await meetings.item(itemId);
       if (item === null) throw notFound();
       const { part, meetingId, documentId, reference } = item;
@@ -103,8 +107,16 @@ export function createAmendMinutes(deps: AmendMinutesDeps) {
       return desk.hold([documentId], async (edit) => {
         const { meeting, at, standing } = await taken(deps, { atMeetingId, meetingId, part, by });
         requireUnconfirmed(meeting.minutes[part].state);
+        const asked = { ...order, words: oneLine(order.words) };
+        const text = await textOf(edit, documentId, blockId);
+        const placed = ({ from, quote }: Pick<ProposeAmendmentOrder, 'from' | 'quote'>) => ({
+          ...{ id, meetingId, part, documentId, blockId, from, to: from + quote.length },
+        });
+        const wide = withSpaceBeside(text, asked);
+        // The space stays where another amendment stands right behind it.
+        const { from, quote, words } = (await standsAlone(placed(wide))) ? wide : asked;
         const place = { documentId, blockId, from, to: from + quote.length };
-        await mustStandAlone({ ...place, id, meetingId, part });
+        await mustStandAlone(placed({ from, quote }));
         const number = await numberOf(meetings, meetingId, item);
         const { blocks, beforeHash } = await readFor(
           edit,
@@ -174,6 +186,16 @@ export function createAmendMinutes(deps: AmendMinutesDeps) {
       });
     },
   };
+}
+
+/** The words of a block; of one that is not there, none. */
+async function textOf(edit: Desk['edit'], id: DocumentId, blockId: string): Promise<string> {
+  let text = '';
+  await edit(id, 'server', (doc) => {
+    const block = findTextualBlock(doc, blockId);
+    text = block === null ? '' : wordsOf(block);
+  });
+  return text;
 }
 
 /** How a minute reads, and the paragraph that an amendment would change.

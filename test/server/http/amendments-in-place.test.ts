@@ -50,6 +50,21 @@ test('the meeting can be asked that words go', async () => {
   );
 });
 
+test('a word that goes leaves one space behind it, however it was asked for', async () => {
+  const { server, text, propose, settle, approve, words } = await started();
+  const [first = '', second = '', third = ''] = text.split(' ');
+  const put = await propose(first.length + 1, second, '');
+  await settle(put.body.amendmentId, 'agreed');
+  const [one] = server.db.select().from(t.amendment).all();
+  expect(one).toMatchObject({
+    quote: ` ${second}`,
+    from: first.length,
+    to: `${first} ${second}`.length,
+  });
+  expect((await approve('subject_to_amendments')).status).toBe(204);
+  expect((await words()).startsWith(`${first} ${third}`)).toBe(true);
+});
+
 test('two amendments of the same words, or of words side by side, are not before a meeting at once', async () => {
   const { text, propose, settle } = await started();
   const one = await propose(4, text.slice(4, 10), 'other');
