@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { ZOOMED } from '#test/harness/browser.ts';
 import { caretAfter, editorOf, saved } from '#test/harness/live-editor.ts';
 import { setStage } from '#test/harness/stage.ts';
 import { until } from '#test/harness/until.ts';
@@ -90,6 +91,11 @@ test('going offline is said at once, and coming back sends what was typed', asyn
     .first()
     .waitFor({ timeout: 5000 });
   await page.keyboard.type(' In the lift.');
+  // At 400 % zoom too it stands where it is seen.
+  await page.setViewportSize(ZOOMED);
+  const told = await page.locator('.save').boundingBox();
+  expect(told?.y).toBeGreaterThanOrEqual(0);
+  expect((told?.y ?? 0) + (told?.height ?? ZOOMED.height)).toBeLessThan(ZOOMED.height / 2);
   await context.setOffline(false);
   await saved(page);
   await page.reload();
