@@ -11,6 +11,9 @@ export interface Erasure {
 }
 
 const NEAR = 6;
+/** To split a piece, Yjs moves all those of its client that were written later: so many in all take about a tenth
+ *  of a second. */
+const MAX_MOVED = 100_000_000;
 
 /** `null`: something is to be deleted that is neither in the document nor in the update.
  *  @throws Unsound when so much must be split that everybody would wait */
@@ -22,6 +25,7 @@ export function weighDeletions(
   let news: Erasure['news'] = 'none';
   let repeats = false;
   let splits = 0;
+  let moved = 0;
   let last = -1;
   let structs: readonly Stored[] = [];
   let held = 0;
@@ -53,12 +57,15 @@ export function weighDeletions(
       if (isFixed(struct) && !isDeleted((struct.parent as Y.Map<unknown>)._item)) {
         throw malformed('It deletes what has to stay as long as what it stands in');
       }
-      if (struct.id.clock < clock || struct.id.clock + struct.length > end) splits += 1;
+      if (struct.id.clock < clock || struct.id.clock + struct.length > end) {
+        splits += 1;
+        moved += structs.length - at;
+      }
       const isFormat = struct instanceof Y.Item && struct.content instanceof Y.ContentFormat;
       if (!isFormat) news = 'content';
       else if (news === 'none') news = 'tidying';
     }
-    if (splits > maxSplits) throw tooLarge('The number of deletions');
+    if (splits > maxSplits || moved > MAX_MOVED) throw tooLarge('The number of deletions');
   }
   return { news, repeats };
 }

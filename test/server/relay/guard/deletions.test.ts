@@ -45,3 +45,18 @@ test('[R44] an entry’s own text goes with the entry, wherever in the update th
     'It deletes what has to stay as long as what it stands in',
   );
 });
+
+test('[R41] of a document of very many pieces only so many are cut in two by one update', () => {
+  const doc = new Y.Doc();
+  doc.clientID = 5;
+  const text = doc.getText('words');
+  doc.transact(() => {
+    for (let n = 0; n < 40_000; n += 1) text.insert(0, 'ab');
+  });
+  const weigh = (cuts: number) => {
+    const deletions = Array.from({ length: cuts }, (_, n) => [5, 2 * n, 1]).flat();
+    return weighDeletions({ deletions, sections: [] }, doc, 10_000);
+  };
+  expect(weigh(2000)).toEqual({ news: 'content', repeats: false });
+  expect(() => weigh(4000)).toThrow('The number of deletions');
+});
