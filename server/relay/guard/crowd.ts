@@ -1,12 +1,15 @@
 import * as Y from 'yjs';
 import type { Place } from './places.ts';
 import type { Struct } from './read-update.ts';
-import { stateOf, structAt } from './stored.ts';
+import { indexAt, stateOf, structAt } from './stored.ts';
 import { malformed, tooLarge } from './unsound.ts';
 
 /** How many neighbours Yjs may have to look at for one update: a few milliseconds' worth. A person's writing
  *  asks for about as many as there is writing of others in the same places at the same time. */
 export const MAX_STEPS = 300_000;
+/** To split a piece, Yjs moves all those of its client that were written later: so many in all take about a tenth
+ *  of a second. */
+export const MAX_MOVED = 100_000_000;
 /** How far the document's own neighbours are counted where only Yjs will know how far it is. */
 const FAR = 2000;
 
@@ -22,6 +25,7 @@ interface Id {
 export class Crowd {
   readonly #doc: Y.Doc;
   #steps = 0;
+  #moved = 0;
   /** What stands right of a piece, as far as this update tells: `null`: nothing. */
   readonly #right = new Map<number, Map<number, Id | null>>();
   readonly #first = new Map<Place, Id | null>();
@@ -54,6 +58,13 @@ export class Crowd {
     if (this.#steps > MAX_STEPS) throw tooLarge('What stands between the same neighbours');
   }
 
+  /** The piece that has this letter is cut in two behind it. */
+  #cut({ client, clock }: Id): void {
+    const structs = this.#doc.store.clients.get(client) ?? [];
+    this.#moved += structs.length - indexAt(structs, clock);
+    if (this.#moved > MAX_MOVED) throw tooLarge('What has to be cut in two');
+  }
+
   #set({ client, clock }: Id, right: Id | null): void {
     const known = this.#right.get(client);
     if (known === undefined) this.#right.set(client, new Map([[clock, right]]));
@@ -72,7 +83,9 @@ export class Crowd {
     const stored = storedAt(this.#doc, left);
     // A piece of this update that has been admitted has told what stands behind its last letter.
     if (stored === null) return next;
-    return left.clock + 1 < stored.id.clock + stored.length ? next : (stored.right?.id ?? null);
+    if (left.clock + 1 === stored.id.clock + stored.length) return stored.right?.id ?? null;
+    this.#cut(left);
+    return next;
   }
 
   #search(left: Id | null, right: Id | null, struct: Struct, before: number): void {

@@ -1,4 +1,5 @@
 import * as Y from 'yjs';
+import { MAX_MOVED } from './crowd.ts';
 import type { Reading } from './read-update.ts';
 import { indexAt, type Stored, stateOf } from './stored.ts';
 import { malformed, tooLarge } from './unsound.ts';
@@ -11,10 +12,6 @@ export interface Erasure {
 }
 
 const NEAR = 6;
-/** To split a piece, Yjs moves all those of its client that were written later: so many in all take about a tenth
- *  of a second. */
-const MAX_MOVED = 100_000_000;
-
 /** `null`: something is to be deleted that is neither in the document nor in the update.
  *  @throws Unsound when so much must be split that everybody would wait */
 export function weighDeletions(
