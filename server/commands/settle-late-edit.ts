@@ -56,6 +56,16 @@ interface Found {
 
 export function createSettleLateEdit(deps: SettleLateEditDeps): SettleLateEdit {
   const { lateEdits, meetings, standings, addComment, feed, now } = deps;
+  /** One after the other: words that are being sent are not put aside meanwhile. */
+  const queues = new Map<LateEditId, Promise<unknown>>();
+  const inTurn = async (id: LateEditId, work: () => Promise<void>): Promise<void> => {
+    const done = (queues.get(id) ?? Promise.resolve()).then(work);
+    const last = done.catch(() => {});
+    queues.set(id, last);
+    await last;
+    if (queues.get(id) === last) queues.delete(id);
+    return done;
+  };
 
   /** @throws DomainError `not-found` for whoever it is not shown to */
   async function find(id: LateEditId, meetingId: MeetingId, by: PersonId): Promise<Found> {
@@ -87,10 +97,11 @@ export function createSettleLateEdit(deps: SettleLateEditDeps): SettleLateEdit {
       thing: 'late_edit',
       thingId: late.id,
     });
-    if (done) announce(feed, 'meeting', meeting, { id: late.itemId, part }, late.id);
+    if (!done) throw settled();
+    announce(feed, 'meeting', meeting, { id: late.itemId, part }, late.id);
   }
 
-  return {
+  const deeds: SettleLateEdit = {
     sendAsComment: async ({ id, meetingId, note, by }) => {
       const found = await find(id, meetingId, by);
       const { late } = found;
@@ -124,6 +135,10 @@ export function createSettleLateEdit(deps: SettleLateEditDeps): SettleLateEdit {
       if (late.state !== 'waiting') throw settled();
       await settle(found, 'put_aside', by);
     },
+  };
+  return {
+    sendAsComment: (order) => inTurn(order.id, () => deeds.sendAsComment(order)),
+    putAside: (order) => inTurn(order.id, () => deeds.putAside(order)),
   };
 }
 
