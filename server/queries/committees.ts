@@ -107,6 +107,11 @@ function personSummary({ id, name, demonstration }: PersonRow): PersonSummary {
   return { id, name, demonstration };
 }
 
+/** What somebody is there, who reads it of themselves: a seat of the patient voice is not the voice. */
+function capacityInWords(capacity: string): string {
+  return capacity === 'patient_voice' ? 'Representative of patients' : inWords(capacity);
+}
+
 function summary(row: CommitteeRow, standing: Standing | null): CommitteeSummary {
   const all = standing?.person.capacities ?? [];
   // Whoever sits here is here by that seat, whatever bodies they keep minutes for besides.
@@ -115,6 +120,6 @@ function summary(row: CommitteeRow, standing: Standing | null): CommitteeSummary
     id: row.id,
     name: row.name,
     authorityMode: row.authorityMode,
-    myCapacity: first === undefined ? null : inWords(first),
+    myCapacity: first === undefined ? null : capacityInWords(first),
   };
 }

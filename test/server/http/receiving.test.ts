@@ -296,3 +296,9 @@ test('whoever keeps a body’s minutes besides is on the committee by their seat
     (await (await server.as(one)).get('/api/home')).body.committees[0]?.myCapacity;
   expect(await capacityOf('secretary')).toBe('Secretary');
 });
+
+test('whoever sits there for patients is told what they are, not what they bring', async () => {
+  const healthwatch = await (await startServer()).as('healthwatch');
+  const [committee] = (await healthwatch.get('/api/home')).body.committees;
+  expect(committee.myCapacity).toBe('Representative of patients');
+});
