@@ -1,5 +1,6 @@
 import { useSearchParams } from 'wouter';
 import { useAudit, useCommittee } from '#client/live/queries.ts';
+import { useArrivalAt } from '#client/ui/arrival.ts';
 import { PageHead } from '#client/ui/page-head.tsx';
 import { Answered } from '../answered.tsx';
 import { CommitteeNav } from '../committee-nav.tsx';
@@ -10,6 +11,8 @@ import { AuditRecord } from './audit-record.tsx';
 export default function AuditPage({ committeeId }: { readonly committeeId: string }) {
   const [search] = useSearchParams();
   const committee = useCommittee(committeeId);
+  const place = new URLSearchParams({ ...readAuditPlace(search) }).toString();
+  useArrivalAt(place);
   const asked = writeAuditFilter(readAuditFilter(search), readAuditPlace(search)).toString();
   const record = useAudit(committeeId, asked);
   return (
@@ -17,7 +20,7 @@ export default function AuditPage({ committeeId }: { readonly committeeId: strin
       {(facts) => (
         <>
           <CommitteeNav committee={facts} current="audit" />
-          <PageHead title="Who did what" caption={facts.name}>
+          <PageHead key={place} title="Who did what" caption={facts.name}>
             <p>
               Each change to a right, a membership, a state or a record: who made it, when, and why.
               Nothing here can be changed or taken out.

@@ -1,5 +1,6 @@
 import { useSearchParams } from 'wouter';
 import { useServiceAudit } from '#client/live/queries.ts';
+import { useArrivalAt } from '#client/ui/arrival.ts';
 import { Breadcrumbs } from '#client/ui/breadcrumbs.tsx';
 import { PageHead } from '#client/ui/page-head.tsx';
 import { Answered } from '../answered.tsx';
@@ -9,6 +10,8 @@ import { AuditRecord } from './audit-record.tsx';
 /** Who changed accounts and constitutions, for administrators. */
 export default function ServiceAuditPage() {
   const [search] = useSearchParams();
+  const place = new URLSearchParams({ ...readAuditPlace(search) }).toString();
+  useArrivalAt(place);
   const asked = writeAuditFilter(readAuditFilter(search), readAuditPlace(search)).toString();
   const record = useServiceAudit(asked);
   return (
@@ -16,7 +19,7 @@ export default function ServiceAuditPage() {
       {(page) => (
         <>
           <Breadcrumbs above={[{ name: 'Home', href: '/' }]} />
-          <PageHead title="Who did what" caption="The whole service">
+          <PageHead key={place} title="Who did what" caption="The whole service">
             <p>
               Each change to an account or to a committee’s constitution: who made it, when, and
               why. What committees deal with is not in it.
