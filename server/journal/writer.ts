@@ -8,9 +8,10 @@ import Database from 'better-sqlite3';
 import { applyPragmas } from '#server/db/pragmas.ts';
 import type { DocumentId } from '#shared/ids.ts';
 import { must } from '#shared/lang/must.ts';
-import { type Again, again } from './again.ts';
+import { again } from './again.ts';
 import type { AppendBatch } from './batch.ts';
 import { createBook } from './book.ts';
+import { createEmptying } from './emptying.ts';
 import { faultOf } from './fault-of.ts';
 import { hasRoom } from './has-room.ts';
 import { type FaultKind, JournalFault } from './journal.ts';
@@ -42,9 +43,7 @@ try {
 }
 emptyLog(connection);
 
-/** So long may readers keep a purge from emptying the write-ahead log before it is told of. */
-const PATIENCE_MS = 10_000;
-let emptying: Again | null = null;
+const emptying = createEmptying({ emptyLog: () => emptyLog(connection), report });
 
 /** So often the orders are looked at while something is being tried again. */
 const LOOK_MS = 5;
@@ -76,7 +75,7 @@ function serve(): void {
     const rung = Atomics.load(settings.bell, 0);
     work();
     if (isClosed) return;
-    if (probing.isTrying() || emptying?.isTrying()) {
+    if (probing.isTrying() || emptying.isTrying()) {
       setTimeout(serve, LOOK_MS);
       return;
     }
@@ -133,7 +132,7 @@ function carryOut(order: Exclude<WriterOrder, AppendBatch>): void {
       return;
     case 'close':
       probing.stop();
-      emptying?.stop();
+      emptying.stop();
       connection.close();
       port.close();
       isClosed = true;
@@ -188,26 +187,7 @@ function attempt(id: number, work: () => void): boolean {
 }
 
 function purge({ id, old, first }: Extract<WriterOrder, { kind: 'purge' }>): void {
-  if (!attempt(id, () => book.purge(old, first))) return;
-  const began = performance.now();
-  let told = false;
-  const tell = () => {
-    if (!told) report({ kind: 'done', id });
-    told = true;
-  };
-  const emptied = () => {
-    if (emptyLog(connection)) {
-      tell();
-      return true;
-    }
-    if (!told && performance.now() - began > PATIENCE_MS) {
-      report({ kind: 'log-not-empty' });
-      tell();
-    }
-    return false;
-  };
-  emptying = again({ first: 10, most: 1000 }, emptied);
-  if (!emptied()) emptying.start();
+  if (attempt(id, () => book.purge(old, first))) emptying.purged(id);
 }
 
 function dueIn(batches: readonly AppendBatch[]): DocumentId[] {
