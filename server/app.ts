@@ -346,6 +346,7 @@ export function createApp(deps: AppDeps): App {
     rehearse: async () => {
       const mayGoOn = () => relay.stats().sockets === 0;
       if (mayGoOn()) await accounts.warm();
+      journal.practise();
       await rehearse({ now, mayGoOn });
     },
     stop: async () => {

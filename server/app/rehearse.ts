@@ -5,7 +5,7 @@ import type { AddressInfo } from 'node:net';
 import { setImmediate as turn } from 'node:timers/promises';
 import { WebSocket } from 'ws';
 import * as Y from 'yjs';
-import { createMemoryJournal } from '#server/journal/memory-journal.ts';
+import { createPracticeJournal } from '#server/journal/practice-journal.ts';
 import type { Gate } from '#server/relay/gate.ts';
 import { createRelay } from '#server/relay/relay.ts';
 import { minuteGrammar } from '#shared/document/minute-grammar.ts';
@@ -27,7 +27,7 @@ const KEYSTROKES = 600;
 export async function rehearse({ now, mayGoOn }: RehearsalDeps): Promise<void> {
   const key = randomBytes(16).toString('hex');
   const relay = createRelay({
-    journal: createMemoryJournal({ now }),
+    journal: createPracticeJournal(now),
     gate: gateFor(key),
     rules: {
       knows: async () => true,

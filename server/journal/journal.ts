@@ -96,6 +96,9 @@ export interface Journal {
   /** A good moment to condense the document's history, since it is quiet or nobody has it open. Returns
    *  at once: the snapshot is made elsewhere, and only when enough was written since the last one. */
   condense(document: DocumentId): void;
+  /** A good moment to prepare for work, since nobody is here. Returns at once; nothing that is to be written
+   *  waits for it. */
+  practise(): void;
   /** The newest state of a document that still can be trusted, for one that cannot be loaded; `null` when
    *  there is none. To be shown as what it is, and never to be gone on from. */
   lastGood(document: DocumentId): Promise<LastGood | null>;

@@ -127,6 +127,7 @@ export function createMemoryJournal({ now, log = () => {} }: MemoryJournalDeps):
     backlog: () => ({ entries: 0, bytes: 0, age: 0 }),
     trouble: () => null,
     condense: () => {},
+    practise: () => {},
     lastGood: async (document) =>
       lastGoodOf([{ snapshot: null, entries: books.get(document)?.entries ?? [] }]),
     stretches: async (document, pause) => {

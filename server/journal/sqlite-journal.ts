@@ -259,6 +259,9 @@ export async function openSqliteJournal(settings: SqliteJournalSettings): Promis
       outbox.flush();
       tell({ kind: 'condense', document });
     },
+    practise: () => {
+      if (state === 'open') tell({ kind: 'practise' });
+    },
     lastGood: (document) => clerk.ask({ kind: 'last-good', document }),
     stretches: (document, pause) => clerk.ask({ kind: 'stretches', document, pause }),
     entriesBetween: (document, after, until) =>

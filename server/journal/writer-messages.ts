@@ -19,6 +19,8 @@ export type WriterOrder =
       readonly old: DocumentId;
       readonly first: AppendBatch;
     }
+  /** Nobody is here: a good moment to practise. */
+  | { readonly kind: 'practise' }
   | { readonly kind: 'close' };
 
 /** What became of a batch. */

@@ -16,6 +16,7 @@ import { faultOf } from './fault-of.ts';
 import { hasRoom } from './has-room.ts';
 import { type FaultKind, JournalFault } from './journal.ts';
 import { createKeepPack } from './keep-pack.ts';
+import { practise } from './practice.ts';
 import { emptyLog, rewriteAfterPurges } from './purge.ts';
 import type { WriterData, WriterOrder, WriterReport } from './writer-messages.ts';
 
@@ -48,6 +49,8 @@ const emptying = createEmptying({ emptyLog: () => emptyLog(connection), report }
 /** So often the orders are looked at while something is being tried again. */
 const LOOK_MS = 5;
 let isClosed = false;
+/** Orders that were taken up, counted as the bell counts them. */
+let taken = 0;
 
 /** Why nothing more is written, once the disk itself has failed. */
 let broken: string | null = null;
@@ -99,7 +102,13 @@ function work(): void {
 }
 
 function next(): WriterOrder | undefined {
-  return receiveMessageOnPort(port)?.message as WriterOrder | undefined;
+  const order = receiveMessageOnPort(port)?.message as WriterOrder | undefined;
+  if (order !== undefined) taken = (taken + 1) | 0;
+  return order;
+}
+
+function nothingWaits(): boolean {
+  return Atomics.load(settings.bell, 0) === taken;
 }
 
 function carryOut(order: Exclude<WriterOrder, AppendBatch>): void {
@@ -129,6 +138,9 @@ function carryOut(order: Exclude<WriterOrder, AppendBatch>): void {
       return;
     case 'purge':
       purge(order);
+      return;
+    case 'practise':
+      practise(connection, nothingWaits);
       return;
     case 'close':
       probing.stop();
