@@ -88,58 +88,65 @@ export function createSettleLateEdit(deps: SettleLateEditDeps): SettleLateEdit {
     { late, meeting, standing, item }: Found,
     state: 'sent_as_comment' | 'put_aside',
     by: PersonId,
-  ): Promise<void> {
+  ): Promise<boolean> {
     const part = item?.part ?? (await meetings.document(late.documentId))?.part ?? 'II';
-    const done = await lateEdits.settle(late.id, state, by, now(), {
+    const done = await lateEdits.settle(late, state, by, now(), {
       ...doneAtMeeting(by, standing, meeting, item),
       part,
       deed: state === 'put_aside' ? 'late-words-put-aside' : 'late-words-sent',
       thing: 'late_edit',
       thingId: late.id,
     });
-    if (!done) throw settled();
+    if (!done) return false;
     announce(feed, 'meeting', meeting, { id: late.itemId, part }, late.id);
+    return true;
   }
 
-  const deeds: SettleLateEdit = {
-    sendAsComment: async ({ id, meetingId, note, by }) => {
+  /** Each answers false when more has come to the words meanwhile: then it is done again. */
+  const deeds = {
+    sendAsComment: async ({ id, meetingId, note, by }: Sending): Promise<boolean> => {
       const found = await find(id, meetingId, by);
       const { late } = found;
       if (late.authorId !== by) {
         throw new DomainError('not-allowed', 'Whoever wrote these words sends them.');
       }
-      if (late.state === 'sent_as_comment') return;
+      if (late.state === 'sent_as_comment') return true;
       if (late.state !== 'waiting') throw settled();
-      for (const [index, change] of late.changes.entries()) {
+      for (const [id, change] of commentIds(late)) {
         const itemId = late.itemId ?? toItemId(change.blockId ?? '');
         const order = commentOf(late, change, itemId, note);
-        await addComment({ ...order, id: commentIdOf(late, index), by }).catch(
-          async (error: unknown) => {
-            if (!(error instanceof DomainError && error.code === 'passage-changed')) throw error;
-            const onItem = onWholeItem(late, change, itemId, note);
-            await addComment({ ...onItem, id: commentIdOf(late, index), by });
-          },
-        );
+        await addComment({ ...order, id, by }).catch(async (error: unknown) => {
+          if (!(error instanceof DomainError && error.code === 'passage-changed')) throw error;
+          const onItem = onWholeItem(late, change, itemId, note);
+          await addComment({ ...onItem, id, by });
+        });
       }
-      await settle(found, 'sent_as_comment', by);
+      return settle(found, 'sent_as_comment', by);
     },
 
-    putAside: async ({ id, meetingId, by }) => {
+    putAside: async ({ id, meetingId, by }: Aside): Promise<boolean> => {
       const found = await find(id, meetingId, by);
       const { late, standing, item } = found;
       const keeps = mayBy(standing, 'keep-minutes', item === null ? AGENDA : thingOf(item));
       if (late.authorId !== by && !keeps.allowed) {
         throw new DomainError('not-allowed', 'Its author or the secretary puts this aside.');
       }
-      if (late.state === 'put_aside') return;
+      if (late.state === 'put_aside') return true;
       if (late.state !== 'waiting') throw settled();
-      await settle(found, 'put_aside', by);
+      return settle(found, 'put_aside', by);
     },
   };
   return {
-    sendAsComment: (order) => inTurn(order.id, () => deeds.sendAsComment(order)),
-    putAside: (order) => inTurn(order.id, () => deeds.putAside(order)),
+    sendAsComment: (order) => inTurn(order.id, () => untilDone(() => deeds.sendAsComment(order))),
+    putAside: (order) => inTurn(order.id, () => untilDone(() => deeds.putAside(order))),
   };
+}
+
+type Sending = Parameters<SettleLateEdit['sendAsComment']>[0];
+type Aside = Parameters<SettleLateEdit['putAside']>[0];
+
+async function untilDone(deed: () => Promise<boolean>): Promise<void> {
+  while (!(await deed())) {}
 }
 
 const AGENDA = { part: 'I', itemId: null } as const;
@@ -219,9 +226,21 @@ function words(note: string, said: string): string {
   return note.trim() === '' ? said : `${note.trim()}\n\n${said}`;
 }
 
-/** The same each time, so that sending again is one comment. */
-function commentIdOf(late: LateEditRow, index: number): CommentId {
-  const hex = createHash('sha256').update(`${late.id} ${late.at} ${index}`).digest('hex');
+/** Each change with the id of its comment: the same each time, so that sending again is one comment, also when more
+ *  has come to the words meanwhile. */
+function commentIds({ id, changes }: LateEditRow): [CommentId, LateChange][] {
+  const times = new Map<string, number>();
+  return changes.map((change) => {
+    const { blockId, kind, before, after } = change;
+    const words = JSON.stringify([id, blockId, kind, before, after]);
+    const time = (times.get(words) ?? 0) + 1;
+    times.set(words, time);
+    return [commentIdOf(`${words} ${time}`), change];
+  });
+}
+
+function commentIdOf(words: string): CommentId {
+  const hex = createHash('sha256').update(words).digest('hex');
   return toCommentId(
     [
       hex.slice(0, 8),

@@ -36,7 +36,7 @@ export interface NewLateEdit {
   readonly digest: string;
 }
 
-export interface LateEditRow extends Omit<NewLateEdit, 'digest'> {
+export interface LateEditRow extends NewLateEdit {
   readonly state: LateEditState;
   readonly settledBy: PersonId | null;
   readonly settledAt: number | null;
@@ -51,9 +51,10 @@ export interface LateEditStore {
    *  @param most how many of one author may wait in one document
    *  @returns the row that has changed; `null`: none has */
   keep(late: NewLateEdit, most: number, entry: AuditEntry): Promise<LateEditId | null>;
-  /** @returns false when it does not wait any more */
+  /** @param seen what is settled: not what has come to it since
+   *  @returns false when it does not wait any more, or says something else now */
   settle(
-    id: LateEditId,
+    seen: Pick<LateEditRow, 'id' | 'digest'>,
     state: Exclude<LateEditState, 'waiting'>,
     by: PersonId,
     at: number,
@@ -117,12 +118,18 @@ export function createLateEditStore(
         return id;
       }),
 
-    settle: (id, state, by, at, entry) =>
+    settle: ({ id, digest }, state, by, at, entry) =>
       unitOfWork.run((transaction) => {
         const { changes } = transaction
           .update(t.lateEdit)
           .set({ state, settledBy: by, settledAt: at })
-          .where(and(eq(t.lateEdit.id, id), eq(t.lateEdit.state, 'waiting')))
+          .where(
+            and(
+              eq(t.lateEdit.id, id),
+              eq(t.lateEdit.digest, digest),
+              eq(t.lateEdit.state, 'waiting'),
+            ),
+          )
           .run();
         if (changes === 0) return false;
         audit.write(transaction, entry);
@@ -226,6 +233,7 @@ function lateEditRow(row: typeof t.lateEdit.$inferSelect): LateEditRow {
     at: row.at,
     changes: blocks,
     clients,
+    digest: row.digest,
     state: row.state as LateEditState,
     settledBy: row.settledBy === null ? null : toPersonId(row.settledBy),
     settledAt: row.settledAt,

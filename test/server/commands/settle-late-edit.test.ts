@@ -10,7 +10,8 @@ const OF = { id: toLateEditId('late'), meetingId: toMeetingId('practice'), by: B
 
 /** Words that wait in the tray; sending them takes until `sent` is told. */
 function tray() {
-  const said: string[] = [];
+  /** By the comment's id: the same twice is one. */
+  const said = new Map<string, string>();
   let state = 'waiting';
   let began = () => {};
   let sent = () => {};
@@ -20,7 +21,7 @@ function tray() {
   const arrived = new Promise<void>((resolve) => {
     sent = resolve;
   });
-  const change = { blockId: 'b', kind: 'paragraph', before: '', after: 'Said too late.' };
+  const changes = [{ blockId: 'b', kind: 'paragraph', before: '', after: 'Said too late.' }];
   const late = { ...OF, itemId: 'item', documentId: 'minute', authorId: BY, at: 1 };
   const person = {
     ...{ administrator: false, disabled: false, capacities: ['secretary'], draftRight: 'edit' },
@@ -33,9 +34,9 @@ function tray() {
   };
   const deps = {
     lateEdits: {
-      get: async () => ({ ...late, changes: [change], state }),
-      settle: async (_: unknown, next: string) => {
-        if (state !== 'waiting') return false;
+      get: async () => ({ ...late, changes: [...changes], digest: `${changes.length}`, state }),
+      settle: async ({ digest }: { readonly digest: string }, next: string) => {
+        if (state !== 'waiting' || digest !== `${changes.length}`) return false;
         state = next;
         return true;
       },
@@ -46,16 +47,18 @@ function tray() {
       document: async () => ({ part: 'I' }),
     },
     standings: { onMeeting: async () => ({ person, facts }) },
-    addComment: async ({ text }: { readonly text: string }) => {
+    addComment: async ({ id, text }: { readonly id: string; readonly text: string }) => {
       began();
       await arrived;
-      said.push(text);
+      said.set(id, text);
     },
     feed: { announce: () => {} },
     now: () => 1,
   };
   const deeds = createSettleLateEdit(deps as unknown as SettleLateEditDeps);
-  return { ...deeds, sending, sent: () => sent(), said, state: () => state };
+  const more = (after: string) =>
+    changes.push({ blockId: 'c', kind: 'paragraph', before: '', after });
+  return { ...deeds, sending, sent: () => sent(), more, said, state: () => state };
 }
 
 test('words that are being sent are not put aside meanwhile, and whoever tries hears why', async () => {
@@ -68,7 +71,7 @@ test('words that are being sent are not put aside meanwhile, and whoever tries h
   );
   sent();
   await first;
-  expect([await second, state(), said.length]).toEqual(['already-settled', 'sent_as_comment', 1]);
+  expect([await second, state(), said.size]).toEqual(['already-settled', 'sent_as_comment', 1]);
 });
 
 test('words that are put aside are not sent after all', async () => {
@@ -79,5 +82,19 @@ test('words that are put aside are not sent after all', async () => {
     code: 'already-settled',
   });
   await first;
-  expect([state(), said]).toEqual(['put_aside', []]);
+  expect([state(), said.size]).toEqual(['put_aside', 0]);
+});
+
+test('words that come while others are being sent are sent too, and nothing twice', async () => {
+  const { sendAsComment, sending, sent, more, said, state } = tray();
+  const sends = sendAsComment({ ...OF, note: '' });
+  await sending;
+  more('And this.');
+  sent();
+  await sends;
+  expect(state()).toBe('sent_as_comment');
+  expect([...said.values()].map((text) => text.split(': ').at(-1))).toEqual([
+    'Said too late.',
+    'And this.',
+  ]);
 });
