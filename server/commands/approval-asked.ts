@@ -10,9 +10,7 @@ import {
   APPROVED_BY_OTHERS,
   minutesInWords,
   sentRoundInWords,
-  stillToComeInWords,
 } from '#shared/domain/approval-words.ts';
-import { dayInLondon } from '#shared/domain/calendar.ts';
 import { DomainError } from '#shared/domain/domain-error.ts';
 import { stageOf } from '#shared/domain/minutes.ts';
 import type { Part } from '#shared/domain/vocabulary.ts';
@@ -56,7 +54,6 @@ export interface MayApproveDeps {
   readonly approvals: Pick<ApprovalStore, 'amendments'>;
   readonly facts: Pick<RecordedFacts, 'attendance' | 'holders'>;
   readonly terms: Pick<TermsStore, 'inForce'>;
-  readonly now: () => number;
 }
 
 /** Asks everything that can speak against an approval.
@@ -64,7 +61,7 @@ export interface MayApproveDeps {
 export const createMayApprove =
   (deps: MayApproveDeps): MayApprove =>
   async (choice) => {
-    const { meetings, standings, approvals, now } = deps;
+    const { meetings, standings, approvals } = deps;
     const { by, part, how } = choice;
     const { meeting, at, standing, item } = await taken(deps, choice);
     if (stageOf(meeting.minutes[part].state) !== 'unconfirmed') {
@@ -74,9 +71,6 @@ export const createMayApprove =
       );
     }
     await requireWhole(meetings, standings, choice);
-    if (at.date > dayInLondon(now())) {
-      throw new DomainError('not-allowed', stillToComeInWords(at.date));
-    }
     const amendments = await approvals.amendments(meeting.id, part);
     if (amendments.some((one) => one.state === 'proposed')) {
       throw new DomainError(

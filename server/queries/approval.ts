@@ -4,12 +4,7 @@ import type { RecordedFacts } from '#server/records/recorded-facts.ts';
 import type { TermsStore } from '#server/records/terms-store.ts';
 import { mayBy } from '#shared/access/policy.ts';
 import { absentMover, isLater } from '#shared/domain/approval.ts';
-import {
-  APPROVED_BY_OTHERS,
-  sentRoundInWords,
-  stillToComeInWords,
-} from '#shared/domain/approval-words.ts';
-import { dayInLondon } from '#shared/domain/calendar.ts';
+import { APPROVED_BY_OTHERS, sentRoundInWords } from '#shared/domain/approval-words.ts';
 import { stageOf } from '#shared/domain/minutes.ts';
 import { PARTS, type Part } from '#shared/domain/vocabulary.ts';
 import { wasThere } from '#shared/domain/was-there.ts';
@@ -28,7 +23,6 @@ export interface ApprovalQueryDeps {
   readonly approvals: ApprovalStore;
   readonly facts: Pick<RecordedFacts, 'attendance' | 'holders'>;
   readonly terms: Pick<TermsStore, 'inForce'>;
-  readonly now: () => number;
 }
 
 /** What a meeting has before it of earlier meetings: their minutes, what is put to it, and what it has approved.
@@ -39,7 +33,6 @@ export function createApprovalQuery({
   approvals,
   facts,
   terms,
-  now,
 }: ApprovalQueryDeps) {
   return async (person: PersonId, id: MeetingId): Promise<ApprovalPage | null> => {
     const here = await reading.meeting(person, id);
@@ -57,12 +50,6 @@ export function createApprovalQuery({
       if (stageOf(meeting.minutes[part].state) === 'draft') return null;
       const why = sentRoundInWords(meeting.date, part);
       return mayRecord.allowed ? `${why} Take them back first.` : why;
-    };
-
-    const whyNotApprove = (other: ReadableMeeting, part: Part): string | null => {
-      if (!mayRecord.allowed) return null;
-      if (!seesWhole(other, part)) return APPROVED_BY_OTHERS;
-      return meeting.date > dayInLondon(now()) ? stillToComeInWords(meeting.date) : null;
     };
 
     const toApprove = async (other: ReadableMeeting, part: Part): Promise<MinutesToApprove[]> => {
@@ -90,7 +77,7 @@ export function createApprovalQuery({
             amendmentView(one, other, names),
           ),
           whyNotHere: other === here ? null : whyNotHere(part),
-          whyNotApprove: whyNotApprove(other, part),
+          whyNotApprove: mayRecord.allowed && !seesWhole(other, part) ? APPROVED_BY_OTHERS : null,
           absent: members.filter((one) => wasThere(one, then) === false).map((one) => one.id),
         },
       ];

@@ -11,11 +11,6 @@ export function sentRoundInWords(date: string, part: Part): string {
   return `The${minutesInWords(date, part).slice(3)} have been sent round, so nothing is added to them.`;
 }
 
-/** Why a meeting has not approved anything. */
-export function stillToComeInWords(date: string): string {
-  return `This meeting is on ${dayInWords(date)}. Its approval of minutes can be recorded from that day on.`;
-}
-
 /** Why somebody who is kept from an item approves nothing. */
 export const APPROVED_BY_OTHERS =
   'The approval is recorded by somebody who may see all of these minutes.';

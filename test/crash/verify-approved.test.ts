@@ -14,7 +14,7 @@ let server: RunningServer;
 
 /** Minutes approved, signed and corrected by real commands. */
 beforeAll(async () => {
-  server = await runServer({}, { foundedDaysAgo: 40 });
+  server = await runServer();
   await server.stop();
   const db = new Database(join(server.folder, 'records.db'));
   db.prepare(

@@ -14,12 +14,7 @@ import {
   putInterest,
   type Zone,
 } from './access-facts.ts';
-import {
-  type Caller,
-  startServer,
-  type TestServer,
-  type TestServerOptions,
-} from './test-server.ts';
+import { type Caller, startServer, type TestServer } from './test-server.ts';
 
 export interface AccessWorld {
   readonly server: TestServer;
@@ -64,8 +59,8 @@ export interface OpenSocket {
   readonly opened: Promise<boolean>;
 }
 
-export async function startAccessWorld(options: TestServerOptions = {}): Promise<AccessWorld> {
-  const server = await startServer({ ...options, prepare: found });
+export async function startAccessWorld(): Promise<AccessWorld> {
+  const server = await startServer({ prepare: found });
   const { db } = server;
   const as = {} as Record<Exclude<Person, 'public'>, Caller>;
   for (const person of PERSONS) {

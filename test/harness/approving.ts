@@ -2,11 +2,10 @@ import { eq } from 'drizzle-orm';
 import type { RecordsDatabase } from '#server/db/open-records.ts';
 import * as t from '#server/db/records-schema.ts';
 import type { MinutesState, Part } from '#shared/domain/vocabulary.ts';
-import { clockOn } from './clock-on.ts';
 import { putMinutes } from './minutes-in.ts';
 import { type Caller, startServer, type TestServer } from './test-server.ts';
 
-/** The demonstration with the minutes of 1 March 2018 unconfirmed, and a meeting after it. It is 9 May 2030. */
+/** The demonstration with the minutes of 1 March 2018 unconfirmed, and a meeting after it. */
 export interface ApprovingWorld {
   readonly server: TestServer;
   readonly db: RecordsDatabase;
@@ -37,7 +36,6 @@ export async function startApprovingWorld(
   parts: readonly Part[] = ['I'],
 ): Promise<ApprovingWorld> {
   const server = await startServer({
-    ...clockOn('2030-05-09'),
     prepare: (db) => putMinutes(db, MARCH, state, { parts }),
   });
   const secretary = await server.as('secretary');

@@ -58,9 +58,7 @@ export async function prepared() {
   const records = openRecords(':memory:');
   const journal = createMemoryJournal({ now });
   const first = appOn(records, journal);
-  // Long enough ago for the practice meeting to be held.
-  const founded = () => now() - 40 * 86_400_000;
-  await loadDemonstration({ founding: first.founding, now: founded, randomBytes });
+  await loadDemonstration({ founding: first.founding, now, randomBytes });
   await first.start();
   putMinutes(records.db, MARCH, 'unconfirmed', { parts: ['I'] });
   const caller = await callerOf(first, 'secretary');

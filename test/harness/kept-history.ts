@@ -68,9 +68,7 @@ export async function startKeptHistory(folder: string): Promise<KeptHistory> {
     ...{ publishedFolder: join(folder, 'published'), publicOrigins: [], randomBytes },
     ...{ accounts: quietAccounts(), now: () => now, log: () => {} },
   });
-  // The practice meeting was a week before it all begins.
-  const founded = () => Date.parse('2018-04-12T12:00:00Z');
-  await loadDemonstration({ founding: app.founding, now: founded, randomBytes });
+  await loadDemonstration({ founding: app.founding, now: () => now, randomBytes });
   await app.start();
   const caller = await callerOf(app, 'secretary');
   const detail = await caller.get(`/api/meetings/${PRACTICE}`);

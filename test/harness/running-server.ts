@@ -1,14 +1,9 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { randomBytes } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { openRecords } from '#server/db/open-records.ts';
-import { loadDemonstration } from '#server/demo/demonstration.ts';
-import { createAuditBook } from '#server/records/audit-book.ts';
-import { createFoundingStore } from '#server/records/founding-store.ts';
 import { must } from '#shared/lang/must.ts';
 import { until } from './until.ts';
 
@@ -44,8 +39,6 @@ export interface RunningServerOptions {
   readonly keepsLog?: boolean;
   /** Starts on an empty database, as `npm run serve` does, without the demonstration. */
   readonly empty?: boolean;
-  /** How long ago the demonstration was loaded: its practice meeting is 14 days after that, or up to 20. */
-  readonly foundedDaysAgo?: number;
 }
 
 /** A busy machine may take its time. */
@@ -134,24 +127,12 @@ export async function runServer(
   }
 
   try {
-    if (options.foundedDaysAgo !== undefined) await foundIn(folder, options.foundedDaysAgo);
     await running.start();
   } catch (error) {
     await running.dispose();
     throw error;
   }
   return running;
-}
-
-async function foundIn(folder: string, daysAgo: number): Promise<void> {
-  const now = () => Date.now() - daysAgo * 86_400_000;
-  const records = openRecords(join(folder, 'records.db'));
-  try {
-    const founding = createFoundingStore(records.db, createAuditBook({ now }));
-    await loadDemonstration({ founding, now, randomBytes });
-  } finally {
-    records.close();
-  }
 }
 
 function hasEnded(child: ChildProcess): boolean {

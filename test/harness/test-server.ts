@@ -51,8 +51,6 @@ export interface Answer {
 
 export interface TestServerOptions {
   readonly now?: () => number;
-  /** How long ago the demonstration was loaded: its practice meeting is 14 days after that, or up to 20. */
-  readonly foundedDaysAgo?: number;
   /** Puts more on record beside the demonstration, before the server starts. */
   readonly prepare?: (db: RecordsDatabase) => void;
   readonly publicOrigins?: readonly string[];
@@ -108,8 +106,7 @@ export async function startServer(options: TestServerOptions = {}): Promise<Test
     ...(options.metrics === undefined ? {} : { metrics: options.metrics }),
   });
   let origin = '';
-  const founded = () => now() - (options.foundedDaysAgo ?? 0) * 86_400_000;
-  await loadDemonstration({ founding: app.founding, now: founded, randomBytes });
+  await loadDemonstration({ founding: app.founding, now, randomBytes });
   options.prepare?.(records.db);
   await app.start();
   const server = createHttpServer(app, options.requests);

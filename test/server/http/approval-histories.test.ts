@@ -4,7 +4,6 @@ import { faultsInSealed } from '#server/records/verify-sealed.ts';
 import type { ApprovedRecord } from '#shared/document/approved-record.ts';
 import { canonicalText } from '#shared/document/canonical.ts';
 import { addMeeting } from '#test/harness/approving.ts';
-import { clockOn } from '#test/harness/clock-on.ts';
 import { type Dice, dice } from '#test/harness/dice.ts';
 import { putMinutes } from '#test/harness/minutes-in.ts';
 import { type Caller, startServer, type TestServer } from '#test/harness/test-server.ts';
@@ -25,7 +24,7 @@ test.each([1, 2, 3, 4, 5, 6, 7, 8])(
   '[seed %i] whatever is done, no approved character ever changes',
   async (seed) => {
     const chance = dice(seed);
-    const server = await startServer(clockOn('2035-03-01'));
+    const server = await startServer();
     const secretary = await server.as('secretary');
     const chair = await server.as('chair');
     const meetings = ['sjc-2018-02-01', 'sjc-2018-03-01', 'practice'];

@@ -67,7 +67,7 @@ async function startTable(seed: number): Promise<Table> {
   const chance = dice(seed);
   const journal = shuffledJournal(createMemoryJournal({ now: () => Date.now() }), dice(seed + 1e6));
   const server = await startServer({
-    ...{ journal, foundedDaysAgo: 40 },
+    journal,
     prepare: (db) => putMinutes(db, MEETING, 'circulated'),
   });
   const [secretary, chair] = [await server.as('secretary'), await server.as('chair')];

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { dayInLondon } from '#shared/domain/calendar.ts';
 import { CANARY } from '#test/harness/access-facts.ts';
 import { type AccessWorld, startAccessWorld } from '#test/harness/access-world.ts';
 import {
@@ -9,7 +10,6 @@ import {
   sender,
   words,
 } from '#test/harness/amended-minutes.ts';
-import { clockOn } from '#test/harness/clock-on.ts';
 import { crawl, met } from '#test/harness/crawl.ts';
 
 /** What each reader may meet of minutes that were named, put off and amended, as in canaries.test.ts. */
@@ -27,10 +27,8 @@ const OF_APPROVED = {
   'brent-secretary': ['I', 'R', 'W', 'agenda'],
 };
 
-const TODAY = '2030-05-09';
-
 test('whatever comes of minutes, nobody meets in it what is not theirs', async () => {
-  const world = await startAccessWorld(clockOn(TODAY));
+  const world = await startAccessWorld();
   const putTo = await amendAndPutOff(world);
   const meetings = ['own', ...putTo];
   expect(await seen(world, Object.keys(OF_UNCONFIRMED), meetings)).toEqual(OF_UNCONFIRMED);
@@ -79,7 +77,8 @@ async function approveAndPublish(
   await world.server.app.projector.settled();
   const path = await publishOwn(world, 'chair');
   const brent = await world.server.as('brent-secretary');
-  const receipt = { organisationId: 'ccg-brent', receivedOn: TODAY, reference: 'BGB/18/40' };
+  const receivedOn = dayInLondon(Date.now());
+  const receipt = { organisationId: 'ccg-brent', receivedOn, reference: 'BGB/18/40' };
   expect((await brent.post('/api/meetings/own/receipts', receipt)).status).toBe(204);
   return ['/published/', path];
 }

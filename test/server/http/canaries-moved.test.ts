@@ -11,7 +11,6 @@ import {
   sender,
   words,
 } from '#test/harness/amended-minutes.ts';
-import { clockOn } from '#test/harness/clock-on.ts';
 import { crawl } from '#test/harness/crawl.ts';
 import { putLateEdit } from '#test/harness/late-edits-in.ts';
 
@@ -20,7 +19,7 @@ const OF_IT = /own-(R|W)-(?!spare)[\w-]+/g;
 const PUBLICATION = '/api/meetings/own/publication';
 
 test('an item that goes to Part II takes all its words with it, also from whoever is kept from it', async () => {
-  const world = await startAccessWorld(clockOn('2030-05-09'));
+  const world = await startAccessWorld();
   const post = sender(world);
   const rules = { ...UNRECORDED_TERMS, unconfirmedMinutesPublished: true };
   world.db.update(t.termsOfReference).set({ rules }).run();

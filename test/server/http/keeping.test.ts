@@ -251,7 +251,7 @@ function byId(one: { id: string }, other: { id: string }): number {
 }
 
 test('whoever has the old document open is told that it was replaced, and keeps its words', async () => {
-  const server = await startServer({ foundedDaysAgo: 40 });
+  const server = await startServer();
   const secretary = await server.as('secretary');
   const { items } = (await secretary.get(`/api/meetings/${PRACTICE}`)).body;
   const { documentId } = items.findLast((one: { part: string }) => one.part === 'II');

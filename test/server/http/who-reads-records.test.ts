@@ -1,7 +1,6 @@
 import { expect, test, vi } from 'vitest';
 import * as t from '#server/db/records-schema.ts';
 import { addMeeting } from '#test/harness/approving.ts';
-import { clockOn } from '#test/harness/clock-on.ts';
 import { putMinutes } from '#test/harness/minutes-in.ts';
 import { append, synced } from '#test/harness/stock-client.ts';
 import { startServer } from '#test/harness/test-server.ts';
@@ -14,7 +13,7 @@ type Part = 'I' | 'II';
 
 /** Two meetings; the first has two items in Part I and one in Part II, and the second is to approve its minutes. */
 async function started() {
-  const server = await startServer(clockOn('2030-04-11'));
+  const server = await startServer();
   const { db } = server;
   const [secretary, chair] = [await server.as('secretary'), await server.as('chair')];
   const first = await addMeeting(server, secretary, '2030-03-14');
