@@ -1,6 +1,7 @@
 import { minutesInWords } from '#shared/domain/approval-words.ts';
 import type { Part } from '#shared/domain/vocabulary.ts';
 import { begun } from '#shared/lang/capital.ts';
+import { dayInWords } from '#shared/lang/date-words.ts';
 import type { AmendmentView, MinutesToApprove } from '#shared/protocol/http/approval.ts';
 
 /** “Minutes of the meeting of 1 March 2018” */
@@ -16,6 +17,12 @@ export function waitingInWords({
   return state === 'circulated'
     ? 'Sent round for comments, and not yet before a meeting.'
     : 'Being written, and not yet before a meeting.';
+}
+
+/** What to think of before a meeting's approval is recorded on an earlier day; `null`: nothing. */
+export function stillToComeInWords(date: string, today: string): string | null {
+  if (date <= today) return null;
+  return `Check first: this meeting is on ${dayInWords(date)}, which is still to come. What you record here counts from today.`;
 }
 
 export const OUTCOME: Record<AmendmentView['state'], string> = {

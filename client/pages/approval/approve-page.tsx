@@ -18,6 +18,7 @@ import { Select } from '#client/ui/fields/select.tsx';
 import { TextArea } from '#client/ui/fields/text-area.tsx';
 import { PageHead } from '#client/ui/page-head.tsx';
 import { SummaryList } from '#client/ui/summary-list.tsx';
+import { dayInLondon } from '#shared/domain/calendar.ts';
 import { toMeetingId, toPersonId } from '#shared/ids.ts';
 import type { ApprovalPage, MinutesToApprove } from '#shared/protocol/http/approval.ts';
 import type { MeetingDetail } from '#shared/protocol/http/meeting.ts';
@@ -26,7 +27,7 @@ import { errorAt, formFaults } from '../form-faults.ts';
 import { meetingCaption } from '../meeting-words.ts';
 import { NotFoundPage } from '../not-found/not-found-page.tsx';
 import { useStep } from '../use-step.ts';
-import { HOW, headingOf } from './approval-words.ts';
+import { HOW, headingOf, stillToComeInWords } from './approval-words.ts';
 import { moverHint, movers } from './movers.ts';
 import { RecordText } from './record-text.tsx';
 
@@ -104,6 +105,12 @@ function Approve({ meeting, page, minutes }: ApproveProps) {
   return <Answers {...{ meeting, page, minutes, draft, setDraft }} next={() => go('check')} />;
 }
 
+/** Somebody may have the wrong meeting before them. */
+function StillToCome({ of: { date } }: { readonly of: MeetingDetail }) {
+  const said = stillToComeInWords(date, dayInLondon(Date.now()));
+  return said === null ? null : <p>{said}</p>;
+}
+
 function Answers({
   meeting,
   page,
@@ -165,6 +172,7 @@ function Answers({
       <BackLink href={`/meetings/${page.meetingId}/approval`}>Minutes of the last meeting</BackLink>
       <PageHead key="answers" title={headingOf(minutes)} caption={meetingCaption(meeting)}>
         <p>Nothing happens before you have seen the very text that becomes the record.</p>
+        <StillToCome of={meeting} />
       </PageHead>
       <form className="form" onSubmit={send} noValidate>
         <ErrorSummary faults={wrong} />
