@@ -13,7 +13,11 @@ export interface DocumentPool {
   readonly peek: (id: DocumentId) => LiveDocument | null;
   /** How each open document stands. The list is a new one whenever something in it has changed. */
   readonly progress: ReadableStore<readonly OpenDocument[]>;
+  /** Has this document words that the server does not have? */
+  readonly owes: (id: DocumentId) => boolean;
   readonly hasUnsavedWords: () => boolean;
+  /** Puts what fields hold into their documents: the page is about to be hidden or left. */
+  readonly keepDrafts: () => void;
   readonly networkChanged: (online: boolean) => void;
   readonly sessionChanged: (signedIn: boolean) => void;
   /** The words in this document that were not saved have been copied, or are not wanted. */
@@ -129,7 +133,14 @@ export function createDocumentPool(deps: DocumentPoolDeps): DocumentPool {
     },
     peek: (id) => entries.get(id)?.live ?? null,
     progress,
+    owes: (id) => {
+      const entry = entries.get(id);
+      return entry !== undefined && !isSettled(entry.live.progress.get());
+    },
     hasUnsavedWords: () => [...entries.values()].some(owesWords),
+    keepDrafts: () => {
+      for (const { live } of [...entries.values()]) live.drafts.keepAll();
+    },
     networkChanged: (online) => {
       for (const { live } of entries.values()) live.networkChanged(online);
     },

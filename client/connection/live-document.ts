@@ -7,6 +7,7 @@ import { CLOSE } from '#shared/protocol/close-codes.ts';
 import { FRAME, RELAY } from '#shared/protocol/frame.ts';
 import { BROKEN, waitAfter } from './after-close.ts';
 import { countingSocket } from './counting-socket.ts';
+import { createDrafts, type Drafts } from './drafts.ts';
 import {
   type DocumentProgress,
   newProgress,
@@ -31,6 +32,8 @@ export interface LiveDocument {
   readonly doc: Y.Doc;
   readonly awareness: Awareness;
   readonly progress: ReadableStore<DocumentProgress>;
+  /** What fields hold that is not yet in the document. */
+  readonly drafts: Drafts;
   /** True once the server's content has arrived; stays true through later breaks. */
   readonly loaded: ReadableStore<boolean>;
   /** Right before anything from the server is applied. Returns what ends the listening. */
@@ -153,6 +156,7 @@ export function openLiveDocument(id: DocumentId, deps: LiveDocumentDeps): LiveDo
     doc,
     awareness: provider.awareness,
     progress,
+    drafts: createDrafts((held) => note({ type: 'drafts', held })),
     loaded,
     onBeforeRemote: (listener) => {
       beforeRemote.add(listener);

@@ -7,7 +7,7 @@ export interface PageDocuments {
 }
 
 /** The documents of a page in a real browser: told when the machine goes offline and comes back, and
- *  asking before the window closes on unsaved words. */
+ *  asking before the window closes on unsaved words. What fields hold is kept when the page is hidden. */
 export function openPageDocuments(schemaVersion: number): PageDocuments {
   const pool = createDocumentPool({
     serverUrl: `${location.protocol === 'https:' ? 'wss' : 'ws'}://${location.host}/sync`,
@@ -18,12 +18,18 @@ export function openPageDocuments(schemaVersion: number): PageDocuments {
   });
   const online = () => pool.networkChanged(true);
   const offline = () => pool.networkChanged(false);
+  const hidden = () => {
+    if (document.visibilityState === 'hidden') pool.keepDrafts();
+  };
   const askFirst = (event: BeforeUnloadEvent) => {
+    pool.keepDrafts();
     if (pool.hasUnsavedWords()) event.preventDefault();
   };
   addEventListener('online', online);
   addEventListener('offline', offline);
   addEventListener('beforeunload', askFirst);
+  addEventListener('pagehide', pool.keepDrafts);
+  document.addEventListener('visibilitychange', hidden);
   return {
     pool,
     leave: async () => {
@@ -31,6 +37,8 @@ export function openPageDocuments(schemaVersion: number): PageDocuments {
       removeEventListener('online', online);
       removeEventListener('offline', offline);
       removeEventListener('beforeunload', askFirst);
+      removeEventListener('pagehide', pool.keepDrafts);
+      document.removeEventListener('visibilitychange', hidden);
     },
   };
 }

@@ -12,6 +12,8 @@ export interface DocumentProgress {
   readonly firstStep2: number | null;
   /** Changes made here that the server has not acknowledged, on this socket or an earlier one. */
   readonly changes: number;
+  /** Fields with typed words that are not yet in the document. */
+  readonly drafts: number;
   /** When the last acknowledgement came, in milliseconds. */
   readonly savedAt: number | null;
   readonly mayWrite: boolean;
@@ -24,6 +26,7 @@ export interface DocumentProgress {
 export type ProgressEvent =
   | { readonly type: 'opened' }
   | { readonly type: 'changed' }
+  | { readonly type: 'drafts'; readonly held: number }
   | { readonly type: 'sent'; readonly kind: 'step2' | 'update' }
   | { readonly type: 'acknowledged'; readonly frames: number; readonly at: number }
   | { readonly type: 'role'; readonly mayWrite: boolean }
@@ -36,6 +39,7 @@ export const newProgress: DocumentProgress = {
   acknowledged: 0,
   firstStep2: null,
   changes: 0,
+  drafts: 0,
   savedAt: null,
   mayWrite: true,
   away: null,
@@ -48,6 +52,8 @@ export function progressAfter(was: DocumentProgress, event: ProgressEvent): Docu
       return { ...was, link: 'open', sent: 0, acknowledged: 0, firstStep2: null };
     case 'changed':
       return { ...was, changes: was.changes + 1 };
+    case 'drafts':
+      return { ...was, drafts: event.held };
     case 'sent': {
       const sent = was.sent + 1;
       const firstStep2 = was.firstStep2 ?? (event.kind === 'step2' ? sent : null);
@@ -86,7 +92,12 @@ function upToDate(progress: DocumentProgress): boolean {
 
 /** Nothing of this document would be lost if the page closed now. */
 export function isSettled(progress: DocumentProgress): boolean {
-  return progress.changes === 0;
+  return owed(progress) === 0;
+}
+
+/** Changes made here, or begun in a field, that the server does not have. */
+function owed({ changes, drafts }: DocumentProgress): number {
+  return changes + drafts;
 }
 
 /** The server cannot open it: its item says so, and the page keeps trying. */
@@ -105,7 +116,8 @@ export type SaveState =
   | { readonly state: 'refused'; readonly code: number; readonly changes: number };
 
 export function saveStateOf(progress: DocumentProgress): SaveState {
-  const { changes, refused } = progress;
+  const { refused } = progress;
+  const changes = owed(progress);
   if (refused !== null) return { state: 'refused', code: refused, changes };
   // A reader stays one while the connection is away: what they typed could never be sent.
   if (!progress.mayWrite) return { state: 'read_only', changes };
@@ -125,10 +137,10 @@ export function saveStateOf(progress: DocumentProgress): SaveState {
  *  only just being opened, with nothing of ours in it, does not disturb what the others say. One that the
  *  server cannot open says so in its own place; `null` when there are no others. */
 export function combinedSaveState(every: readonly DocumentProgress[]): SaveState | null {
-  const all = every.filter((one) => !isDamaged(one) || one.changes > 0);
+  const all = every.filter((one) => !isDamaged(one) || !isSettled(one));
   if (all.length === 0) return null;
   const states = all.map(saveStateOf);
-  const changes = all.reduce((sum, one) => sum + one.changes, 0);
+  const changes = all.reduce((sum, one) => sum + owed(one), 0);
   const refused = states.find((one) => one.state === 'refused');
   if (refused?.state === 'refused') return { ...refused, changes };
   const kept = states.find((one) => one.state === 'read_only' && one.changes > 0);

@@ -1,4 +1,5 @@
-import { useEffect, useId, useRef, useState } from 'react';
+import { useId } from 'react';
+import { useFieldDraft } from './use-field-draft.ts';
 
 /** Small labelled controls that stand inside the prose. */
 
@@ -43,10 +44,7 @@ export function FactSelect({
   );
 }
 
-/** What is typed is kept when the field is left, on Enter, or after a short rest, so that it is one
- *  change and not one a letter. */
-const REST = 700;
-
+/** What is typed is kept when the field is left, on Enter, or after a short rest; Escape gives it up. */
 export function FactInput({
   label,
   value,
@@ -65,27 +63,7 @@ export function FactInput({
   readonly onChange: (value: string) => void;
 }) {
   const id = useId();
-  const [typed, setTyped] = useState(value);
-  const focused = useRef(false);
-  const kept = useRef(value);
-  useEffect(() => {
-    kept.current = value;
-    if (!focused.current) setTyped(value);
-  }, [value]);
-
-  const keep = () => {
-    if (typed === kept.current) return;
-    kept.current = typed;
-    onChange(typed);
-  };
-  const latest = useRef(keep);
-  latest.current = keep;
-  useEffect(() => {
-    if (typed === kept.current) return;
-    const timer = setTimeout(() => latest.current(), REST);
-    return () => clearTimeout(timer);
-  }, [typed]);
-
+  const { typed, draft } = useFieldDraft({ value, onKeep: onChange });
   return (
     <div className={numeric || type === 'date' ? 'fact' : 'fact fact--words'}>
       <label className="fact__label" htmlFor={id}>
@@ -100,16 +78,12 @@ export function FactInput({
         value={typed}
         placeholder={placeholder}
         disabled={disabled}
-        onChange={(event) => setTyped(event.target.value)}
-        onFocus={() => {
-          focused.current = true;
-        }}
-        onBlur={() => {
-          focused.current = false;
-          keep();
-        }}
+        onChange={(event) => draft.type(event.target.value)}
+        onFocus={draft.enter}
+        onBlur={draft.leave}
         onKeyDown={(event) => {
-          if (event.key === 'Enter') keep();
+          if (event.key === 'Enter') draft.keep();
+          if (event.key === 'Escape') draft.giveUp();
         }}
       />
     </div>

@@ -16,6 +16,7 @@ import { createSlashMenu } from './slash-menu.ts';
 import { SlashMenuList } from './slash-menu-list.tsx';
 import { styleNonce } from './style-nonce.ts';
 import { TableKeys } from './table-keys.ts';
+import { DraftsContext, useKeptAtTheEnd } from './use-field-draft.ts';
 import { createWalkKeys, type Direction } from './walk-keys.ts';
 
 export interface MinuteEditorProps {
@@ -95,6 +96,7 @@ export function MinuteEditor(props: MinuteEditorProps) {
     if (caret !== null) editor.commands.focus(caret);
   }, [editor, caret]);
   useEffect(() => () => now.current.onGone?.(editor), [editor]);
+  useKeptAtTheEnd(live.drafts);
   // A text that closes under somebody's hands leaves them at its item, not at the top of the page.
   useLayoutEffect(
     () => () => {
@@ -116,7 +118,9 @@ export function MinuteEditor(props: MinuteEditorProps) {
         Escape, then Tab, to leave the text.
       </p>
       <span data-edge="up" tabIndex={-1} />
-      <EditorContent editor={editor} />
+      <DraftsContext value={live.drafts}>
+        <EditorContent editor={editor} />
+      </DraftsContext>
       <span data-edge="down" tabIndex={-1} />
       <SlashMenuList menu={menu} frame={frame} />
     </div>

@@ -1,6 +1,6 @@
-import { useEffect, useState } from 'react';
 import { ComboBox, Input, Label, ListBox, ListBoxItem, Popover, Text } from 'react-aria-components';
 import type { Choice } from './committee-names.ts';
+import { useFieldDraft } from './use-field-draft.ts';
 
 export interface PersonFieldProps {
   readonly label: string;
@@ -14,23 +14,15 @@ export interface PersonFieldProps {
 }
 
 /** A person or post of the committee, or words for somebody outside it. What is typed counts when the
- *  field is left. */
+ *  field is left, or after a rest; Escape gives it up. */
 export function PersonField({ label, choices, id, text, disabled, onChange }: PersonFieldProps) {
   const shown = choices.find((choice) => choice.id === id)?.name ?? text ?? '';
-  const [typed, setTyped] = useState(shown);
-  const [focused, setFocused] = useState(false);
-  useEffect(() => {
-    if (!focused) setTyped(shown);
-  }, [shown, focused]);
-
-  const settle = () => {
-    setFocused(false);
-    const words = typed.trim();
-    if (words === shown) return;
-    const named = choices.find((choice) => choice.name.toLowerCase() === words.toLowerCase());
-    if (named !== undefined) onChange({ id: named.id, text: null });
-    else onChange({ id: null, text: words === '' ? null : words });
-  };
+  const { typed, draft } = useFieldDraft({
+    value: shown,
+    onKeep: (words) => onChange(whoIs(choices, words.trim())),
+    // The beginning of a name is mostly a search in the list, and not an answer yet.
+    rest: (words) => (matching(choices, words, shown).length > 0 ? SEARCH_REST : WORDS_REST),
+  });
 
   return (
     <ComboBox
@@ -41,18 +33,24 @@ export function PersonField({ label, choices, id, text, disabled, onChange }: Pe
       inputValue={typed}
       value={id}
       isDisabled={disabled ?? false}
-      onInputChange={setTyped}
+      onInputChange={draft.type}
       onChange={(key) => {
         const chosen = choices.find((choice) => choice.id === key);
         if (chosen === undefined) return;
-        setTyped(chosen.name);
         onChange({ id: chosen.id, text: null });
+        draft.chosen(chosen.name);
       }}
-      onFocus={() => setFocused(true)}
-      onBlur={settle}
+      onFocus={draft.enter}
+      onBlur={draft.leave}
     >
       <Label className="fact__label">{label}</Label>
-      <Input className="fact__input fact__input--person" placeholder="Not recorded" />
+      <Input
+        className="fact__input fact__input--person"
+        placeholder="Not recorded"
+        onKeyDown={(event) => {
+          if (event.key === 'Escape') draft.giveUp();
+        }}
+      />
       <Popover className="choices" offset={2} maxHeight={320}>
         <ListBox<Choice> className="choices__list">
           {(choice) => (
@@ -69,6 +67,16 @@ export function PersonField({ label, choices, id, text, disabled, onChange }: Pe
       </Popover>
     </ComboBox>
   );
+}
+
+/** How long typing rests before it counts, in milliseconds. */
+const WORDS_REST = 700;
+const SEARCH_REST = 3_000;
+
+function whoIs(choices: readonly Choice[], words: string) {
+  const named = choices.find((choice) => choice.name.toLowerCase() === words.toLowerCase());
+  if (named !== undefined) return { id: named.id, text: null };
+  return { id: null, text: words === '' ? null : words };
 }
 
 /** Everybody until something is typed; then those whose name or organisation holds it. */

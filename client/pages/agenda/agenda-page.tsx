@@ -157,7 +157,7 @@ function showsLive(
   id: DocumentId | null,
 ): boolean {
   if (editsPart(meeting, part)) return true;
-  return id !== null && (pool?.peek(id)?.progress.get().changes ?? 0) > 0;
+  return id !== null && (pool?.owes(id) ?? false);
 }
 
 function whyNotWrite(meeting: MeetingDetail, part: Part): string {

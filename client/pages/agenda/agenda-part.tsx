@@ -3,7 +3,9 @@ import { useEffect, useRef } from 'react';
 import type * as Y from 'yjs';
 import { afterClose } from '#client/connection/after-close.ts';
 import type { DocumentPool } from '#client/connection/document-pool.ts';
+import type { LiveDocument } from '#client/connection/live-document.ts';
 import type { Choice } from '#client/editor/committee-names.ts';
+import { DraftsContext, useKeptAtTheEnd } from '#client/editor/use-field-draft.ts';
 import { askAgain } from '#client/live/ask-again.ts';
 import { withdrawItem } from '#client/live/deeds.ts';
 import { useDeed } from '#client/live/use-deed.ts';
@@ -89,16 +91,17 @@ export function AgendaPart({ pool, documentId, ...rest }: AgendaPartProps) {
       </>
     );
   }
-  return <OpenAgenda doc={shown.live.doc} {...rest} />;
+  return <OpenAgenda live={shown.live} {...rest} />;
 }
 
 function OpenAgenda({
-  doc,
+  live,
   meeting,
   part,
   choices,
-}: Omit<AgendaPartProps, 'pool' | 'documentId'> & { readonly doc: Y.Doc }) {
-  const agenda = useAgenda(doc);
+}: Omit<AgendaPartProps, 'pool' | 'documentId'> & { readonly live: LiveDocument }) {
+  const agenda = useAgenda(live.doc);
+  useKeptAtTheEnd(live.drafts);
   const announce = useAnnounce();
   const withdrawal = useDeed(withdrawItem);
   const refocus = useRef<string | null>(null);
@@ -122,7 +125,7 @@ function OpenAgenda({
   };
   if (items.length === 0) return <EmptyState>This agenda has no items yet.</EmptyState>;
   return (
-    <>
+    <DraftsContext value={live.drafts}>
       {withdrawal.fault === null ? null : (
         <Banner tone="warning" status>
           <p>{withdrawal.fault.message}</p>
@@ -167,7 +170,7 @@ function OpenAgenda({
         ))}
       </ol>
       <p className="agenda-total">{timeInAll(items)}</p>
-    </>
+    </DraftsContext>
   );
 }
 

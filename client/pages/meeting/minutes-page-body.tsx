@@ -111,7 +111,7 @@ export function MinutesPageBody({
         </>
       );
     }
-    const unsaved = (pool?.peek(item.documentId)?.progress.get().changes ?? 0) > 0;
+    const unsaved = pool?.owes(item.documentId) ?? false;
     const mayEdit = editsPart(meeting, item.part);
     if (!mayEdit && !unsaved) return plain;
     // Words that the server has not taken stay in sight when the right to edit ends.

@@ -73,6 +73,37 @@ test('what others write is not counted as ours', () => {
   expect(stateOf(live).state).toBe('saved');
 });
 
+test('words in a field that are not in their document yet are not called saved', () => {
+  const documents = pool();
+  const id = toDocumentId('minute.1');
+  const live = documents.open(id);
+  server.latest().accept();
+  server.latest().acknowledge();
+  let release = () => {};
+  release = live.drafts.hold(() => {
+    write(live.doc, 'Somebody');
+    release();
+  });
+  expect(stateOf(live)).toEqual({ state: 'saving', changes: 1 });
+  expect(documents.hasUnsavedWords()).toBe(true);
+  expect(documents.owes(id)).toBe(true);
+  documents.keepDrafts();
+  expect(stateOf(live)).toEqual({ state: 'saving', changes: 1 });
+  server.latest().acknowledge();
+  expect(stateOf(live).state).toBe('saved');
+  expect(documents.hasUnsavedWords()).toBe(false);
+  expect(server.doc.getText('t').toString()).toBe('Somebody');
+});
+
+test('words in a field keep the page from saying that it is saved while it is away', () => {
+  const live = open();
+  server.latest().accept();
+  server.latest().acknowledge();
+  server.latest().fail(1006);
+  live.drafts.hold(() => {});
+  expect(stateOf(live)).toEqual({ state: 'not_connected', code: 1006, changes: 1 });
+});
+
 test('typing goes on through a lost connection, and everything arrives after it', () => {
   const live = open();
   server.latest().accept();
