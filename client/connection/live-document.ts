@@ -57,6 +57,8 @@ const SILENCE_LIMIT = 25_000;
 const WATCH_EVERY = 5_000;
 /** A try to connect that takes longer than this hangs on a network that is gone; a new one may go through. */
 const CONNECT_LIMIT = 20_000;
+/** Connected, and with no word for so long about what was sent, a page says that it is slow. */
+const SLOW_AFTER = 8_000;
 /** Back on the network, a page waits no longer than this. */
 const ONLINE_WAIT = 250;
 /** A connection that held this long did not fail: the next wait is a first one. */
@@ -68,9 +70,18 @@ export function openLiveDocument(id: DocumentId, deps: LiveDocumentDeps): LiveDo
   const loaded = createValueStore(false);
   /** As much of this page's own writing as the server surely has. */
   let safe = 0;
+  let waiting: ReturnType<typeof setTimeout> | null = null;
+  const stopWaiting = () => {
+    if (waiting !== null) clearTimeout(waiting);
+    waiting = null;
+  };
+  const tellSlow = () => note({ type: 'slow' });
   const note = (event: ProgressEvent) => {
     progress.set(progressAfter(progress.get(), event));
-    if (event.type === 'acknowledged' && progress.get().changes === 0) safe = ownWriting(doc);
+    const { changes, link } = progress.get();
+    if (event.type === 'acknowledged' && changes === 0) safe = ownWriting(doc);
+    if (changes === 0 || link !== 'open' || event.type === 'acknowledged') stopWaiting();
+    if (changes > 0 && link === 'open') waiting ??= setTimeout(tellSlow, SLOW_AFTER);
   };
   const provider = new WebsocketProvider(deps.serverUrl, id, doc, {
     connect: false,
@@ -184,6 +195,7 @@ export function openLiveDocument(id: DocumentId, deps: LiveDocumentDeps): LiveDo
     unsentWords: () => unsentWords(doc, safe),
     close: () => {
       closed = true;
+      stopWaiting();
       if (timer !== null) clearTimeout(timer);
       clearInterval(watch);
       provider.destroy();

@@ -12,6 +12,8 @@ export interface DocumentProgress {
   readonly firstStep2: number | null;
   /** Changes made here that the server has not acknowledged, on this socket or an earlier one. */
   readonly changes: number;
+  /** The server has been silent about some of them for long although the connection stands. */
+  readonly slow: boolean;
   /** Fields with typed words that are not yet in the document. */
   readonly drafts: number;
   /** When the last acknowledgement came, in milliseconds. */
@@ -26,6 +28,7 @@ export interface DocumentProgress {
 export type ProgressEvent =
   | { readonly type: 'opened' }
   | { readonly type: 'changed' }
+  | { readonly type: 'slow' }
   | { readonly type: 'drafts'; readonly held: number }
   | { readonly type: 'sent'; readonly kind: 'step2' | 'update' }
   | { readonly type: 'acknowledged'; readonly frames: number; readonly at: number }
@@ -39,6 +42,7 @@ export const newProgress: DocumentProgress = {
   acknowledged: 0,
   firstStep2: null,
   changes: 0,
+  slow: false,
   drafts: 0,
   savedAt: null,
   mayWrite: true,
@@ -52,6 +56,8 @@ export function progressAfter(was: DocumentProgress, event: ProgressEvent): Docu
       return { ...was, link: 'open', sent: 0, acknowledged: 0, firstStep2: null };
     case 'changed':
       return { ...was, changes: was.changes + 1 };
+    case 'slow':
+      return { ...was, slow: was.link === 'open' && was.changes > 0 };
     case 'drafts':
       return { ...was, drafts: event.held };
     case 'sent': {
@@ -61,9 +67,9 @@ export function progressAfter(was: DocumentProgress, event: ProgressEvent): Docu
     }
     case 'acknowledged': {
       const now = { ...was, acknowledged: Math.min(event.frames, was.sent), savedAt: event.at };
-      return upToDate(now)
-        ? { ...now, changes: Math.min(now.changes, now.sent - now.acknowledged) }
-        : now;
+      if (!upToDate(now)) return now;
+      const changes = Math.min(now.changes, now.sent - now.acknowledged);
+      return { ...now, changes, slow: now.slow && changes > 0 };
     }
     case 'role':
       return { ...was, mayWrite: event.mayWrite };
@@ -72,6 +78,7 @@ export function progressAfter(was: DocumentProgress, event: ProgressEvent): Docu
       return {
         ...was,
         link: 'lost',
+        slow: false,
         away: event.code,
         refused: comesBack ? was.refused : event.code,
       };
@@ -109,7 +116,8 @@ export function isDamaged(progress: DocumentProgress): boolean {
 export type SaveState =
   | { readonly state: 'connecting' }
   | { readonly state: 'saved'; readonly at: number }
-  | { readonly state: 'saving'; readonly changes: number }
+  /** `slow`: sent, but the server has not answered for long. */
+  | { readonly state: 'saving'; readonly changes: number; readonly slow?: true }
   /** Away, and coming back by itself. */
   | { readonly state: 'not_connected'; readonly code: number; readonly changes: number }
   | { readonly state: 'read_only'; readonly changes: number }
@@ -124,13 +132,17 @@ export function saveStateOf(progress: DocumentProgress): SaveState {
   // An open socket is not yet an open document: the server may say at once that it cannot open this one.
   if (progress.away !== null) return { state: 'not_connected', code: progress.away, changes };
   if (progress.link === 'connecting' || !upToDate(progress)) {
-    if (changes > 0) return { state: 'saving', changes };
+    if (changes > 0) return saving(changes, progress.slow);
     return { state: 'connecting' };
   }
   if (progress.sent > progress.acknowledged || changes > 0) {
-    return { state: 'saving', changes: Math.max(changes, 1) };
+    return saving(Math.max(changes, 1), progress.slow);
   }
   return { state: 'saved', at: progress.savedAt ?? 0 };
+}
+
+function saving(changes: number, slow: boolean): SaveState {
+  return slow ? { state: 'saving', changes, slow } : { state: 'saving', changes };
 }
 
 /** One answer for a page of many documents: the worst that is true of any of them. A document that is
@@ -148,9 +160,12 @@ export function combinedSaveState(every: readonly DocumentProgress[]): SaveState
   const away = states.filter((one) => one.state === 'not_connected');
   const broken = away.find((one) => one.code === BROKEN) ?? away[0];
   if (broken !== undefined) return { ...broken, changes };
-  const saving = states.filter((one) => one.state === 'saving');
-  if (saving.length > 0) {
-    return { state: 'saving', changes: saving.reduce((sum, one) => sum + one.changes, 0) };
+  const busy = states.filter((one) => one.state === 'saving');
+  if (busy.length > 0) {
+    return saving(
+      busy.reduce((sum, one) => sum + one.changes, 0),
+      busy.some((one) => one.slow),
+    );
   }
   const savedAt = all.map((one) => one.savedAt ?? 0).reduce((a, b) => Math.max(a, b), 0);
   if (states.some((one) => one.state === 'saved')) return { state: 'saved', at: savedAt };

@@ -104,6 +104,25 @@ test('words in a field keep the page from saying that it is saved while it is aw
   expect(stateOf(live)).toEqual({ state: 'not_connected', code: 1006, changes: 1 });
 });
 
+test('words that the server does not answer for are called slow, until all are saved', () => {
+  const live = open();
+  server.latest().accept();
+  server.latest().acknowledge();
+  write(live.doc, 'noted');
+  vi.advanceTimersByTime(7_900);
+  expect(stateOf(live)).toEqual({ state: 'saving', changes: 1 });
+  vi.advanceTimersByTime(200);
+  expect(stateOf(live)).toEqual({ state: 'saving', changes: 1, slow: true });
+  write(live.doc, ' and agreed');
+  server.latest().acknowledge(server.latest().content.length - 1);
+  expect(stateOf(live)).toEqual({ state: 'saving', changes: 1, slow: true });
+  server.latest().acknowledge();
+  expect(stateOf(live).state).toBe('saved');
+  vi.advanceTimersByTime(10_000);
+  write(live.doc, '.');
+  expect(stateOf(live)).toEqual({ state: 'saving', changes: 1 });
+});
+
 test('typing goes on through a lost connection, and everything arrives after it', () => {
   const live = open();
   server.latest().accept();

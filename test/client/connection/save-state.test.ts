@@ -172,6 +172,19 @@ test('a listener hears of a lost connection, of an end for good and of the way b
   ]);
 });
 
+test('a listener hears once that the connection is slow', () => {
+  const slow = { state: 'saving', changes: 12, slow: true } as const;
+  const words =
+    'Saving 12 changes. The connection is slow: leave this page open until it says “Saved”.';
+  expect(saveWords(slow)).toBe(words);
+  expect(spokenWords('here', slow)).toBe(words);
+  expect(spokenWords(standingOf(slow), { ...slow, changes: 13 })).toBeNull();
+  expect(spokenWords(standingOf(slow), { state: 'saved', at: 1 })).toBeNull();
+  expect(spokenWords(standingOf(slow), { state: 'not_connected', code: 1006, changes: 12 })).toBe(
+    'Not connected: keep typing, your words are kept here',
+  );
+});
+
 test('of a sign-in that is over the page speaks, and not the save state too', () => {
   const over = { state: 'refused', code: CLOSE.sessionOver, changes: 1 } as const;
   expect(spokenWords('away', over)).toBeNull();
