@@ -30,12 +30,13 @@ export function saveWords(save: SaveState): string {
 const SLOW = 'The connection is slow: leave this page open until it says “Saved”.';
 
 /** What is worth speaking. The save state changes with every word that is written; a listener is told when the
- *  connection is lost or slow, when that turns out to be for good, and when it is back. Of a sign-in that is over the
+ *  connection is lost or slow, when that turns out to be for good, when they may only read, and when it is back. Of a sign-in that is over the
  *  page itself speaks, above everything else on it. */
-export type Standing = 'here' | 'slow' | 'away' | 'signed_out' | 'refused';
+export type Standing = 'here' | 'read_only' | 'slow' | 'away' | 'signed_out' | 'refused';
 
 export function standingOf(save: SaveState | null): Standing {
   if (save?.state === 'not_connected') return 'away';
+  if (save?.state === 'read_only') return 'read_only';
   if (save?.state === 'saving' && save.slow === true) return 'slow';
   if (save?.state !== 'refused') return 'here';
   return save.code === CLOSE.sessionOver ? 'signed_out' : 'refused';
@@ -45,6 +46,7 @@ export function standingOf(save: SaveState | null): Standing {
 export function spokenWords(was: Standing, save: SaveState | null): string | null {
   const now = standingOf(save);
   if (save === null || now === was || now === 'signed_out') return null;
+  if (now === 'here' && was === 'read_only') return 'You can edit this again';
   if (now === 'here') return was === 'slow' ? null : 'Connected again';
   // Signed in again, it is about to be back.
   return was === 'signed_out' && now === 'away' ? null : saveWords(save);

@@ -4,7 +4,7 @@ import type { Editor } from '@tiptap/core';
 import { Gapcursor, Placeholder } from '@tiptap/extensions';
 import { EditorContent, useEditor } from '@tiptap/react';
 import { uuidv4 } from 'lib0/random';
-import { useEffect, useId, useLayoutEffect, useRef } from 'react';
+import { type RefObject, useEffect, useId, useLayoutEffect, useRef } from 'react';
 import type { LiveDocument } from '#client/connection/live-document.ts';
 import { createBlockIds } from './block-ids.ts';
 import { createCollaboration } from './collaboration.ts';
@@ -19,6 +19,11 @@ import { TableKeys } from './table-keys.ts';
 import { DraftsContext, useKeptAtTheEnd } from './use-field-draft.ts';
 import { createWalkKeys, type Direction } from './walk-keys.ts';
 
+export interface CaretPlace {
+  readonly from: number;
+  readonly to: number;
+}
+
 export interface MinuteEditorProps {
   /** The open document. Its content has arrived: an editor made earlier would write over it. */
   readonly live: LiveDocument;
@@ -30,6 +35,8 @@ export interface MinuteEditorProps {
   readonly records?: boolean;
   /** Where the caret goes when the editor appears, if it is to have it. */
   readonly caret?: 'start' | 'end' | null;
+  /** Where somebody was in this text when it closed under their hands: there they are again when it is back. */
+  readonly place?: RefObject<CaretPlace | null>;
   readonly onFocus?: (editor: Editor) => void;
   readonly onGone?: (editor: Editor) => void;
   readonly onWrite?: () => void;
@@ -39,7 +46,7 @@ export interface MinuteEditorProps {
 
 /** One minute as a live, co-edited text. */
 export function MinuteEditor(props: MinuteEditorProps) {
-  const { live, label, meetingId, placeholder = '', caret = null } = props;
+  const { live, label, meetingId, placeholder = '', caret = null, place } = props;
   const frame = useRef<HTMLDivElement>(null);
   const id = useId();
   const now = useRef(props);
@@ -102,10 +109,21 @@ export function MinuteEditor(props: MinuteEditorProps) {
     () => () => {
       const here = frame.current;
       if (!here?.contains(document.activeElement)) return;
-      here.closest<HTMLElement>('[tabindex="-1"]')?.focus({ preventScroll: true });
+      const { from, to } = editor.state.selection;
+      if (place !== undefined) place.current = { from, to };
+      itemOf(here)?.focus({ preventScroll: true });
     },
-    [],
+    [editor, place],
   );
+  useEffect(() => {
+    const before = place?.current ?? null;
+    if (before === null || place === undefined || frame.current === null) return;
+    place.current = null;
+    // Whoever has gone elsewhere meanwhile stays there.
+    const at = document.activeElement;
+    if (at !== document.body && at !== itemOf(frame.current)) return;
+    editor.chain().setTextSelection(before).focus().run();
+  }, [editor, place]);
   useEffect(() => {
     if (!editor.isDestroyed) editor.view.dom.setAttribute('aria-label', label);
   }, [editor, label]);
@@ -125,6 +143,10 @@ export function MinuteEditor(props: MinuteEditorProps) {
       <SlashMenuList menu={menu} frame={frame} />
     </div>
   );
+}
+
+function itemOf(frame: HTMLElement): HTMLElement | null {
+  return frame.closest<HTMLElement>('[tabindex="-1"]');
 }
 
 function preventDrag(_view: unknown, event: Event): boolean {

@@ -44,9 +44,13 @@ test('somebody signed out with unsaved words keeps them, and they are saved when
   await other.getByRole('button').click();
   await other.getByRole('heading', { level: 1 }).waitFor();
   await saved(page);
+  // The caret is where it was.
+  await page.bringToFront();
+  await page.keyboard.type(' And went on.');
+  await saved(page);
   const { page: chair } = await stage.signIn('chair');
   await chair.goto(`${stage.server().origin}/meetings/practice`);
-  await (await editorOf(chair, ITEM)).getByText('member-brent wrote this.').waitFor();
+  await (await editorOf(chair, ITEM)).getByText('member-brent wrote this. And went on.').waitFor();
 });
 
 test('words of one person are not saved as those of another who signs in after them', async () => {

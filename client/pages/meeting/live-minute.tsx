@@ -1,10 +1,10 @@
 import { useQueryClient } from '@tanstack/react-query';
 import type { Editor } from '@tiptap/core';
-import { type ReactNode, useEffect, useState } from 'react';
+import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { afterClose } from '#client/connection/after-close.ts';
 import type { DocumentPool } from '#client/connection/document-pool.ts';
 import { useEditorFacts } from '#client/editor/editor-facts.ts';
-import { MinuteEditor } from '#client/editor/minute-editor.tsx';
+import { type CaretPlace, MinuteEditor } from '#client/editor/minute-editor.tsx';
 import { MinuteView } from '#client/editor/minute-view.tsx';
 import type { Direction } from '#client/editor/walk-keys.ts';
 import { askAgain } from '#client/live/ask-again.ts';
@@ -35,6 +35,7 @@ export interface LiveMinuteProps {
 /** A minute to write in; to read only, once the server says so. */
 export function LiveMinute({ pool, documentId, title, children, ...rest }: LiveMinuteProps) {
   const shown = useLiveDocument(pool, documentId);
+  const place = useRef<CaretPlace | null>(null);
   if (shown === null) return children;
   const { live, loaded, save, damaged } = shown;
   if (save.state === 'refused') {
@@ -66,12 +67,13 @@ export function LiveMinute({ pool, documentId, title, children, ...rest }: LiveM
       {damaged ? (
         <DamageNotice title={title}>What you see is kept on this page.</DamageNotice>
       ) : null}
-      <MinuteEditor live={live} label={title} {...rest} />
+      <MinuteEditor live={live} label={title} place={place} {...rest} />
     </>
   );
 }
 
-/** The server has closed this text to this page, with a code that says why. */
+/** The server has closed this text to this page, with a code that says why. The save line speaks of it, once for
+ *  all texts of the page. */
 function ClosedMinute({
   shown,
   code,
@@ -115,7 +117,7 @@ function ClosedMinute({
           unsaved={owes}
           title={title}
           words={kept}
-          spoken={!isSaidAbove}
+          spoken={false}
           next={next.does === 'stops' ? { label: 'Load the page again', act: reload } : null}
         />
       )}
@@ -124,7 +126,8 @@ function ClosedMinute({
   );
 }
 
-/** The right to edit has ended, or the page is older than the server: it goes on as a reader. */
+/** The right to edit has ended, or the page is older than the server: it goes on as a reader, and the save line
+ *  says so once. */
 function NotFromHere({
   shown,
   unsaved,
@@ -143,6 +146,7 @@ function NotFromHere({
         unsaved={unsaved}
         title={title}
         words={wordsOfMinute(shown.live.doc)}
+        spoken={false}
       />
       <MinuteView blocks={blocks} names={names} />
     </>

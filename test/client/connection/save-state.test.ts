@@ -185,6 +185,16 @@ test('a listener hears once that the connection is slow', () => {
   );
 });
 
+test('a listener hears once that all texts can only be read from here', () => {
+  const over = { state: 'read_only', changes: 0 } as const;
+  expect(spokenWords('here', over)).toBe('You can read this but not edit it');
+  expect(spokenWords('away', { ...over, changes: 1 })).toBe(
+    'You can no longer edit this. Your last words are not saved',
+  );
+  expect(spokenWords(standingOf(over), over)).toBeNull();
+  expect(spokenWords(standingOf(over), { state: 'saved', at: 1 })).toBe('You can edit this again');
+});
+
 test('of a sign-in that is over the page speaks, and not the save state too', () => {
   const over = { state: 'refused', code: CLOSE.sessionOver, changes: 1 } as const;
   expect(spokenWords('away', over)).toBeNull();
