@@ -24,7 +24,7 @@ export function AddItemForm({
     : (adding.fault?.fields[0]?.message ?? adding.fault?.message);
   return (
     <form
-      className="add-item"
+      className="add-item no-print"
       onSubmit={async (event) => {
         event.preventDefault();
         setMissing(title.trim() === '');

@@ -54,7 +54,7 @@ export function AttendanceInShort({ meetingId }: { readonly meetingId: string })
   return (
     <p className="quiet">
       {shortWords(found)}{' '}
-      <Link href={`/meetings/${meetingId}/attendance`}>
+      <Link className="no-print" href={`/meetings/${meetingId}/attendance`}>
         {found.mayRecord ? 'Record who is here' : 'See who was there'}
       </Link>
     </p>

@@ -16,7 +16,7 @@ export function ItemLinks({
 }) {
   const about = <span className="nhsuk-u-visually-hidden">: {named}</span>;
   return (
-    <ul className="link-row link-row--small">
+    <ul className="link-row link-row--small no-print">
       {part === 'I' ? (
         <li>
           <Link href={itemPageAt(meetingId, itemId, 'private')}>Move to Part II{about}</Link>
