@@ -77,7 +77,7 @@ export const RELAY_LIMITS: RelayLimits = {
   presenceBytesPerSecond: 256 * 1024,
   othersPerSecond: 20,
   updateBytes: 512 * 1024,
-  updateStructs: 10_000,
+  updateStructs: 30_000,
   nearBytes: 64 * 1024,
   documentBytes: 8 * 1024 * 1024,
   stateVectorBytes: 100 * 1024,

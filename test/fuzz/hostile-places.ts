@@ -47,8 +47,8 @@ export function hostilePlaces({ root, author }: Target): HostileRow[] {
     ['a key of the root', 'malformed', () => one(value(1, { root, key: 'x' }))],
     // Depth.
     ['blocks a thousand deep', 'malformed', () => nest(1000, 'paragraph')],
-    ['blocks nine thousand deep', 'malformed', () => nest(9000, 'paragraph')],
-    ['blocks too many and too deep', 'too_large', () => nest(10_001, 'paragraph')],
+    ['blocks twenty-nine thousand deep', 'malformed', () => nest(29_000, 'paragraph')],
+    ['blocks too many and too deep', 'too_large', () => nest(30_001, 'paragraph')],
     ['a mark twenty thousand deep', 'too_large', () => one(mark('bold', deepJson(20_000), behind))],
     ['a mark two thousand deep', 'malformed', () => one(mark('bold', deepJson(2000), behind))],
     [
