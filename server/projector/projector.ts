@@ -96,12 +96,14 @@ export function createProjector(deps: ProjectorDeps): Projector {
 
   const takeIn = async (id: DocumentId) => {
     const projection = open.of(id) ?? (await openAnew(id));
-    if (projection === null) {
-      failed.delete(id);
-      return lag.written(id, NEVER);
-    }
+    if (projection === null) return followNoMore(id);
     await advance(catchUp, id, projection);
-    if (projection.reached === projection.written) return follows(id, projection);
+    if (projection.reached === projection.written) {
+      // What was committed last may have gone with the history, and nothing comes after it.
+      if ((await journal.successorOf(id)) === null) return follows(id, projection);
+      open.drop(id);
+      return followNoMore(id);
+    }
     pen.note(id, projection);
     takenIn += 1;
     if (takenIn % MOST_UNWRITTEN === 0) await pen.write('due');
@@ -120,6 +122,11 @@ export function createProjector(deps: ProjectorDeps): Projector {
   const follows = (id: DocumentId, projection: Projection) => {
     lag.written(id, projection.written);
     if (failed.delete(id)) log('The records follow a document again', { document: id }, 'info');
+  };
+
+  const followNoMore = (id: DocumentId) => {
+    failed.delete(id);
+    lag.written(id, NEVER);
   };
 
   const stopFollowing = (id: DocumentId, error: unknown) => {

@@ -183,6 +183,24 @@ test('[P14] a document whose place was taken while its last words waited is foll
   expect(bench.said).toEqual([]);
 });
 
+test('[P14] a document that was replaced before its last words were in the rows is behind no more', async () => {
+  const [old, fresh] = [minuteOf('a'), nextEpochOf(minuteOf('a'))];
+  const typing = desk('a');
+  await typing.insert(0, action('x', 'Refine'));
+  await bench.projector.settled();
+  const [first] = await bench.journal.entriesAfter(old, toPlace(0));
+  if (first === undefined) throw new Error('Nothing was written');
+  await typing.type(0, 6, ' it');
+  await bench.journal.purge(old, fresh, first);
+  bench.db.update(t.document).set({ id: fresh }).where(eq(t.document.id, old)).run();
+  for (let rounds = 0; rounds < 30; rounds += 1) {
+    bench.clock.pass(1000);
+    await bench.projector.settled();
+  }
+  expect(bench.projector.failures()).toEqual([]);
+  expect(bench.projector.lag()).toMatchObject({ documents: 0, places: 0 });
+});
+
 test('[P15] a long history leaves everything else its turn', async () => {
   await bench.projector.stop();
   const typing = desk('a');
