@@ -273,6 +273,8 @@ export function createApp(deps: AppDeps): App {
       ...createHearing(access, meetings),
       presence,
       onSessionEnded: (listener) => accounts.onSessionEnded(listener),
+      reportError: (error) =>
+        log('Somebody could not be told of a change', { error: errorWithoutWords(error) }),
     }),
     trouble,
     metrics: deps.metrics ?? (async () => null),

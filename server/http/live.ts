@@ -26,6 +26,7 @@ export interface LiveDeps {
   ) => () => void;
   readonly presence: PresenceTable;
   readonly onSessionEnded: (listener: (sessionKey: string) => void) => () => void;
+  readonly reportError: (error: unknown) => void;
 }
 
 /** A page has one stream for all tabs of a browser, and few people have more browsers than this. */
@@ -63,22 +64,36 @@ export const createLive = (deps: LiveDeps) => {
         hand(() => stream.writeSSE({ data: JSON.stringify(event) }));
       // Somebody who moves where the reader may not look has not moved, as far as the reader is told.
       const shown = new Map<MeetingId, string>();
+      /** Whoever cannot be told has to come back and ask for everything. */
+      const trying =
+        <T>(tell: (news: T) => Promise<void>) =>
+        (news: T) =>
+          void tell(news).catch((error: unknown) => {
+            deps.reportError(error);
+            ended.resolve();
+          });
       const stops = [
-        subscribe(async (change) => {
-          if (!(await mayKnow(person, change))) return;
-          const { topic, committeeId, meetingId, ids } = change;
-          await send({ type: 'changed', topic, committeeId, meetingId, ids: [...ids] });
-        }),
-        deps.onRightsChanged(async (concerns) => {
-          if (await concerns(person)) await send({ type: 'rights' });
-        }),
-        presence.onChange(async (meeting) => {
-          const people = await presence.at(person, meeting);
-          const now = JSON.stringify(people);
-          if (people === null || now === shown.get(meeting)) return;
-          shown.set(meeting, now);
-          await send({ type: 'presence', meetingId: meeting, people });
-        }),
+        subscribe(
+          trying(async (change) => {
+            if (!(await mayKnow(person, change))) return;
+            const { topic, committeeId, meetingId, ids } = change;
+            await send({ type: 'changed', topic, committeeId, meetingId, ids: [...ids] });
+          }),
+        ),
+        deps.onRightsChanged(
+          trying(async (concerns) => {
+            if (await concerns(person)) await send({ type: 'rights' });
+          }),
+        ),
+        presence.onChange(
+          trying(async (meeting) => {
+            const people = await presence.at(person, meeting);
+            const now = JSON.stringify(people);
+            if (people === null || now === shown.get(meeting)) return;
+            shown.set(meeting, now);
+            await send({ type: 'presence', meetingId: meeting, people });
+          }),
+        ),
         deps.onSessionEnded((key) => {
           if (key === sessionKey) ended.resolve();
         }),

@@ -16,6 +16,7 @@ test('a page that nothing is told hears a beat all the same, so that it knows a 
     onRightsChanged: never,
     presence: { report: async () => {}, at: async () => null, sweep: () => {}, onChange: never },
     onSessionEnded: never,
+    reportError: () => {},
   });
   const app = new Hono<SignedInEnv>();
   app.get('/api/live', (c) => {
