@@ -1,6 +1,7 @@
 import { type ReactNode, useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { createValueStore } from '#client/connection/value-store.ts';
 import { SIGNED_OUT } from '#client/live/api.ts';
-import { LiveProvider, useLiveState } from '#client/live/live-provider.tsx';
+import { LiveProvider } from '#client/live/live-provider.tsx';
 import { useMe } from '#client/live/queries.ts';
 import { Banner } from '#client/ui/banner.tsx';
 import { Button } from '#client/ui/button.tsx';
@@ -8,6 +9,8 @@ import { Footer } from '#client/ui/footer.tsx';
 import { Header } from '#client/ui/header.tsx';
 import { Loading } from '#client/ui/loading.tsx';
 import { PageHead } from '#client/ui/page-head.tsx';
+import { LiveBanner } from './live-banner.tsx';
+import { type SaveLine, SaveLineContext } from './save-line.ts';
 import { type PageSession, SessionContext } from './session.ts';
 import { SessionWatch } from './session-watch.tsx';
 
@@ -21,6 +24,7 @@ export function SignedIn({ children }: { readonly children: ReactNode }) {
   const [owner, setOwner] = useState(answered);
   if (owner === null && answered !== null && !signedOut) setOwner(answered);
   const stranger = !signedOut && owner !== null && answered !== null && answered !== owner;
+  const [saveLine] = useState(() => createValueStore<SaveLine>('none'));
   const { session, owes } = usePageSession(me, !signedOut && !stranger);
   const gone = signedOut || stranger;
   const leaves = stranger && !owes();
@@ -41,20 +45,22 @@ export function SignedIn({ children }: { readonly children: ReactNode }) {
       <main className="main" id="main" tabIndex={-1}>
         {owner !== null && (!gone || owes()) ? (
           <SessionContext value={session}>
-            <LiveProvider personId={owner}>
-              {gone ? (
-                <WordsWait
-                  now={stranger ? (me.data?.person.name ?? '') : null}
-                  onAsk={session.askAgain}
-                />
-              ) : (
-                <>
-                  <LiveBanner />
-                  <SessionWatch key={owner} onEnded={session.askAgain} />
-                </>
-              )}
-              {children}
-            </LiveProvider>
+            <SaveLineContext value={saveLine}>
+              <LiveProvider personId={owner}>
+                {gone ? (
+                  <WordsWait
+                    now={stranger ? (me.data?.person.name ?? '') : null}
+                    onAsk={session.askAgain}
+                  />
+                ) : (
+                  <>
+                    <LiveBanner />
+                    <SessionWatch key={owner} onEnded={session.askAgain} />
+                  </>
+                )}
+                {children}
+              </LiveProvider>
+            </SaveLineContext>
           </SessionContext>
         ) : signedOut ? (
           <SignedOut />
@@ -143,17 +149,5 @@ function SignedOut() {
         <a href={location.pathname}>I have signed in: show the page</a>
       </p>
     </PageHead>
-  );
-}
-
-function LiveBanner() {
-  if (useLiveState() !== 'broken') return null;
-  return (
-    <Banner tone="warning" status>
-      <p>
-        Not connected. What you see may be out of date. This page catches up by itself when the
-        connection is back.
-      </p>
-    </Banner>
   );
 }

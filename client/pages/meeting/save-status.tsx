@@ -7,12 +7,14 @@ import {
   standingOf,
 } from '#client/connection/save-words.ts';
 import { useAnnounce } from '#client/ui/announcer.tsx';
+import { useTellSaveLine } from '../save-line.ts';
 
 /** The save state in words. It changes with every word that is written, so it is not spoken each time. */
 export function SaveStatus({ save }: { readonly save: SaveState | null }) {
   const announce = useAnnounce();
   const words = save === null ? null : saveWords(save);
   const standing = standingOf(save);
+  useTellSaveLine(save);
   const was = useRef<Standing>('here');
   // biome-ignore lint/correctness/useExhaustiveDependencies: spoken when it is lost and when it is back
   useEffect(() => {
