@@ -81,7 +81,7 @@ export const RELAY_LIMITS: RelayLimits = {
   nearBytes: 64 * 1024,
   documentBytes: 8 * 1024 * 1024,
   stateVectorBytes: 100 * 1024,
-  clientsPerPerson: 1000,
+  clientsPerPerson: 5000,
   presenceBytes: 2048,
   waitingFrames: 64,
   waitingBytes: 1024 * 1024,
