@@ -1,5 +1,6 @@
+import { setTimeout as after } from 'node:timers/promises';
 import type { Worker } from 'node:worker_threads';
-import type { ClerkReport, ClerkRequest, ClerkResults, ClerkWork } from './clerk-messages.ts';
+import type { ClerkOrder, ClerkReport, ClerkResults, ClerkWork } from './clerk-messages.ts';
 import { JournalFault } from './journal.ts';
 import { startThread } from './start-thread.ts';
 
@@ -53,13 +54,24 @@ export function createClerkLink(file: string): ClerkLink {
         worker ??= start();
         lastId += 1;
         asked.set(lastId, { resolve, reject });
-        worker.postMessage({ id: lastId, work } satisfies ClerkRequest);
+        worker.postMessage({ id: lastId, work } satisfies ClerkOrder);
       }),
     close: async () => {
       closed = true;
       const last = worker;
       giveUp('The journal is closed');
-      await last?.terminate();
+      if (last !== null) await end(last);
     },
   };
+}
+
+/** So long it may take to finish what it is at. */
+const PATIENCE_MS = 3000;
+
+/** It ends by itself: a thread that is stopped while it loads or uses SQLite takes the whole process with it. */
+async function end(worker: Worker): Promise<void> {
+  const gone = new Promise((resolve) => worker.once('exit', resolve));
+  worker.postMessage('close' satisfies ClerkOrder);
+  await Promise.race([gone, after(PATIENCE_MS, null, { ref: false })]);
+  await worker.terminate();
 }

@@ -41,6 +41,9 @@ export interface ClerkRequest {
   readonly work: ClerkWork;
 }
 
+/** `close`: it is to end by itself, when it has done what it was asked before. */
+export type ClerkOrder = ClerkRequest | 'close';
+
 export type ClerkReport =
   | { readonly kind: 'done'; readonly id: number; readonly result: ClerkResults[ClerkWork['kind']] }
   | { readonly kind: 'failed'; readonly id: number; readonly why: string };

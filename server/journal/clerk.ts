@@ -2,7 +2,7 @@ import { type MessagePort, parentPort, workerData } from 'node:worker_threads';
 import Database from 'better-sqlite3';
 import { applyPragmas } from '#server/db/pragmas.ts';
 import { must } from '#shared/lang/must.ts';
-import type { ClerkReport, ClerkRequest } from './clerk-messages.ts';
+import type { ClerkOrder, ClerkReport, ClerkRequest } from './clerk-messages.ts';
 import { findLastGood } from './last-good.ts';
 import { nextPack } from './next-pack.ts';
 import { createPast } from './past.ts';
@@ -18,7 +18,12 @@ applyPragmas(connection);
 const reader = createJournalReader(connection, () => {});
 const past = createPast(connection);
 
-port.on('message', (request: ClerkRequest) => {
+port.on('message', (request: ClerkOrder) => {
+  if (request === 'close') {
+    connection.close();
+    port.close();
+    return;
+  }
   const began = performance.now();
   try {
     answer(request, began);
