@@ -1,15 +1,12 @@
 import { expect, test } from 'vitest';
 import * as Y from 'yjs';
-import { createMemoryJournal } from '#server/journal/memory-journal.ts';
 import type { Clock } from '#server/relay/clock.ts';
 import type { RelayLimits } from '#server/relay/limits.ts';
-import { createRelay } from '#server/relay/relay.ts';
 import { toDocumentId } from '#shared/ids.ts';
 import { type Draft, draft } from '#test/harness/edits.ts';
-import { createFakeGate } from '#test/harness/fake-gate.ts';
-import { createFakeRules, paragraphSeed } from '#test/harness/fake-rules.ts';
-import { createHandClock } from '#test/harness/hand-clock.ts';
+import { paragraphSeed } from '#test/harness/fake-rules.ts';
 import { QUESTION } from '#test/harness/in-step.ts';
+import { relayByHand } from '#test/harness/relay-by-hand.ts';
 import { seat } from '#test/harness/seat.ts';
 import { sync } from '#test/harness/test-peer.ts';
 import { DOCUMENT } from '#test/harness/test-relay.ts';
@@ -22,17 +19,7 @@ async function whoWrote(
   quietly = (one: Draft) => one.say('one word'),
   limits: Partial<RelayLimits> = {},
 ): Promise<string[]> {
-  const clock = createHandClock();
-  const journal = createMemoryJournal({ now: clock.now });
-  const relay = createRelay({
-    journal,
-    gate: createFakeGate(),
-    rules: createFakeRules(),
-    now: clock.now,
-    clock: slower(clock),
-    limits,
-    log: () => {},
-  });
+  const { clock, journal, relay } = relayByHand(limits, slower);
   const [loud, quiet] = ['loud', 'quiet'].map((name) => seat(relay, name));
   for (const one of [loud, quiet]) one?.say(QUESTION);
   await clock.pass(100);

@@ -1,30 +1,11 @@
 import { expect, test } from 'vitest';
 import * as Y from 'yjs';
-import { createMemoryJournal } from '#server/journal/memory-journal.ts';
-import type { RelayLimits } from '#server/relay/limits.ts';
-import { createRelay } from '#server/relay/relay.ts';
-import { createFakeGate } from '#test/harness/fake-gate.ts';
-import { createFakeRules, paragraphSeed } from '#test/harness/fake-rules.ts';
-import { createHandClock } from '#test/harness/hand-clock.ts';
+import { paragraphSeed } from '#test/harness/fake-rules.ts';
 import { QUESTION } from '#test/harness/in-step.ts';
+import { relayByHand } from '#test/harness/relay-by-hand.ts';
 import { seat } from '#test/harness/seat.ts';
 import { sync } from '#test/harness/test-peer.ts';
 import { firstText } from '#test/harness/test-relay.ts';
-
-function relayWith(limits: Partial<RelayLimits>) {
-  const clock = createHandClock();
-  const journal = createMemoryJournal({ now: clock.now });
-  const relay = createRelay({
-    journal,
-    gate: createFakeGate(),
-    rules: createFakeRules(),
-    now: clock.now,
-    clock,
-    limits,
-    log: () => {},
-  });
-  return { clock, relay, journal };
-}
 
 /** Words of a page that takes another client id for every letter. */
 function shapeShifter() {
@@ -48,7 +29,7 @@ function shapeShifter() {
 }
 
 test('[R41] one person has only so many client ids in a document', async () => {
-  const { clock, relay } = relayWith({ clientsPerPerson: 10 });
+  const { clock, relay } = relayByHand({ clientsPerPerson: 10 });
   const hostile = seat(relay, 'hostile');
   const honest = seat(relay, 'honest', { wantsNotices: true });
   for (const one of [hostile, honest]) one.say(QUESTION);
@@ -74,7 +55,7 @@ test('[R41] one person has only so many client ids in a document', async () => {
 });
 
 test('[R28] however many have written in a document, whoever has all of it may ask for what is new', async () => {
-  const { clock, relay } = relayWith({ stateVectorBytes: 100 });
+  const { clock, relay } = relayByHand({ stateVectorBytes: 100 });
   const hostile = seat(relay, 'hostile');
   hostile.say(QUESTION);
   await clock.pass(100);

@@ -1,11 +1,8 @@
 import { expect, test } from 'vitest';
-import { createMemoryJournal } from '#server/journal/memory-journal.ts';
-import { createRelay } from '#server/relay/relay.ts';
 import { toDocumentId } from '#shared/ids.ts';
 import { draft } from '#test/harness/edits.ts';
-import { createFakeGate } from '#test/harness/fake-gate.ts';
-import { createFakeRules, paragraphSeed } from '#test/harness/fake-rules.ts';
-import { createHandClock } from '#test/harness/hand-clock.ts';
+import { paragraphSeed } from '#test/harness/fake-rules.ts';
+import { relayByHand } from '#test/harness/relay-by-hand.ts';
 import { seat } from '#test/harness/seat.ts';
 import { sync } from '#test/harness/test-peer.ts';
 import { DOCUMENT } from '#test/harness/test-relay.ts';
@@ -13,17 +10,7 @@ import { DOCUMENT } from '#test/harness/test-relay.ts';
 const DOC = toDocumentId(DOCUMENT);
 
 test('[R52] a document that is being closed stays open until it is decided, however little room there is', async () => {
-  const clock = createHandClock();
-  const journal = createMemoryJournal({ now: clock.now });
-  const relay = createRelay({
-    journal,
-    gate: createFakeGate(),
-    rules: createFakeRules(),
-    now: clock.now,
-    clock,
-    limits: { roomsBytes: 1 },
-    log: () => {},
-  });
+  const { clock, journal, relay } = relayByHand({ roomsBytes: 1 });
   const decision = Promise.withResolvers<void>();
   const retiring = relay.retire(DOC, () => decision.promise);
   await clock.pass(2000);
