@@ -30,8 +30,8 @@ export function saveWords(save: SaveState): string {
 const SLOW = 'The connection is slow: leave this page open until it says “Saved”.';
 
 /** What is worth speaking. The save state changes with every word that is written; a listener is told when the
- *  connection is lost or slow, when that turns out to be for good, when they may only read, and when it is back. Of a sign-in that is over the
- *  page itself speaks, above everything else on it. */
+ *  connection is lost or slow, when that turns out to be for good, when they may only read, and when it is back.
+ *  Of a sign-in that is over the page itself speaks, above everything else on it. */
 export type Standing = 'here' | 'read_only' | 'slow' | 'away' | 'signed_out' | 'refused';
 
 export function standingOf(save: SaveState | null): Standing {

@@ -22,7 +22,7 @@ export function waitingInWords({
 /** What to think of before a meeting's approval is recorded on an earlier day; `null`: nothing. */
 export function stillToComeInWords(date: string, today: string): string | null {
   if (date <= today) return null;
-  return `Check first: this meeting is on ${dayInWords(date)}, which is still to come. What you record here counts from today.`;
+  return `Check first: the meeting that decides on them is on ${dayInWords(date)}, which is still to come. What you record here counts from today.`;
 }
 
 export const OUTCOME: Record<AmendmentView['state'], string> = {
